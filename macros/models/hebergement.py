@@ -1,0 +1,21 @@
+"""Ce que la structure qui met le guide en ligne dit d'elle-même."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from macros.models.base import Fait
+
+
+class Hebergement(Fait):
+    """Où signaler une faille ; rien tant que personne n'a mis le guide en ligne."""
+
+    contact_securite: (
+        Annotated[
+            str,
+            Field(
+                pattern=r"^(https://|mailto:)[^\s]+$", examples=["https://www.exemple.fr/signaler-une-faille"]
+            ),
+        ]
+        | None
+    ) = None

@@ -1,0 +1,283 @@
+"""Une obligation : qui elle vise, depuis quand, ce qu'il faut faire, et ce que l'on sait de sa source."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import pairwise
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from macros.models.base import (
+    Adresse,
+    Fait,
+    IdActeur,
+    Identifiant,
+    IdIndicateur,
+    IdTerme,
+    Jour,
+    Niveau,
+    NumeroEtape,
+    Texte,
+    faute,
+)
+
+RELECTURE = timedelta(days=184)
+"""Une fiche se relit tous les six mois au plus."""
+
+
+class Structure(StrEnum):
+    """Les sortes de collectivités que les textes distinguent."""
+
+    COMMUNE = "commune"
+    EPCI_FISCALITE_PROPRE = "epci_fiscalite_propre"
+    SYNDICAT = "syndicat"
+    DEPARTEMENT = "departement"
+    REGION = "region"
+    ETABLISSEMENT_PUBLIC_LOCAL = "etablissement_public_local"
+
+
+class Theme(StrEnum):
+    """Les familles d'obligations, dans l'ordre où le guide les montre."""
+
+    RELATION_USAGERS = "relation_usagers"
+    ACCESSIBILITE = "accessibilite"
+    PRESENCE_NUMERIQUE = "presence_numerique"
+    DONNEES_PERSONNELLES = "donnees_personnelles"
+    CYBERSECURITE = "cybersecurite"
+    DONNEES = "donnees"
+    ARCHIVES = "archives"
+    FINANCES = "finances"
+    COMMANDE_PUBLIQUE = "commande_publique"
+    VIE_INSTITUTIONNELLE = "vie_institutionnelle"
+    URBANISME = "urbanisme"
+    TERRITOIRE = "territoire"
+    NUMERIQUE_RESPONSABLE = "numerique_responsable"
+    INTELLIGENCE_ARTIFICIELLE = "intelligence_artificielle"
+
+
+class Statut(StrEnum):
+    """Ce que vaut le texte aujourd'hui."""
+
+    EN_VIGUEUR = "en_vigueur"
+    A_VENIR = "a_venir"
+    RECOMMANDATION = "recommandation"
+
+
+class Effort(StrEnum):
+    """Le temps du travail, estimé par le guide."""
+
+    FACILE = "facile"
+    MOYEN = "moyen"
+    LONG = "long"
+
+
+class Resultat(StrEnum):
+    """La réponse pour une collectivité."""
+
+    S_APPLIQUE = "s_applique"
+    SOUS_CONDITION = "sous_condition"
+    NE_S_APPLIQUE_PAS = "ne_s_applique_pas"
+    A_VENIR = "a_venir"
+
+
+class Regle(Fait):
+    """Une règle « qui est concerné » : des structures, une population (bornes incluses), une condition."""
+
+    structures: Annotated[tuple[Structure, ...], Field(min_length=1, examples=["[commune]"])]
+    population_min: Annotated[int, Field(ge=0, examples=["3500"])] = 0
+    population_max: Annotated[int, Field(ge=0, examples=["3499"])] | None = None
+    agents_min: Annotated[int, Field(ge=1, examples=["50"])] | None = None
+    condition: Texte | None = None
+    question: Texte | None = None
+    precision: Texte | None = None
+
+    @model_validator(mode="after")
+    def verifie_les_bornes(self) -> Self:
+        """Refuse un intervalle vide, et une condition sans la question simple qui permet d'y répondre."""
+        if self.population_max is not None and self.population_max < self.population_min:
+            raise faute("population_max", "doit être au moins égale à population_min")
+        if self.agents_min and not self.condition:
+            raise faute("condition", "dites le seuil d'agents en une phrase")
+        if bool(self.condition) != bool(self.question):
+            raise faute(
+                "question", "une condition demande une question simple, et une question une condition"
+            )
+        return self
+
+    def covers(self, structure: Structure, population: int) -> bool:
+        """Vrai si la règle vise cette structure à cette population."""
+        top = population if self.population_max is None else self.population_max
+        return structure in self.structures and self.population_min <= population <= top
+
+    @property
+    def certain(self) -> bool:
+        """Vrai si la règle ne dépend de rien d'autre que de la structure et de la population."""
+        return self.condition is None
+
+
+@dataclass(frozen=True)
+class Reponse:
+    """La réponse pour une collectivité et les règles qui la donnent."""
+
+    resultat: Resultat
+    regles: tuple[Regle, ...] = ()
+
+
+class BaseLegale(Fait):
+    """Un texte : son nom, sa référence, sa date et son adresse officielle."""
+
+    texte: Texte
+    reference: Texte
+    date: Jour | None
+    url: Adresse | None
+
+
+class Rythme(StrEnum):
+    """Le retour d'une échéance."""
+
+    CHAQUE_ANNEE = "chaque_annee"
+
+
+class Echeance(Fait):
+    """Une date fixée par un texte, passée ou future, et ce qui arrive ce jour-là.
+
+    `id` ne change jamais, même si la date change : les dates d'avant restent dans `dates_precedentes`.
+    """
+
+    id: Identifiant
+    date: Jour
+    objet: Texte
+    dates_precedentes: tuple[Jour, ...] = ()
+    rythme: Rythme | None = None
+
+    def next(self, on: Jour) -> Jour | None:
+        """Le jour où l'échéance tombe à partir de cette date, si elle tombe encore."""
+        if self.date >= on:
+            return self.date
+        if self.rythme is None:
+            return None
+        this_year = self.date.replace(year=on.year)
+        return this_year if this_year >= on else self.date.replace(year=on.year + 1)
+
+
+class Montant(Fait):
+    """Un plafond d'amende en euros et ce qu'il punit."""
+
+    euros: Annotated[int, Field(ge=1, examples=["25000"])]
+    objet: Texte
+
+
+class Sanction(Fait):
+    """Ce que l'on risque, et les montants quand le texte en fixe."""
+
+    resume: Texte
+    montants: tuple[Montant, ...] = ()
+
+
+class Aide(Fait):
+    """Un service qui aide à remplir l'obligation."""
+
+    nom: Texte
+    quoi: Texte
+    url: Adresse | None
+
+
+class Confiance(Fait):
+    """Ce qui a été lu, et ce qui vient de mémoire et reste à vérifier."""
+
+    niveau: Niveau
+    sources: tuple[Texte, ...]
+    de_memoire: Texte | None
+
+
+class Obligation(Fait):
+    """Une fiche d'obligation ; son identifiant est le nom du fichier."""
+
+    id: Identifiant
+    nom: Texte
+    nom_court: Annotated[str, Field(min_length=1, max_length=60, examples=["Déclaration d'accessibilité"])]
+    theme: Theme
+    statut: Statut
+    mots_cles: Annotated[tuple[Texte, ...], Field(min_length=3)]
+    premier_geste: Texte
+    effort: Effort
+    concerne: Annotated[tuple[Regle, ...], Field(min_length=1)]
+    hors_champ: Texte | None
+    base_legale: Annotated[tuple[BaseLegale, ...], Field(min_length=1)]
+    depuis: Jour | None
+    echeances: tuple[Echeance, ...]
+    a_suivre: tuple[Texte, ...]
+    actions: Annotated[tuple[Texte, ...], Field(min_length=1)]
+    sanction: Sanction
+    autorite: Texte
+    aides: tuple[Aide, ...]
+    exceptions: tuple[Texte, ...]
+    reserves: tuple[Texte, ...]
+    confiance: Confiance
+    verifie_le: Jour
+    revoir_avant: Jour
+    acteurs: tuple[IdActeur, ...]
+    etapes: tuple[NumeroEtape, ...]
+    indicateurs: tuple[IdIndicateur, ...]
+    sigles: tuple[IdTerme, ...]
+
+    @model_validator(mode="after")
+    def verifie_les_dates(self) -> Self:
+        """Refuse des échéances en désordre et une relecture à plus de six mois."""
+        ids = [deadline.id for deadline in self.echeances]
+        if len(ids) != len(set(ids)):
+            raise faute(
+                "echeances", "deux échéances ont le même id ; un id ne change jamais et ne se répète pas"
+            )
+        if any(later.date < earlier.date for earlier, later in pairwise(self.echeances)):
+            raise faute("echeances", "rangez les dates de la plus ancienne à la plus récente")
+        if not self.verifie_le <= self.revoir_avant <= self.verifie_le + RELECTURE:
+            raise faute("revoir_avant", "doit suivre verifie_le de six mois au plus")
+        return self
+
+    @model_validator(mode="after")
+    def verifie_le_hors_champ(self) -> Self:
+        """Refuse une fiche qui exclut des collectivités sans dire pourquoi : c'est notre pire défaut."""
+        excluded = any(
+            not rules_for(self.concerne, structure, population)
+            for structure in Structure
+            for population in (0, *self.thresholds(structure))
+        )
+        if excluded and not self.hors_champ:
+            raise faute(
+                "hors_champ", "dites en une phrase pourquoi les autres collectivités ne sont pas visées"
+            )
+        return self
+
+    def thresholds(self, structure: Structure) -> tuple[int, ...]:
+        """Les populations où la réponse d'une structure peut changer : la première de chaque tranche."""
+        rules = [rule for rule in self.concerne if structure in rule.structures]
+        starts = {rule.population_min for rule in rules}
+        ends = {rule.population_max + 1 for rule in rules if rule.population_max is not None}
+        return tuple(sorted((starts | ends) - {0}))
+
+    def answer(self, structure: Structure, population: int) -> Reponse:
+        """La réponse pour une collectivité ; une règle certaine l'emporte sur une règle à condition."""
+        rules = rules_for(self.concerne, structure, population)
+        if not rules:
+            return Reponse(Resultat.NE_S_APPLIQUE_PAS)
+        if self.statut is Statut.A_VENIR:
+            return Reponse(Resultat.A_VENIR, rules)
+        certain = tuple(rule for rule in rules if rule.certain)
+        return Reponse(Resultat.S_APPLIQUE, certain) if certain else Reponse(Resultat.SOUS_CONDITION, rules)
+
+    def next_deadline(self, on: date) -> tuple[date, Echeance] | None:
+        """Le jour de la prochaine échéance à partir de cette date, et l'échéance, s'il y en a une."""
+        coming = [(day, deadline) for deadline in self.echeances if (day := deadline.next(on))]
+        return min(coming, key=lambda pair: pair[0], default=None)
+
+    def overdue(self, on: date) -> bool:
+        """Vrai si la fiche aurait dû être relue."""
+        return self.revoir_avant < on
+
+
+def rules_for(rules: Sequence[Regle], structure: Structure, population: int) -> tuple[Regle, ...]:
+    """Les règles qui visent cette structure à cette population."""
+    return tuple(rule for rule in rules if rule.covers(structure, population))

@@ -1,0 +1,25 @@
+"""L'en-tête d'une page, et ce que son texte annonce."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from macros.models.base import Fait, Texte
+
+
+class Page(Fait):
+    """Ce qu'une page dit d'elle-même ; sa place sous `docs/` et ses titres viennent du fichier."""
+
+    chemin: Texte
+    description: Annotated[
+        str, Field(min_length=1, max_length=160, examples=["Ce que la loi demande à votre mairie, en clair."])
+    ]
+    titre: Texte | None = None
+    heading: Texte | None = None
+    sections: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """L'adresse de la page dans le site : `retours/brocas/`, vide pour l'accueil."""
+        folder, slash, file = self.chemin.removesuffix(".md").rpartition("/")
+        return f"{folder}{slash}" if file == "index" else f"{folder}{slash}{file}/"

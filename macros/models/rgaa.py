@@ -1,0 +1,241 @@
+"""Le registre d'accessibilité du guide : les critères, qui décide chacun, les constats et les résultats."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from macros.models.base import Adresse, Fait, Identifiant, Jour, Reference, Texte, faute
+
+NumeroEcrit = Annotated[str, Field(pattern=r"^[1-9][0-9]?\.[1-9][0-9]?$", examples=['"1.1"'])]
+NumeroCritere = Annotated[NumeroEcrit, Reference("criteres")]
+NumeroWcag = Annotated[str, Field(pattern=r"^[1-4]\.[1-5]\.[1-9][0-9]?$", examples=['"1.1.1"'])]
+IdControle = Annotated[
+    str,
+    Field(
+        pattern=r"^(rgaa(_[a-z0-9]+)+|axe:[a-z0-9]+(-[a-z0-9]+)*|nu|pa11y)$",
+        examples=["rgaa_9_1_titres_sans_saut"],
+    ),
+]
+IdGabarit = Annotated[Identifiant, Reference("gabarits")]
+CheminDePage = Annotated[str, Field(min_length=1, examples=["lexique/index.md"]), Reference("pages")]
+Version = Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)*$", examples=['"1.0"'])]
+Hachage = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$", examples=['"0123456789abcdef"'])]
+
+
+PARTOUT = "tout le site"
+"""Ce que note un contrôle qui échoue sans dire sur quelle page."""
+
+
+class Verdict(StrEnum):
+    """Les mots des grilles d'audit : conforme, non conforme, non applicable, non testé."""
+
+    CONFORME = "c"
+    NON_CONFORME = "nc"
+    NON_APPLICABLE = "na"
+    NON_TESTE = "nt"
+
+
+class Sorte(StrEnum):
+    """Qui décide un critère : une machine, une personne par gabarit ou par page, ou l'absence de contenu."""
+
+    MACHINE = "machine"
+    GABARIT = "gabarit"
+    PAGE = "page"
+    SANS_OBJET = "sans_objet"
+
+
+class Thematique(Fait):
+    """Une famille de critères."""
+
+    numero: Annotated[int, Field(ge=1, examples=["1"])]
+    nom: Texte
+
+
+class Critere(Fait):
+    """Un critère : notre formulation, l'adresse du texte officiel, les règles mondiales qu'il traduit."""
+
+    numero: NumeroEcrit
+    formulation: Texte
+    url: Adresse
+    wcag: Annotated[tuple[NumeroWcag, ...], Field(min_length=1)]
+
+    @property
+    def thematique(self) -> int:
+        """Le numéro de la famille du critère."""
+        return int(self.numero.split(".")[0])
+
+
+class Referentiel(Fait):
+    """Le référentiel entier, avec sa version, qui n'est écrite nulle part ailleurs."""
+
+    version: Version
+    wcag: Version
+    nombre: Annotated[int, Field(ge=1, examples=["106"])]
+    source: Texte
+    source_url: Adresse
+    lu_le: Jour
+    thematiques: Annotated[tuple[Thematique, ...], Field(min_length=1)]
+    criteres: Annotated[tuple[Critere, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def verifie_le_compte(self) -> Self:
+        """Refuse un critère en trop, en moins, en double ou d'une famille inconnue."""
+        counts = Counter(item.numero for item in self.criteres)
+        double = next((number for number, count in counts.items() if count > 1), None)
+        if double:
+            raise faute("criteres", f"le critère {double} est écrit deux fois")
+        if len(self.criteres) != self.nombre:
+            raise faute("criteres", f"{len(self.criteres)} critères écrits pour {self.nombre} annoncés")
+        families = {family.numero for family in self.thematiques}
+        lost = next((item.numero for item in self.criteres if item.thematique not in families), None)
+        if lost:
+            raise faute("criteres", f"le critère {lost} n'a pas de thématique")
+        return self
+
+
+class LigneDeGrille(Fait):
+    """Qui décide un critère, et pourquoi."""
+
+    critere: NumeroCritere
+    sorte: Sorte
+    controles: tuple[IdControle, ...] = ()
+    gardes: tuple[IdControle, ...] = ()
+    raison: Texte
+
+    @model_validator(mode="after")
+    def verifie_la_sorte(self) -> Self:
+        """Refuse un critère décidé par une machine sans contrôle, ou sans objet sans garde."""
+        if self.sorte is Sorte.MACHINE and not self.controles:
+            raise faute("controles", "un critère décidé par une machine nomme ses contrôles")
+        if (self.sorte is Sorte.SANS_OBJET) != bool(self.gardes):
+            raise faute("gardes", "un critère sans objet, et lui seul, nomme les gardes qui le prouvent")
+        if self.sorte is Sorte.SANS_OBJET and self.controles:
+            raise faute("controles", "un critère sans objet n'a que des gardes")
+        return self
+
+    @property
+    def checks(self) -> tuple[str, ...]:
+        """Tous les contrôles dont dépend le critère, gardes comprises."""
+        return self.controles + self.gardes
+
+
+class Gabarit(Fait):
+    """Une forme de page ou de formulaire : les fichiers qui la font, et une page où la voir."""
+
+    id: Identifiant
+    nom: Texte
+    fichiers: Annotated[tuple[Texte, ...], Field(min_length=1)]
+    temoin: Texte
+
+
+class PageVerifiee(Fait):
+    """Une page de l'échantillon, et pourquoi elle y est."""
+
+    page: CheminDePage
+    raison: Texte
+
+
+class VerdictHumain(Fait):
+    """Ce qu'une personne a constaté sur un critère : sa preuve en une phrase, et comment elle a regardé."""
+
+    critere: NumeroCritere
+    verdict: Verdict
+    preuve: Texte
+    methode: Texte
+
+
+class Constat(Fait):
+    """Une séance de vérification d'une page ou d'un gabarit, tel qu'il était ce jour-là."""
+
+    id: Identifiant
+    gabarit: IdGabarit | None = None
+    page: CheminDePage | None = None
+    empreinte: Hachage
+    role: Annotated[str, Field(min_length=1, examples=["développeur du guide"])]
+    date: Jour
+    verdicts: Annotated[tuple[VerdictHumain, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def verifie_la_cible(self) -> Self:
+        """Refuse un constat sans cible, ou qui en a deux."""
+        if (self.gabarit is None) == (self.page is None):
+            raise faute("page", "nommez une page ou un gabarit, pas les deux")
+        return self
+
+    @property
+    def target(self) -> str:
+        """La cible, gabarit ou page."""
+        return self.gabarit or self.page or ""
+
+
+class Empreinte(Fait):
+    """L'empreinte d'une page construite."""
+
+    page: Texte
+    empreinte: Hachage
+
+
+class ResultatDeControle(Fait):
+    """Ce qu'a trouvé un contrôle : les pages en échec, aucune s'il a réussi."""
+
+    id: IdControle
+    echecs: tuple[str, ...]
+
+
+class Resultats(Fait):
+    """Le dernier passage de la suite de contrôles : son jour, le nombre de pages, les outils."""
+
+    le: Jour | None
+    pages: Annotated[int, Field(ge=0, examples=["130"])]
+    outils: tuple[Texte, ...]
+    controles: tuple[ResultatDeControle, ...]
+
+
+class DeclarationDuGuide(Fait):
+    """Ce que la déclaration du guide dit et qui ne se calcule pas."""
+
+    service: Texte
+    etablie_le: Jour
+    mise_a_jour_le: Jour
+    nouvelle_version_le: Jour | None = None
+    technologies: Annotated[tuple[Texte, ...], Field(min_length=1)]
+    environnements: tuple[Texte, ...]
+    derogations: tuple[Texte, ...]
+    exemptions: tuple[Texte, ...]
+    non_prouve: Annotated[tuple[Texte, ...], Field(min_length=1)]
+
+
+@dataclass(frozen=True)
+class Registre:
+    """Tout ce dont se calcule l'état : référentiel, grille, preuves, empreinte de chaque cible."""
+
+    referentiel: Referentiel
+    grille: Mapping[str, LigneDeGrille]
+    gabarits: Mapping[str, Gabarit]
+    echantillon: Mapping[str, PageVerifiee]
+    constats: Sequence[Constat]
+    resultats: Resultats
+    empreintes: Mapping[str, str]
+    declaration: DeclarationDuGuide
+
+
+def due(declaration: DeclarationDuGuide) -> date:
+    """Le dernier jour de validité : trois ans, ou dix-huit mois après une nouvelle version du référentiel."""
+    limits = [later(declaration.etablie_le, 36)]
+    if declaration.nouvelle_version_le:
+        limits.append(later(declaration.nouvelle_version_le, 18))
+    return min(limits)
+
+
+def later(day: date, months: int) -> date:
+    """Le même jour, des mois plus tard ; le 28 quand le mois d'arrivée est trop court."""
+    year, month = divmod(day.month - 1 + months, 12)
+    try:
+        return day.replace(year=day.year + year, month=month + 1)
+    except ValueError:
+        return date(day.year + year, month + 1, 28)

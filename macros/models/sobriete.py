@@ -1,0 +1,120 @@
+"""Le budget que chaque page respecte, les mesures du site construit, et la comparaison avec Material seul."""
+
+from enum import StrEnum
+from fnmatch import fnmatch
+from typing import Annotated
+
+from pydantic import Field
+
+from macros.models.base import Fait, Jour, Reference, Texte
+
+Compte = Annotated[int, Field(ge=0, examples=["350"])]
+Mesure = Annotated[float, Field(ge=0, examples=["8.4"])]
+Motif = Annotated[str, Field(pattern=r"^([a-z0-9*./-]+)?$", examples=["lexique/"])]
+CheminDePage = Annotated[Texte, Reference("pages")]
+
+
+class Note(StrEnum):
+    """La lettre d'un EcoIndex."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+    G = "G"
+
+
+class Limites(Fait):
+    """Ce qu'une page ne dépasse pas : octets compressés, texte en centièmes du HTML."""
+
+    octets_premiere_visite: Compte
+    requetes_premiere_visite: Compte
+    octets_page_suivante: Compte
+    requetes_page_suivante: Compte
+    elements: Compte
+    ecoindex: Note
+    texte: Compte
+
+
+class LignePropre(Fait):
+    """Des pages qui dépassent le budget ordinaire : lesquelles, pourquoi, et jusqu'où."""
+
+    adresses: Annotated[tuple[Motif, ...], Field(min_length=1)]
+    nom: Texte
+    raison: Texte
+    octets_page_suivante: Compte | None = None
+    requetes_premiere_visite: Compte | None = None
+    requetes_page_suivante: Compte | None = None
+    elements: Compte | None = None
+    ecoindex: Note | None = None
+    texte: Compte | None = None
+
+    def concerns(self, address: str) -> bool:
+        """Vrai si la ligne est celle de cette page."""
+        return any(fnmatch(address, pattern) for pattern in self.adresses)
+
+
+class Budget(Fait):
+    """Le budget des pages ordinaires, et la ligne propre de celles qui ne le tiennent pas."""
+
+    ordinaire: Limites
+    propres: tuple[LignePropre, ...]
+
+    def limits(self, address: str) -> Limites:
+        """Ce que cette page ne dépasse pas."""
+        own = next((line for line in self.propres if line.concerns(address)), None)
+        given = own.model_dump(exclude_none=True, include=set(Limites.model_fields)) if own else {}
+        return self.ordinaire.model_copy(update=given)
+
+
+class PageLourde(Fait):
+    """Une des pages les plus lourdes du site, à la première visite."""
+
+    page: CheminDePage
+    octets: Compte
+    requetes: Compte
+    elements: Compte
+    ecoindex: Mesure
+
+
+class Repartition(Fait):
+    """Combien de pages ont une lettre."""
+
+    note: Note
+    pages: Compte
+
+
+class Mesures(Fait):
+    """Le site construit, mesuré : `make mesures`."""
+
+    date: Jour
+    machine: Texte
+    pages: Compte
+    octets_communs: Compte
+    octets_mediane: Compte
+    octets_maximum: Compte
+    elements_mediane: Compte
+    premier_vol: Compte
+    ecoindex_mediane: Mesure
+    notes: tuple[Repartition, ...]
+    plus_lourdes: Annotated[tuple[PageLourde, ...], Field(min_length=1, max_length=5)]
+
+
+class Comparaison(Fait):
+    """Une grandeur, chez nous et avec Material seul, et ce que nous visons."""
+
+    grandeur: Texte
+    guide: float
+    material: float | None = None
+    unite: Texte | None = None
+    cible: Texte | None = None
+
+
+class Banc(Fait):
+    """Le guide face à Material seul, même contenu, même machine : `make bench`."""
+
+    date: Jour
+    machine: Texte
+    lignes: tuple[Comparaison, ...]

@@ -1,0 +1,23 @@
+"""Une source lue pour la feuille de route ou la charte : ce qu'elle est, et ce que l'on en a vraiment lu."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from macros.models.base import Adresse, Fait, Identifiant, Jour, Texte
+
+PROPOSITION = "proposition"
+"""L'identifiant de ce que le guide propose lui-même, sans source extérieure."""
+
+
+class SourceLue(Fait):
+    """Un texte, une page ou un article ; `nom_court` est l'étiquette posée à côté de ce qui en vient."""
+
+    id: Identifiant
+    nom_court: Annotated[str, Field(min_length=1, max_length=60, examples=["Décret de 2022"])]
+    titre: Texte
+    url: Adresse | None
+    autre_url: Adresse | None = None
+    date: Annotated[str, Field(min_length=1, examples=["juin 2023"])] | None
+    lu_le: Jour
+    lecture: Annotated[str, Field(min_length=1, examples=["début de l'article"])]
