@@ -1,0 +1,1 @@
+"""Du corpus aux fichiers à emporter. `macros` n'en sait rien : le site se construit sans."""
