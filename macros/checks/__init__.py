@@ -1,0 +1,1 @@
+"""Ce qu'une machine sait voir dans les textes avant la construction : une petite vérification par sujet."""

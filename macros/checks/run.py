@@ -1,0 +1,58 @@
+"""Toutes les vérifications, d'affilée, sur toutes les pages et toutes les données."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from pathlib import Path
+
+from macros.checks import advice, language, people, spelling, structure
+from macros.checks.pages import Draft, drafts
+from macros.corpus import current_corpus
+from macros.problems import Problem, Problems
+
+Check = Callable[[Draft], Iterable[tuple[int, str]]]
+
+CHECKS: tuple[Check, ...] = (
+    language.sigles,
+    language.liens_vagues,
+    language.images_muettes,
+    language.textes_inacheves,
+    structure.titres_sans_saut,
+    structure.mots_du_guide,
+    structure.liens_internes,
+    people.donnees_personnelles,
+)
+
+ADVICE: tuple[Check, ...] = (advice.mots_administratifs, advice.phrases_longues, advice.lisibilite)
+"""Ce qui rendrait une page plus facile à lire ; jamais une faute."""
+
+
+def verify(root: Path, chosen: Collection[str] = ()) -> Iterator[Problem]:
+    """Les fautes des fichiers choisis, ou de tous : les données d'abord, car les pages en dépendent."""
+    try:
+        corpus = current_corpus(root)
+    except Problems as problems:
+        yield from [problem for problem in problems.found if problem.path in chosen] or problems.found
+        return
+    yield from applied(CHECKS, drafts(root, corpus, chosen))
+
+
+def advise(root: Path, chosen: Collection[str]) -> Iterator[Problem]:
+    """Les conseils de langue pour quelques pages ; aucun tant que les données sont à corriger."""
+    try:
+        corpus = current_corpus(root)
+    except Problems:
+        return
+    found = list(drafts(root, corpus, chosen))
+    yield from applied(ADVICE, found)
+    check = spelling.quick(corpus)
+    if check:
+        yield from applied((lambda draft: spelling.orthographe(draft, check),), found)
+    elif found:
+        yield Problem(found[0].source.path, 1, spelling.MISSING)
+
+
+def applied(checks: Iterable[Check], pages: Iterable[Draft]) -> Iterator[Problem]:
+    """Ce que trouvent des vérifications sur des pages."""
+    for draft in pages:
+        for check in checks:
+            for line, message in check(draft):
+                yield Problem(draft.source.path, line, message)

@@ -1,0 +1,1 @@
+"""Ce que Markdown n'écrit pas seul : tableaux accessibles, sigles développés, typographie française."""

@@ -1,0 +1,53 @@
+"""La porte : le seul module qui connaît le moteur du site, l'horloge et l'environnement."""
+
+import os
+import posixpath
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import Abort
+
+from macros.corpus import Corpus, current_corpus
+from macros.here import Here
+from macros.problems import Problems, Unknown
+from macros.words import WORDS, say
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def define_env(env: Any) -> None:
+    """Charge le corpus et donne aux pages les mots du guide ; arrête tout si un fait est faux."""
+    try:
+        corpus = current_corpus(ROOT)
+    except Problems as problems:
+        raise Abort(str(problems)) from None
+    for name in WORDS:
+        env.macro(spoken(env, corpus, name), name)
+
+
+def spoken(env: Any, corpus: Corpus, name: str) -> Callable[..., str]:
+    """Un mot qui sait dans quelle page il est, et arrête tout s'il est mal employé."""
+
+    def speak(*args: Any) -> str:
+        here = Here(env.page.url, today(), links_from(env.page, corpus))
+        try:
+            return say(name, corpus, here, args)
+        except Unknown as error:
+            raise Abort(f"page /{here.url} : {error}") from None
+
+    return speak
+
+
+def links_from(page: Any, corpus: Corpus) -> str | None:
+    """D'où Zensical compte les liens du HTML : du dossier du fichier source ; MkDocs, de la page."""
+    if hasattr(page, "file") or f"{page.url}index.md" in corpus.pages:
+        return None
+    return f"{posixpath.dirname(page.url.rstrip('/'))}/".lstrip("/")
+
+
+def today() -> date:
+    """Le jour de la construction : celui de `SOURCE_DATE_EPOCH` quand il est fixé, sinon aujourd'hui."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()

@@ -1,0 +1,1 @@
+"""Les vues : du corpus au HTML, sans horloge, sans fichier, sans moteur de site."""

@@ -1,0 +1,69 @@
+"""Le calendrier : les dates que fixent les textes, passées depuis un an ou à venir."""
+
+from datetime import date, timedelta
+
+from markupsafe import Markup
+
+from macros import html
+from macros.corpus import Corpus
+from macros.french import counted
+from macros.here import Here
+from macros.models.obligations import Echeance, Obligation
+from macros.models.profils import Profil
+from macros.views.obligations import address
+from macros.views.profils import title
+
+ANNEE = timedelta(days=365)
+
+Entry = tuple[date, Obligation, Echeance]
+
+
+def tableau_calendrier(corpus: Corpus, here: Here) -> Markup:
+    """Les dates à venir, puis celles de l'année passée."""
+    coming = [(day, item, it) for item, it in deadlines(corpus) if (day := it.next(here.today))]
+    past = [
+        (it.date, item, it) for item, it in deadlines(corpus) if here.today - ANNEE <= it.date < here.today
+    ]
+    return html.join(
+        [
+            html.heading(2, "Les dates à venir"),
+            dated_table("Dates à venir", sorted(coming, key=order), here),
+            html.heading(2, "Les dates de l'année passée"),
+            dated_table("Dates passées depuis un an", sorted(past, key=order, reverse=True), here),
+        ],
+        "\n",
+    )
+
+
+def liste_calendriers(corpus: Corpus, here: Here) -> Markup:
+    """Un calendrier par tranche, à télécharger ou à suivre par son adresse."""
+    return html.bullets(
+        html.join([html.link(f"{title(profile)} (ICS)", here.to(file(profile)))])
+        for profile in corpus.profils()
+    )
+
+
+def file(profile: Profil) -> str:
+    """L'adresse du calendrier d'une tranche."""
+    return f"calendrier/{profile.slug}.ics"
+
+
+def deadlines(corpus: Corpus) -> list[tuple[Obligation, Echeance]]:
+    """Toutes les échéances datées, avec leur fiche."""
+    return [(item, deadline) for item in corpus.obligations.values() for deadline in item.echeances]
+
+
+def order(entry: Entry) -> tuple[date, str]:
+    """L'ordre du calendrier : la date, puis le nom de la fiche."""
+    return entry[0], entry[1].nom_court
+
+
+def dated_table(caption: str, entries: list[Entry], here: Here) -> Markup:
+    """Un tableau de dates, ou la phrase qui dit qu'il n'y en a pas."""
+    if not entries:
+        return html.paragraph("Aucune date connue.")
+    rows = [
+        (html.day(day), html.link(item.nom_court, here.to(address(item))), deadline.objet)
+        for day, item, deadline in entries
+    ]
+    return html.table(f"{caption} : {counted(len(rows), 'date')}", ("Date", "Fiche", "Ce qui se passe"), rows)

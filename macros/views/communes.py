@@ -1,0 +1,51 @@
+"""La recherche d'une commune par son nom, et la place où sa fiche la montre."""
+
+from markupsafe import Markup
+
+from macros import html
+from macros.corpus import Corpus
+from macros.french import listed
+from macros.here import Here
+
+SCRIPTS = ("commune", "autocompletion")
+"""Le script du champ, puis la bibliothèque qui le change en liste."""
+
+LABEL = "Votre commune ou votre intercommunalité"
+HELP = "Un nom ou un code postal. Ce que vous écrivez reste dans votre navigateur."
+
+
+def chercher_ma_commune(corpus: Corpus, here: Here) -> Markup:
+    """Le champ de recherche et, à côté, le chemin qui s'en passe : choisir une taille."""
+    link = html.link(
+        "choisissez la taille de votre collectivité", here.to("ma-collectivite/#choisir-votre-taille")
+    )
+    scripts = [here.path(f"assets/{name}.js") for name in SCRIPTS]
+    form = html.commune_form(here.path(""), scripts, LABEL, HELP)
+    return html.join(
+        [form, html.paragraph(html.join(["Vous pouvez aussi vous passer du nom : ", link, "."]))], "\n"
+    )
+
+
+def population_retenue(corpus: Corpus, here: Here) -> Markup:
+    """Quelle population est comparée aux seuils, d'où elle vient, et ce qui reste à vérifier."""
+    source = corpus.territoires
+    origin = html.join(
+        [
+            f"Communes et populations : {listed(source.sources)}, réunies dans le paquet {source.paquet} "
+            f"{source.version} (millésime {source.millesime}), sous ",
+            html.link(source.licence, source.licence_url),
+            ".",
+        ]
+    )
+    return html.join(
+        [
+            html.paragraph(f"{source.regle} Nous retenons donc ce chiffre : {source.population}."),
+            html.paragraph(
+                f"Faute de ce chiffre, nous prenons celui-ci : {source.population_de_repli}. "
+                f"À {source.marge} % d'un seuil ou moins, la fiche dit « à vérifier »."
+            ),
+            html.bullets([*source.regle_sources, *source.reserves]),
+            html.note(html.join([origin, " Vérifié le ", html.day(source.verifie_le), "."])),
+        ],
+        "\n",
+    )

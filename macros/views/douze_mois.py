@@ -1,0 +1,91 @@
+"""L'année à trente minutes par mois : une fiche à imprimer, cases à cocher comprises."""
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from macros import html
+from macros.corpus import Corpus
+from macros.french import counted
+from macros.here import Here
+from macros.html import Content
+from macros.models.douze_mois import Geste, Mois, Risque
+from macros.views.obligations import address
+
+RISQUES: Mapping[Risque, str] = {
+    Risque.FORT: "risque fort si rien n'est fait",
+    Risque.MOYEN: "risque moyen si rien n'est fait",
+    Risque.FAIBLE: "risque faible si rien n'est fait",
+}
+
+
+def douze_mois(corpus: Corpus, here: Here) -> Markup:
+    """Les douze mois et leurs gestes ; à lire, à imprimer et à cocher."""
+    year = corpus.douze_mois
+    parts: list[Content] = [html.note(year.nature)]
+    for month in year.mois:
+        parts.append(one_month(corpus, month, here))
+    return html.scripted("douze-mois", here.path("assets/douze-mois.js"), html.join(parts, "\n"))
+
+
+def gestes_en_reserve(corpus: Corpus, here: Here) -> Markup:
+    """Les gestes à faire si l'on est concerné : une question, une fiche."""
+    year = corpus.douze_mois
+    rows = [
+        (
+            item.question,
+            html.link(
+                corpus.obligation(item.obligation).nom_court, here.to(link_of(corpus, item.obligation))
+            ),
+        )
+        for item in year.en_reserve
+    ]
+    return html.join(
+        [
+            html.table("Les questions en réserve", ("Question", "Si oui, la fiche"), rows),
+            html.heading(2, "La deuxième année"),
+            html.bullets(year.deuxieme_annee),
+            html.heading(2, "Les dates à vérifier vous-même"),
+            html.bullets(year.dates_a_verifier),
+        ],
+        "\n",
+    )
+
+
+def one_month(corpus: Corpus, month: Mois, here: Here) -> Markup:
+    """Un mois : son titre, sa raison, ses gestes."""
+    return html.join(
+        [
+            html.heading(2, f"{month.nom.capitalize()} : {month.titre}", month.id),
+            html.paragraph(
+                html.join([month.pourquoi_maintenant, f" Durée : {counted(month.minutes, 'minute')}."])
+            ),
+            html.checklist(move(corpus, geste, here) for geste in month.gestes),
+        ],
+        "\n",
+    )
+
+
+def move(corpus: Corpus, geste: Geste, here: Here) -> Markup:
+    """Un geste : quoi, combien de temps, ce qu'il en reste, qui aide, et les fiches."""
+    sheets = html.join(
+        [
+            html.link(corpus.obligation(id).nom_court, here.to(link_of(corpus, id)))
+            for id in geste.obligations
+        ],
+        ", ",
+    )
+    return html.join(
+        [
+            html.strong(geste.geste),
+            f" ({counted(geste.minutes, 'minute')}). Résultat : {geste.resultat}. ",
+            f"Aide : {geste.aide}. Fiche : ",
+            sheets,
+            f". {RISQUES[geste.risque_si_rien].capitalize()}.",
+        ]
+    )
+
+
+def link_of(corpus: Corpus, id: str) -> str:
+    """L'adresse de la fiche d'une obligation."""
+    return address(corpus.obligation(id))

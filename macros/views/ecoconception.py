@@ -1,0 +1,109 @@
+"""La sobriété du guide, mesurée : les pages les plus lourdes, les notes, le budget, la comparaison."""
+
+from markupsafe import Markup
+
+from macros import ecoindex, html
+from macros.corpus import Corpus
+from macros.french import counted, number
+from macros.here import Here
+from macros.html import Content
+from macros.models.sobriete import Comparaison, LignePropre, Limites
+from macros.views.pages import page_at, titles
+
+
+def resume_mesures(corpus: Corpus, here: Here) -> Markup:
+    """Les mesures du site construit : quand, sur quelle machine, et les grandeurs du site entier."""
+    found, limits = corpus.mesures, corpus.budget.ordinaire
+    grades = ", ".join(f"{item.note} : {counted(item.pages, 'page')}" for item in found.notes)
+    rows: list[tuple[str, Content, Content]] = [
+        ("Pages mesurées", number(found.pages), "toutes"),
+        (
+            "Première visite, page médiane",
+            kilobytes(found.octets_mediane),
+            f"{kilobytes(limits.octets_premiere_visite)} au plus",
+        ),
+        (
+            "Première visite, page la plus lourde",
+            kilobytes(found.octets_maximum),
+            f"{kilobytes(limits.octets_premiere_visite)} au plus",
+        ),
+        ("Part commune à toutes les pages", kilobytes(found.octets_communs), "la plus petite possible"),
+        ("Pages prêtes dès le premier envoi du serveur", number(found.premier_vol), "le plus possible"),
+        ("Éléments, page médiane", number(found.elements_mediane), f"{number(limits.elements)} au plus"),
+        ("EcoIndex, page médiane", number(found.ecoindex_mediane), f"lettre {limits.ecoindex}"),
+        ("EcoIndex, toutes les pages", grades, f"lettre {limits.ecoindex}"),
+    ]
+    said = html.paragraph(
+        html.join(["Mesures faites le ", html.day(found.date), ". Machine : ", found.machine, "."])
+    )
+    table = html.table("Le guide, mesuré", ("Grandeur", "Mesure", "Ce que nous visons"), rows)
+    return html.join([said, table], "\n")
+
+
+def pages_lourdes(corpus: Corpus, here: Here) -> Markup:
+    """Les cinq pages les plus lourdes à la première visite."""
+    names = titles(corpus)
+    rows = [
+        (
+            html.link(names[item.page], here.to(page_at(corpus, item.page).address)),
+            kilobytes(item.octets),
+            number(item.requetes),
+            number(item.elements),
+            f"{number(item.ecoindex)} ({ecoindex.grade(item.ecoindex)})",
+        )
+        for item in corpus.mesures.plus_lourdes
+    ]
+    headers = ("Page", "Première visite", "Requêtes", "Éléments", "EcoIndex")
+    return html.table("Les cinq pages les plus lourdes", headers, rows)
+
+
+def formule_ecoindex(corpus: Corpus, here: Here) -> str:
+    """La formule de l'EcoIndex et la variante que nous employons."""
+    return f"EcoIndex = {ecoindex.FORMULE}. Variante : {ecoindex.VARIANTE}."
+
+
+def pages_hors_budget(corpus: Corpus, here: Here) -> Markup:
+    """Les pages qui ont leur propre ligne dans le budget, la raison et la limite de chacune."""
+    ordinary = corpus.budget.ordinaire
+    rows = [
+        (line.nom, f"{line.raison} Limites : {allowed(line, ordinary)}.") for line in corpus.budget.propres
+    ]
+    return html.table("Les pages qui ont leur propre budget", ("Pages", "Raison et limites"), rows)
+
+
+def allowed(line: LignePropre, ordinary: Limites) -> str:
+    """Ce qu'une ligne propre accorde de plus que le budget ordinaire."""
+    given = {
+        f"{kilobytes(line.octets_page_suivante or 0)} en page suivante": line.octets_page_suivante,
+        f"{number(line.requetes_premiere_visite or 0)} requêtes": line.requetes_premiere_visite,
+        counted(line.elements or 0, "élément"): line.elements,
+        f"EcoIndex {line.ecoindex} au moins": line.ecoindex,
+        f"{number(line.texte or 0)} % de texte au lieu de {number(ordinary.texte)}": line.texte,
+    }
+    return ", ".join(text for text, value in given.items() if value is not None)
+
+
+def comparaison_material(corpus: Corpus, here: Here) -> Markup:
+    """Le guide face à Material seul, sur le même contenu."""
+    found = corpus.banc
+    if not found.lignes:
+        return html.paragraph("La comparaison n'a pas encore été mesurée.")
+    rows = [
+        (line.grandeur, valued(line.guide, line), valued(line.material, line), line.cible or "sans cible")
+        for line in found.lignes
+    ]
+    said = html.paragraph(html.join(["Mesuré le ", html.day(found.date), ". Machine : ", found.machine, "."]))
+    headers = ("Grandeur", "Le guide", "Thème d'origine", "Ce que nous visons")
+    return html.join([said, html.table("Le guide et son thème d'origine", headers, rows)], "\n")
+
+
+def valued(value: float | None, line: Comparaison) -> str:
+    """Une valeur et son unité."""
+    if value is None:
+        return "sans objet"
+    return f"{number(value)} {line.unite}" if line.unite else number(value)
+
+
+def kilobytes(octets: int) -> str:
+    """Un poids en kilo-octets, au dixième."""
+    return f"{number(round(octets / 1_000, 1))} ko"

@@ -1,0 +1,182 @@
+"""Ce que les pages montrent des dix étapes : les phases, la fiche, les gestes, les deux tailles, la loi."""
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from macros import html
+from macros.corpus import Corpus
+from macros.here import Here
+from macros.html import Content
+from macros.models.base import Niveau
+from macros.models.etapes import Etape, Phase, Propos, Version
+from macros.models.obligations import Obligation, Structure
+from macros.models.outils import Destinataire, Outil
+from macros.models.sources import PROPOSITION
+from macros.views.obligations import PETITE_COMMUNE, STATUTS, result_mark
+from macros.views.obligations import address as obligation_address
+from macros.views.sources import attributed, origin, origins, source_list
+
+CONFIANCES: Mapping[Niveau, str] = {
+    Niveau.ELEVEE: "élevée : des sources officielles ont été lues",
+    Niveau.MOYENNE: "moyenne : une partie vient de sources lues, le reste est notre proposition",
+    Niveau.MEMOIRE: "faible : rien n'a pu être vérifié",
+}
+DESTINATAIRES: Mapping[Destinataire, str] = {
+    Destinataire.COMMUNE: "surtout pour une commune",
+    Destinataire.INTERCOMMUNALITE: "surtout pour une intercommunalité",
+    Destinataire.STRUCTURE_MUTUALISEE: "pour une structure qui aide plusieurs communes",
+    Destinataire.TOUS: "pour tous",
+}
+PREMIERE, DERNIERE = 1, 10
+DIAPORAMA = "document_000"
+"""La source des intitulés de chaque étape."""
+
+
+def liste_etapes(corpus: Corpus, here: Here) -> Markup:
+    """Les dix étapes, rangées dans leurs trois phases."""
+    blocks: list[Content] = []
+    for rank, phase in enumerate(corpus.feuille_de_route.phases, start=1):
+        steps = [step for step in corpus.etapes.values() if step.phase is phase.phase]
+        blocks.append(html.heading(3, f"Phase {rank} : {phase.nom}", f"phase-{rank}"))
+        blocks.append(html.cards((name(step), here.to(address(step)), in_short(step)) for step in steps))
+    return html.join(blocks, "\n")
+
+
+def fiche_etape(corpus: Corpus, here: Here, numero: int) -> str:
+    """Le titre d'une étape et son encadré : but, livrable, qui, temps, phase."""
+    step = corpus.etape(numero)
+    header = html.facts(
+        [
+            ("Phase", phase_name(corpus, step.phase)),
+            ("But", said(corpus, step.objet)),
+            ("Livrable", html.bullets(said(corpus, item) for item in step.livrables)),
+            ("Qui participe", html.bullets(step.acteurs)),
+            ("Temps", f"{step.duree_indicative} (estimation du guide)"),
+            ("Dans une petite commune", attributed(corpus, step.petite_commune_en_bref, PROPOSITION)),
+            ("Intitulés d'origine", attributed(corpus, " ; ".join(step.contenu_du_document), DIAPORAMA)),
+            ("Confiance", CONFIANCES[step.confiance]),
+        ]
+    )
+    return f"# {name(step)}\n\n{html.section('encadre', header)}\n"
+
+
+def actions_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
+    """Les gestes d'une étape à cocher au stylo, les points de vigilance et les outils."""
+    step = corpus.etape(numero)
+    parts: list[Content] = [html.checklist(said(corpus, item) for item in step.actions)]
+    warnings = html.bullets(said(corpus, item) for item in step.vigilance)
+    if warnings:
+        parts += [html.heading(3, "Points de vigilance"), warnings]
+    if step.outils:
+        tools = (tool(corpus, corpus.outils[key]) for key in step.outils)
+        parts += [html.heading(3, "Outils utiles"), html.bullets(tools)]
+    return html.join(parts, "\n")
+
+
+def petite_commune_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
+    """L'étape dans une commune de 900 habitants."""
+    return version(corpus, corpus.etape(numero).commune_900)
+
+
+def grande_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
+    """L'étape dans une communauté de communes de 12 000 habitants."""
+    return version(corpus, corpus.etape(numero).communaute_12000)
+
+
+def decret_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
+    """Ce que demande le décret REEN, et le rappel de ceux qu'il vise."""
+    asked = corpus.etape(numero).decret
+    label = "Demandé au-dessus de 50 000 habitants" if asked.exige else "Pas demandé par le décret"
+    text = html.paragraph(html.join([html.mark(label, "decret"), asked.texte], " "))
+    return html.join([text, html.note(corpus.feuille_de_route.decret.petite_commune)], "\n")
+
+
+def obligations_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
+    """Les obligations auxquelles l'étape répond, avec la réponse pour une petite commune."""
+    return html.bullets(rule(corpus.obligation(key), here) for key in corpus.etape(numero).obligations)
+
+
+def rule(item: Obligation, here: Here) -> Markup:
+    """Une obligation en une ligne : son statut, la réponse pour une petite commune, le premier geste."""
+    answer = result_mark(item.answer(Structure.COMMUNE, PETITE_COMMUNE).resultat)
+    status = STATUTS[item.statut]
+    return html.join(
+        [
+            html.link(item.nom_court, here.to(obligation_address(item))),
+            f" ({status[0].lower()}{status[1:]}). À {PETITE_COMMUNE} habitants : ",
+            answer,
+            f" {item.premier_geste}",
+        ]
+    )
+
+
+def sources_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
+    """Les sources d'une étape, et les limites de ce qui a pu être lu."""
+    frame = corpus.feuille_de_route
+    limits = html.note(f"{frame.avertissement} {frame.durees}")
+    return html.join([source_list(corpus, corpus.etape(numero).sources), limits], "\n")
+
+
+def voisines_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
+    """Les liens vers l'étape précédente, l'étape suivante et la liste des dix."""
+    step = corpus.etape(numero)
+    links: list[Content] = []
+    if step.numero > PREMIERE:
+        links.append(neighbour("Étape précédente", corpus.etape(step.numero - 1), here))
+    if step.numero < DERNIERE:
+        links.append(neighbour("Étape suivante", corpus.etape(step.numero + 1), here))
+    return html.around("Étapes voisines", [*links, html.link("Les dix étapes", here.to("feuille-de-route/"))])
+
+
+def name(step: Etape) -> str:
+    """Le nom complet d'une étape : « Étape 4 : Faire l'état des lieux »."""
+    return f"Étape {step.numero} : {step.titre}"
+
+
+def address(step: Etape) -> str:
+    """L'adresse de la page d'une étape dans le site."""
+    return f"feuille-de-route/{step.adresse}/"
+
+
+def in_short(step: Etape) -> str:
+    """Une étape en une ligne : son but et le temps qu'elle prend à 900 habitants."""
+    return f"{step.objet.texte} À 900 habitants : {step.commune_900.duree_indicative} (estimation)."
+
+
+def phase_name(corpus: Corpus, phase: Phase) -> str:
+    """Le nom d'une phase, avec son rang : « Phase 1 : Se préparer »."""
+    ranked = enumerate(corpus.feuille_de_route.phases, start=1)
+    return next(f"{rank} sur 3 : {named.nom}" for rank, named in ranked if named.phase is phase)
+
+
+def said(corpus: Corpus, item: Propos) -> Markup:
+    """Une phrase d'une étape et son origine."""
+    return attributed(corpus, item.texte, item.origine)
+
+
+def tool(corpus: Corpus, item: Outil) -> Markup:
+    """Un outil : son nom en lien, ce qu'il est, à qui il convient, d'où l'on tient l'information."""
+    text = f" : {item.quoi} ({DESTINATAIRES[item.pour]}). "
+    return html.join([html.link(item.nom, item.url), text, origins(corpus, item.sources)])
+
+
+def version(corpus: Corpus, size: Version) -> Markup:
+    """L'étape à la taille d'une collectivité : qui, les gestes à cocher, le résultat, le temps."""
+    facts = html.facts(
+        [
+            ("Qui", html.bullets(size.qui)),
+            ("Gestes", html.checklist(size.gestes)),
+            ("Résultat", size.livrable),
+            ("Temps", size.duree_indicative),
+            ("Coût", size.cout or ""),
+            ("À éviter", html.bullets(size.a_eviter)),
+            ("Origine", origin(corpus, size.origine)),
+        ]
+    )
+    return html.section("encadre", facts)
+
+
+def neighbour(label: str, step: Etape, here: Here) -> Markup:
+    """Le lien vers une étape voisine : « Étape suivante : … »."""
+    return html.link(f"{label} : {step.titre}", here.to(address(step)))

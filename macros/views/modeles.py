@@ -1,0 +1,188 @@
+"""Ce que les pages montrent des modèles à remplir : liste, encadré, fichiers, champs, aperçu."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup
+
+from macros import html
+from macros.corpus import Corpus
+from macros.french import number
+from macros.here import Here
+from macros.html import Content
+from macros.models.modeles import FormatDeTableau, FormatDeTexte, Modele, ModeleDeTableau, ModeleDeTexte
+from macros.models.obligations import Obligation
+from macros.models.registre import BASES, Traitement
+from macros.views.etapes import address as step_address
+from macros.views.obligations import CONFIANCES, THEMES
+from macros.views.obligations import address as obligation_address
+from macros.views.sources import source_list
+
+FORMATS: Mapping[str, str] = {
+    FormatDeTexte.ODT: "texte ODT, pour LibreOffice",
+    FormatDeTexte.DOCX: "texte DOCX, pour Word",
+    FormatDeTableau.ODS: "tableur ODS, pour LibreOffice",
+    FormatDeTableau.XLSX: "tableur XLSX, pour Excel",
+}
+HEADING = re.compile(r"^#(?=#* )")
+
+
+def liste_modeles(corpus: Corpus, here: Here) -> Markup:
+    """Tous les modèles, par thème, en cartes."""
+    blocks: list[Content] = []
+    for theme, title in THEMES.items():
+        found = [modele for modele in corpus.modeles.values() if modele.theme is theme]
+        if found:
+            cards = html.cards((item.titre, here.to(address(item)), item.description) for item in found)
+            blocks += [html.heading(2, title, f"theme-{theme}"), cards]
+    return html.join(blocks, "\n")
+
+
+def fiche_modele(corpus: Corpus, here: Here, id: str) -> str:
+    """Le titre d'un modèle, à quoi il sert, ce qu'il vaut, et ses fichiers à télécharger."""
+    modele = corpus.modele(id)
+    header = html.facts(
+        [
+            ("À quoi il sert", modele.usage),
+            ("Télécharger", downloads(corpus, here, modele)),
+            ("Fiches liées", html.bullets(obligations(corpus, here, modele))),
+            ("Étapes de la feuille de route", html.bullets(steps(corpus, here, modele))),
+            ("Licence", "Licence Ouverte 2.0 : copiez, changez, partagez"),
+            ("Vérifié le", html.day(modele.verifie_le)),
+            ("À relire avant le", html.day(modele.revoir_avant)),
+            ("Confiance", CONFIANCES[modele.confiance]),
+        ]
+    )
+    return f"# {modele.titre}\n\n{html.section('encadre', header)}\n"
+
+
+def champs_modele(corpus: Corpus, here: Here, id: str) -> Markup:
+    """Chaque espace à remplir, tel qu'il est écrit dans le fichier, et où trouver de quoi le remplir."""
+    modele = corpus.modele(id)
+    rows = [(f"[{champ.nom}]", champ.ou_le_trouver) for champ in modele.champs]
+    return html.table(f"Les espaces à remplir : {modele.titre}", ("Espace à remplir", "Où le trouver"), rows)
+
+
+def apercu_modele(corpus: Corpus, here: Here, id: str) -> str:
+    """Le texte du modèle, ou les fiches du registre."""
+    modele = corpus.modele(id)
+    if isinstance(modele, ModeleDeTexte):
+        return "\n".join(quoted(modele))
+    return preview(modele) if isinstance(modele, ModeleDeTableau) else ""
+
+
+def sources_modele(corpus: Corpus, here: Here, id: str) -> Markup:
+    """Ce qui reste à vérifier dans un modèle, et les sources de son contenu."""
+    modele = corpus.modele(id)
+    parts: list[Content] = [html.bullets(modele.reserves)] if modele.reserves else []
+    parts += [html.paragraph("Ce que nous avons lu :"), source_list(corpus, cited(modele))]
+    parts.append(html.note("Modèle donné pour information, sans valeur de conseil juridique."))
+    return html.join(parts, "\n")
+
+
+def modeles_de_l_obligation(corpus: Corpus, here: Here, id: str) -> Markup:
+    """Les modèles liés à une obligation, avec leurs fichiers ; rien s'il n'y en a pas."""
+    obligation = corpus.obligation(id)
+    found = [modele for modele in corpus.modeles.values() if obligation.id in modele.obligations]
+    return html.bullets(entry(corpus, here, modele) for modele in found)
+
+
+def modele_principal(corpus: Corpus, obligation: Obligation) -> Modele | None:
+    """Le modèle à remplir d'abord pour une obligation : du même thème, et qui la sert avant d'autres."""
+    found = [
+        modele
+        for modele in corpus.modeles.values()
+        if obligation.id in modele.obligations and modele.theme is obligation.theme
+    ]
+    return min(found, key=lambda modele: place(modele, obligation), default=None)
+
+
+def place(modele: Modele, obligation: Obligation) -> tuple[int, int]:
+    """Le rang d'une obligation parmi celles que sert un modèle, puis leur nombre."""
+    return modele.obligations.index(obligation.id), len(modele.obligations)
+
+
+def modeles_de_l_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
+    """Les modèles liés à une étape de la feuille de route ; rien s'il n'y en a pas."""
+    found = [modele for modele in corpus.modeles.values() if corpus.etape(numero).numero in modele.etapes]
+    return html.bullets(entry(corpus, here, modele) for modele in found)
+
+
+def entry(corpus: Corpus, here: Here, modele: Modele) -> Markup:
+    """Un modèle en une ligne : son nom, en lien, et ce qu'il est."""
+    return html.join([html.link(modele.titre, here.to(address(modele))), " : ", modele.description])
+
+
+def downloads(corpus: Corpus, here: Here, modele: Modele) -> Markup:
+    """Les fichiers d'un modèle ; tant qu'ils ne sont pas fabriqués, leur format seulement."""
+    return html.bullets(download(corpus, here, modele, kind) for kind in modele.formats)
+
+
+def download(corpus: Corpus, here: Here, modele: Modele, kind: str) -> Content:
+    """Un fichier : le modèle, le format, la langue et le poids réel du fichier (RGAA 13.3)."""
+    name = f"{modele.id}.{kind}"
+    said = f"{modele.titre} ({FORMATS[kind]}, en français"
+    if name not in corpus.fichiers:
+        return f"{said})"
+    return html.link(f"{said}, {weight(corpus.fichiers[name])})", here.to(f"modeles/fichiers/{name}"))
+
+
+def weight(size: int) -> str:
+    """Un poids en kilooctets, arrondi à l'unité supérieure."""
+    return f"{number(-(-size // 1000))} ko"
+
+
+def obligations(corpus: Corpus, here: Here, modele: Modele) -> Iterator[Markup]:
+    """Les fiches d'obligation que sert un modèle, en liens."""
+    for name in modele.obligations:
+        obligation = corpus.obligation(name)
+        yield html.link(obligation.nom_court, here.to(obligation_address(obligation)))
+
+
+def steps(corpus: Corpus, here: Here, modele: Modele) -> Iterator[Markup]:
+    """Les étapes de la feuille de route que sert un modèle, en liens."""
+    for numero in modele.etapes:
+        step = corpus.etape(numero)
+        yield html.link(f"Étape {numero} : {step.titre}", here.to(step_address(step)))
+
+
+def quoted(modele: ModeleDeTexte) -> Iterator[str]:
+    """Le texte en citation ; ses titres descendent d'un niveau, car la page a les siens."""
+    for line in modele.texte:
+        yield f"> {HEADING.sub('##', line)}".rstrip()
+
+
+def preview(modele: ModeleDeTableau) -> str:
+    """Les fiches du registre, en tableau : but, base légale, durées."""
+    rows = [(item.nom, item.finalite, bases(item), durations(item)) for item in modele.registre.traitements]
+    headers = ("Activité", "Pourquoi", "Base légale", "Durées de conservation et confiance")
+    return str(html.table("Les activités déjà remplies", headers, rows))
+
+
+def bases(item: Traitement) -> Markup:
+    """Ce qui autorise un traitement."""
+    return html.bullets(BASES[base] for base in item.base_legale)
+
+
+def durations(item: Traitement) -> Markup:
+    """Les durées d'un traitement, chacune avec sa confiance."""
+    return html.bullets(
+        f"{line.objet} : {line.duree} (confiance {CONFIANCES[line.confiance].split(' : ')[0]})"
+        for line in item.durees
+    )
+
+
+def cited(modele: Modele) -> Iterator[str]:
+    """Les sources d'un modèle et de ses fiches, chacune une fois."""
+    named = list(modele.sources)
+    if isinstance(modele, ModeleDeTableau):
+        named += [name for item in modele.registre.traitements for name in item.sources]
+        named += [
+            name for item in modele.registre.traitements for line in item.durees for name in line.sources
+        ]
+    yield from dict.fromkeys(named)
+
+
+def address(modele: Modele) -> str:
+    """L'adresse de la page d'un modèle."""
+    return f"modeles/{modele.id}/"

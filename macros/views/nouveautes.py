@@ -1,0 +1,32 @@
+"""Les nouveautés du guide, de la plus récente à la plus ancienne."""
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from macros import html
+from macros.corpus import Corpus
+from macros.here import Here
+from macros.models.nouveautes import Nouveaute
+from macros.models.pages import Page
+from macros.views.pages import page_at, titles
+
+
+def journal(corpus: Corpus, here: Here) -> Markup:
+    """Tous les changements : date, titre, pour qui, ce qui change."""
+    entries = sorted(corpus.nouveautes.values(), key=lambda item: item.date, reverse=True)
+    names = titles(corpus)
+    return html.join((entry(item, page_at(corpus, item.page), names, here) for item in entries), "\n")
+
+
+def entry(item: Nouveaute, page: Page, names: Mapping[str, str], here: Here) -> Markup:
+    """Un changement, et le lien vers sa page."""
+    return html.join(
+        [
+            html.heading(2, item.titre, item.id),
+            html.paragraph(html.join([html.day(item.date), ". Pour qui : ", item.pour_qui])),
+            html.paragraph(item.texte),
+            html.paragraph(html.link(names[page.chemin], here.to(page.address))),
+        ],
+        "\n",
+    )

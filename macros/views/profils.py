@@ -1,0 +1,290 @@
+"""« Ma collectivité » : ce qui s'applique, ce qui dépend d'une réponse, ce qui ne s'applique pas."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from textwrap import wrap
+
+from markupsafe import Markup
+
+from macros import html
+from macros.carte import Column, Group, drawing
+from macros.corpus import Corpus
+from macros.french import counted, listed, number
+from macros.here import Here
+from macros.html import Content
+from macros.models.obligations import Effort, Obligation, Reponse, Resultat, Structure
+from macros.models.profils import MONTREES, Profil
+from macros.views.modeles import address as modele_address
+from macros.views.modeles import modele_principal
+from macros.views.obligations import RESULTATS, address, sentences
+
+QUI: Mapping[Structure, str] = {
+    Structure.COMMUNE: "Commune",
+    Structure.EPCI_FISCALITE_PROPRE: "Intercommunalité à fiscalité propre",
+    Structure.SYNDICAT: "Syndicat",
+}
+ACCORDS: Mapping[Resultat, tuple[str, str]] = {
+    Resultat.S_APPLIQUE: ("obligation s'applique", "obligations s'appliquent"),
+    Resultat.SOUS_CONDITION: ("dépend de votre situation", "dépendent de votre situation"),
+    Resultat.NE_S_APPLIQUE_PAS: ("ne vous concerne pas", "ne vous concernent pas"),
+    Resultat.A_VENIR: ("est à venir", "sont à venir"),
+}
+FACILITE: Mapping[Effort, int] = {Effort.FACILE: 0, Effort.MOYEN: 1, Effort.LONG: 2}
+
+AIDES = "qui-aide/departements/#departement-"
+"""Où se lisent les aides d'un département ; son code suit."""
+
+LABEL_LENGTH = 46
+LABEL_LINES = 2
+"""Ce qui tient au-dessus d'une bande de la carte, en caractères et en lignes."""
+
+Answer = tuple[Obligation, Reponse]
+Cells = Callable[[Obligation, Reponse, Here], tuple[Content, ...]]
+
+
+def fiche_profil(corpus: Corpus, here: Here, slug: str) -> str:
+    """La fiche d'une tranche : résumé, quatre listes, place pour la date et la signature."""
+    profile = corpus.profil(slug)
+    answers = {result: answered(corpus, profile, result, here.today) for result in Resultat}
+    parts: list[Content] = [
+        html.section("resume", html.paragraph(html.strong(summary(answers)))),
+        html.commune_place(here.path(""), here.path("assets/commune.js"), AIDES),
+        applies(corpus, answers[Resultat.S_APPLIQUE], here),
+        to_check(corpus, answers[Resultat.SOUS_CONDITION], here),
+        does_not_apply(answers[Resultat.NE_S_APPLIQUE_PAS], here),
+        coming(answers[Resultat.A_VENIR], here),
+        signature(),
+    ]
+    return f"# {title(profile)}\n\n{html.section('fiche-profil', html.join(parts, chr(10)))}\n"
+
+
+def liste_profils(corpus: Corpus, here: Here) -> Markup:
+    """Les tranches de chaque structure, en liens."""
+    blocks: list[Content] = []
+    for structure in MONTREES:
+        blocks.append(html.heading(3, QUI[structure]))
+        blocks.append(
+            html.bullets(
+                html.link(title(profile), here.to(page(profile)))
+                for profile in corpus.profils()
+                if profile.structure is structure
+            )
+        )
+    return html.join(blocks, "\n")
+
+
+def title(profile: Profil) -> str:
+    """Le nom d'une tranche : « Commune de 3 501 à 9 999 habitants »."""
+    return f"{QUI[profile.structure]} {span(profile)}".strip()
+
+
+def span(profile: Profil) -> str:
+    """La taille d'une tranche, en toutes lettres."""
+    low, high = profile.population_min, profile.population_max
+    if high is None:
+        return f"de {number(low)} habitants et plus" if low else "de toute taille"
+    if not low:
+        return f"de moins de {number(high + 1)} habitants"
+    return f"de {number(low)} habitants" if low == high else f"de {number(low)} à {number(high)} habitants"
+
+
+def page(profile: Profil) -> str:
+    """L'adresse de la page d'une tranche."""
+    return f"ma-collectivite/{profile.slug}/"
+
+
+def answered(corpus: Corpus, profile: Profil, result: Resultat, on: date) -> list[Answer]:
+    """Les obligations qui reçoivent cette réponse, les plus pressantes d'abord."""
+    answers = [(item, profile.answer(item)) for item in corpus.obligations.values()]
+    return sorted(
+        (pair for pair in answers if pair[1].resultat is result), key=lambda pair: urgency(pair[0], on)
+    )
+
+
+def urgency(obligation: Obligation, on: date) -> tuple[date, int, int, str]:
+    """L'ordre d'une fiche : prochaine date, puis plafond d'amende, puis facilité, puis nom."""
+    coming = obligation.next_deadline(on)
+    heaviest = max((amount.euros for amount in obligation.sanction.montants), default=0)
+    return (
+        coming[0] if coming else date.max,
+        -heaviest,
+        FACILITE[obligation.effort],
+        obligation.nom_court,
+    )
+
+
+def summary(answers: Mapping[Resultat, list[Answer]]) -> str:
+    """La phrase qui dit tout : combien s'appliquent, dépendent, ne concernent pas, viennent."""
+    counts = [counted(len(found), *ACCORDS[result]) for result, found in answers.items() if found]
+    return f"{listed(counts)}."
+
+
+def applies(corpus: Corpus, answers: list[Answer], here: Here) -> Markup:
+    """La liste de ce qui s'applique."""
+    return block(
+        Resultat.S_APPLIQUE,
+        answers,
+        here,
+        ("Obligation", "Dates", "Premier geste", "Qui aide", "Vérifié le"),
+        lambda item, answer, here: (
+            when(item, here),
+            first_step(corpus, item, here, *(rule.precision or "" for rule in answer.regles)),
+            helpers(item),
+            html.day(item.verifie_le),
+        ),
+    )
+
+
+def to_check(corpus: Corpus, answers: list[Answer], here: Here) -> Markup:
+    """La liste de ce qui dépend d'une réponse, avec la question à se poser."""
+    return block(
+        Resultat.SOUS_CONDITION,
+        answers,
+        here,
+        ("Obligation", "La question à vous poser", "Ce que dit la règle", "Premier geste", "Vérifié le"),
+        lambda item, answer, here: (
+            html.join([rule.question or "" for rule in answer.regles], " "),
+            sentences(
+                *(text for rule in answer.regles for text in (rule.condition or "", rule.precision or ""))
+            ),
+            first_step(corpus, item, here),
+            html.day(item.verifie_le),
+        ),
+    )
+
+
+def does_not_apply(answers: list[Answer], here: Here) -> Markup:
+    """La liste de ce qui ne s'applique pas, avec la raison et l'article à montrer au maire."""
+    return block(
+        Resultat.NE_S_APPLIQUE_PAS,
+        answers,
+        here,
+        ("Obligation", "Pourquoi", "Texte", "Vérifié le"),
+        lambda item, _, __: (
+            item.hors_champ or "",
+            f"{item.base_legale[0].texte}, {item.base_legale[0].reference}",
+            html.day(item.verifie_le),
+        ),
+    )
+
+
+def coming(answers: list[Answer], here: Here) -> Markup:
+    """La liste de ce qui viendra : rien n'est imposé aujourd'hui."""
+    return block(
+        Resultat.A_VENIR,
+        answers,
+        here,
+        ("Règle à venir", "Dates", "Ce que l'on sait", "Vérifié le"),
+        lambda item, answer, here: (
+            when(item, here),
+            sentences(
+                *(text for rule in answer.regles for text in (rule.condition or "", rule.precision or ""))
+            ),
+            html.day(item.verifie_le),
+        ),
+    )
+
+
+def block(
+    result: Resultat, answers: list[Answer], here: Here, headers: tuple[str, ...], cells: Cells
+) -> Markup:
+    """Une des quatre listes : son titre, son tableau, ou la phrase qui dit qu'elle est vide."""
+    name = RESULTATS[result]
+    head = html.heading(2, name, f"reponse-{result.replace('_', '-')}")
+    if not answers:
+        return html.join([head, html.paragraph("Aucune obligation dans cette liste.")], "\n")
+    rows = [
+        (html.link(item.nom_court, here.to(address(item))), *cells(item, answer, here))
+        for item, answer in answers
+    ]
+    table = html.table(f"{name} : {counted(len(rows), 'fiche')}", headers, rows)
+    return html.section(f"liste-{result}", html.join([head, table], "\n"))
+
+
+def when(item: Obligation, here: Here) -> Markup:
+    """Depuis quand, et la prochaine date s'il y en a une."""
+    coming = item.next_deadline(here.today)
+    dates = [html.join(["depuis le ", html.day(item.depuis)])] if item.depuis else []
+    dates += [html.join(["prochaine date : ", html.day(coming[0])])] if coming else []
+    return html.join(dates or ["date non précisée"], " ; ")
+
+
+def first_step(corpus: Corpus, item: Obligation, here: Here, *precisions: str) -> Markup:
+    """Le premier geste et ses précisions, et le modèle à remplir quand le guide en a un."""
+    text = sentences(item.premier_geste, *precisions)
+    modele = modele_principal(corpus, item)
+    if modele is None:
+        return html.join([text])
+    return html.join([text, " Modèle : ", html.link(modele.titre, here.to(modele_address(modele))), "."])
+
+
+def helpers(item: Obligation) -> str:
+    """Ceux qui aident, par leur nom."""
+    return ", ".join(aide.nom for aide in item.aides[:2]) or "non précisé"
+
+
+def signature() -> Markup:
+    """La place pour la collectivité, la date et la signature, et la portée de la fiche."""
+    return html.section(
+        "signature",
+        html.join(
+            [
+                html.paragraph("Collectivité : …………………………………  Date : ……………………  Signature : ……………………………"),
+                html.note(
+                    "Cette fiche informe. Elle n'est pas un avis juridique. "
+                    "Relisez le texte officiel avant d'agir."
+                ),
+            ]
+        ),
+    )
+
+
+def carte_obligations(corpus: Corpus, here: Here) -> Markup:
+    """La carte des obligations des communes : les fiches semblables ensemble, puis tout en tableau."""
+    profiles = [profile for profile in corpus.profils() if profile.structure is Structure.COMMUNE]
+    items = sorted(corpus.obligations.values(), key=lambda item: (weight(item, profiles), item.nom_court))
+    figure = drawing(
+        "La carte des obligations des communes",
+        "De gauche à droite, la population. De haut en bas, les obligations, regroupées quand leurs réponses "
+        "sont les mêmes. Le tableau qui suit donne chaque réponse en toutes lettres.",
+        [Column(number(profile.population_min), profile.single) for profile in profiles],
+        [Group(group_label(found), len(found), answers) for answers, found in grouped(items, profiles)],
+        list(RESULTATS.items()),
+    )
+    rows = [
+        (
+            html.link(item.nom_court, here.to(address(item))),
+            *(RESULTATS[profile.answer(item).resultat] for profile in profiles),
+        )
+        for item in items
+    ]
+    headers = ("Obligation", *(column(profile) for profile in profiles))
+    table = html.table("La carte en toutes lettres, par nombre d'habitants", headers, rows)
+    return html.join([figure, table], "\n")
+
+
+def column(profile: Profil) -> str:
+    """L'en-tête d'une tranche dans un tableau qui a déjà dit qu'il compte des habitants."""
+    return span(profile).removeprefix("de ").replace(" habitants", "").capitalize()
+
+
+def weight(item: Obligation, profiles: list[Profil]) -> tuple[int, ...]:
+    """Le rang d'une fiche sur la carte : ce qui s'applique partout vient d'abord."""
+    order = (Resultat.S_APPLIQUE, Resultat.SOUS_CONDITION, Resultat.A_VENIR, Resultat.NE_S_APPLIQUE_PAS)
+    return tuple(order.index(profile.answer(item).resultat) for profile in profiles)
+
+
+def grouped(
+    items: list[Obligation], profiles: list[Profil]
+) -> list[tuple[tuple[str, ...], list[Obligation]]]:
+    """Les fiches rassemblées par suite de réponses, dans l'ordre reçu."""
+    groups: dict[tuple[str, ...], list[Obligation]] = {}
+    for item in items:
+        groups.setdefault(tuple(profile.answer(item).resultat for profile in profiles), []).append(item)
+    return list(groups.items())
+
+
+def group_label(items: list[Obligation]) -> tuple[str, ...]:
+    """Ce que dit la carte d'un groupe : le nom des fiches sur deux lignes au plus, sinon leur nombre."""
+    lines = wrap(listed([item.nom_court for item in items]), LABEL_LENGTH)
+    return tuple(lines) if len(lines) <= LABEL_LINES else (counted(len(items), "fiche"),)

@@ -1,0 +1,20 @@
+"""La page de recherche, que son script remplit."""
+
+from markupsafe import Markup
+
+from macros import html
+from macros.corpus import Corpus
+from macros.here import Here
+
+SCRIPTS = ("recherche", "bibliotheques", "moteur", "index-recherche")
+"""Le script de la page, puis ceux qu'il charge quand une question arrive."""
+
+SANS_SCRIPT = (
+    "Votre navigateur n'exécute pas JavaScript : la recherche ne peut pas répondre. Essayez autrement."
+)
+
+
+def page_recherche(corpus: Corpus, here: Here) -> Markup:
+    """La place des résultats, et ce qui les remplace sans JavaScript."""
+    scripts = [here.path(f"assets/{name}.js").rstrip("/") for name in SCRIPTS]
+    return html.search(here.path(""), scripts, SANS_SCRIPT)

@@ -1,0 +1,312 @@
+"""La déclaration d'accessibilité du guide et sa grille, écrites d'après le registre."""
+
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup
+
+from macros import html
+from macros.corpus import Corpus
+from macros.fingerprints import COMPUTED
+from macros.french import counted, listed, number
+from macros.here import Here
+from macros.html import Content
+from macros.models.rgaa import PARTOUT, Constat, Registre, Sorte, Verdict, VerdictHumain, due
+from macros.rgaa import Bilan, Jugement, assess, stale
+from macros.views import pages
+
+VERDICTS: Mapping[Verdict, str] = {
+    Verdict.CONFORME: "Respecté",
+    Verdict.NON_CONFORME: "Non respecté",
+    Verdict.NON_APPLICABLE: "Sans objet",
+    Verdict.NON_TESTE: "Non vérifié",
+}
+SORTES: Mapping[Sorte, str] = {
+    Sorte.MACHINE: "Une machine, sur toutes les pages",
+    Sorte.GABARIT: "Une personne, sur chaque gabarit",
+    Sorte.PAGE: "Une personne, sur chaque page de l'échantillon",
+    Sorte.SANS_OBJET: "Une machine, qui prouve que rien n'est concerné",
+}
+GRILLE_CSV = "accessibilite/grille.csv"
+"""L'adresse de la grille à télécharger."""
+
+
+def etat_de_conformite(corpus: Corpus, here: Here) -> Markup:
+    """La phrase imposée : le service, un des trois mots, le référentiel."""
+    ledger = corpus.rgaa
+    level = html.strong(assess(ledger).niveau)
+    sentence = html.join(
+        [
+            "Le ",
+            ledger.declaration.service,
+            " est ",
+            level,
+            f" au RGAA, version {ledger.referentiel.version}.",
+        ]
+    )
+    return html.section(COMPUTED, html.join([html.paragraph(sentence), html.paragraph(why(ledger))], "\n"))
+
+
+def why(ledger: Registre) -> str:
+    """La raison du mot, en une phrase."""
+    review = assess(ledger)
+    waiting = len(review.with_verdict(Verdict.NON_TESTE))
+    if waiting:
+        return (
+            f"La raison : {counted(waiting, 'critère')} sur {len(review.jugements)} "
+            "n'ont pas encore de preuve valide."
+        )
+    broken = len(review.with_verdict(Verdict.NON_CONFORME))
+    return (
+        f"Tous les critères sont vérifiés. Le guide en manque {number(broken)}."
+        if broken
+        else ("Tous les critères sont vérifiés et respectés.")
+    )
+
+
+def resultat_des_tests(corpus: Corpus, here: Here) -> Markup:
+    """Ce que les preuves établissent : un nombre par état, le taux, et ce que ce taux ne dit pas."""
+    review = assess(corpus.rgaa)
+    rows = [
+        (VERDICTS[verdict], number(len(review.with_verdict(verdict))), meaning)
+        for verdict, meaning in (
+            (Verdict.CONFORME, "Une preuve valide le montre"),
+            (Verdict.NON_CONFORME, "Un défaut est constaté"),
+            (Verdict.NON_TESTE, "Aucune preuve valide ; compté comme non respecté"),
+            (Verdict.NON_APPLICABLE, "Le guide n'a pas ce contenu ; une garde le prouve à chaque contrôle"),
+        )
+    ]
+    table = html.table(
+        f"L'état des {len(review.jugements)} critères",
+        ("État", "Nombre de critères", "Ce que cela veut dire"),
+        rows,
+    )
+    parts = [html.paragraph(rate(review)), table, html.paragraph(machine_run(corpus.rgaa))]
+    return html.section(COMPUTED, html.join([*parts, *outdated(corpus.rgaa)], "\n"))
+
+
+def rate(review: Bilan) -> Markup:
+    """Le taux, et ce qu'il vaut tant que tout n'est pas vérifié."""
+    proved = len(review.with_verdict(Verdict.CONFORME))
+    share = f"{counted(proved, 'critère')} sur {review.applicables} applicables, soit {number(review.taux)} %"
+    sentence = html.join(["Le respect est prouvé pour ", html.strong(share), "."])
+    if not review.with_verdict(Verdict.NON_TESTE):
+        return sentence
+    return html.join([sentence, " Ce n'est pas un taux de conformité : il reste des critères à vérifier."])
+
+
+def machine_run(ledger: Registre) -> Content:
+    """Le dernier passage des contrôles automatiques."""
+    results = ledger.resultats
+    if not results.le:
+        return "Les contrôles automatiques n'ont encore déposé aucun résultat."
+    return html.join(
+        [
+            "Dernier passage des contrôles automatiques : ",
+            html.day(results.le),
+            f", sur {counted(results.pages, 'page')}.",
+        ]
+    )
+
+
+def outdated(ledger: Registre) -> Iterator[Markup]:
+    """Ce que des personnes avaient vérifié et qui a changé depuis, s'il y en a."""
+    found = list(stale(ledger))
+    if found:
+        yield html.paragraph(
+            f"{counted(len(found), 'vérification')} ne compte{'nt' if len(found) > 1 else ''} plus : "
+            "ce qu'une personne avait regardé a changé depuis."
+        )
+
+
+def non_conformites(corpus: Corpus, here: Here) -> Markup:
+    """Les défauts constatés, en mots simples, et où ils sont."""
+    review = assess(corpus.rgaa)
+    broken = review.with_verdict(Verdict.NON_CONFORME)
+    if broken:
+        return html.section(COMPUTED, html.bullets(fault(corpus, item) for item in broken))
+    unsure = " Mais tout n'est pas vérifié : voyez ce qui reste à prouver, en bas de cette page."
+    text = "Aucun défaut n'est constaté à ce jour." + (
+        unsure if review.with_verdict(Verdict.NON_TESTE) else ""
+    )
+    return html.section(COMPUTED, html.paragraph(text))
+
+
+def fault(corpus: Corpus, item: Jugement) -> Markup:
+    """Un défaut : ce que demande le critère, puis ce qui a été constaté ou les pages en échec."""
+    names = target_names(corpus)
+    seen = [
+        f"{names[target]} : {verdict.preuve}"
+        for target, verdict in item.cibles.items()
+        if verdict and verdict.verdict is Verdict.NON_CONFORME
+    ]
+    places = sorted(
+        {
+            place
+            for result in corpus.rgaa.resultats.controles
+            if result.id in item.echoues
+            for place in result.echecs
+        }
+    )
+    where = [f"En échec : {listed([shown_place(place) for place in places])}."] if places else []
+    return html.join([item.critere.formulation, html.bullets([*seen, *where])], " ")
+
+
+def shown_place(place: str) -> str:
+    """L'adresse d'une page en échec, telle qu'on la lit au pied de la page."""
+    return place if place == PARTOUT else f"/{place}"
+
+
+def derogations_du_guide(corpus: Corpus, here: Here) -> Markup:
+    """Les dérogations demandées, ou l'absence de dérogation."""
+    return listed_or(corpus.rgaa.declaration.derogations, "Aucune dérogation n'est demandée.")
+
+
+def exemptions_du_guide(corpus: Corpus, here: Here) -> Markup:
+    """Les contenus que la loi exempte, ou leur absence."""
+    return listed_or(corpus.rgaa.declaration.exemptions, "Aucun contenu du guide n'est exempté.")
+
+
+def etablissement_declaration(corpus: Corpus, here: Here) -> Markup:
+    """Les dates : établissement, mise à jour, dernier jour de validité."""
+    facts = corpus.rgaa.declaration
+    dates = html.facts(
+        [
+            ("Établie le", html.day(facts.etablie_le)),
+            ("Mise à jour le", html.day(facts.mise_a_jour_le)),
+            ("À refaire au plus tard le", html.day(due(facts))),
+        ]
+    )
+    rule = (
+        "Une déclaration vaut trois ans au plus. Elle est à refaire dans les dix-huit mois qui suivent "
+        "une nouvelle version du référentiel, et lors de toute refonte du site."
+    )
+    return html.join([dates, html.paragraph(rule)], "\n")
+
+
+def technologies_du_guide(corpus: Corpus, here: Here) -> Markup:
+    """Les technologies dont le guide est fait."""
+    return html.bullets(corpus.rgaa.declaration.technologies)
+
+
+def environnements_de_test(corpus: Corpus, here: Here) -> Markup:
+    """Les navigateurs et les aides techniques réellement essayés par une personne."""
+    return listed_or(corpus.rgaa.declaration.environnements, "Aucun à ce jour.")
+
+
+def outils_d_evaluation(corpus: Corpus, here: Here) -> Markup:
+    """Les outils du dernier passage des contrôles."""
+    return listed_or(corpus.rgaa.resultats.outils, "Aucun à ce jour.")
+
+
+def pages_verifiees(corpus: Corpus, here: Here) -> Markup:
+    """Les pages de l'échantillon, leur raison, et si une personne les a lues telles qu'elles sont."""
+    ledger, names = corpus.rgaa, pages.titles(corpus)
+    outdated_ids = {item.id for item in stale(ledger)}
+    done = {item.target for item in ledger.constats if item.id not in outdated_ids}
+    rows = [
+        (
+            html.link(names[path], here.to(corpus.pages[path].address)),
+            item.raison,
+            "Oui" if path in done else "Pas encore, ou plus depuis un changement",
+        )
+        for path, item in ledger.echantillon.items()
+    ]
+    headers = ("Page", "Pourquoi elle", "Lue par une personne")
+    return html.section(COMPUTED, html.table("Les pages que des personnes vérifient", headers, rows))
+
+
+def reste_a_prouver(corpus: Corpus, here: Here) -> Markup:
+    """Ce que rien ne prouve encore : nos réserves, puis chaque critère sans preuve valide."""
+    waiting = assess(corpus.rgaa).with_verdict(Verdict.NON_TESTE)
+    lines = (f"{item.critere.formulation} (critère {item.critere.numero})" for item in waiting)
+    parts: list[Content] = [html.bullets(corpus.rgaa.declaration.non_prouve)]
+    if waiting:
+        parts += [
+            html.paragraph(f"{counted(len(waiting), 'critère')} sans preuve valide :"),
+            html.bullets(lines),
+        ]
+    return html.section(COMPUTED, html.join(parts, "\n"))
+
+
+def grille_rgaa(corpus: Corpus, here: Here) -> Markup:
+    """Tous les critères, un tableau par thématique : ce qu'il demande, qui décide, l'état, la preuve."""
+    ledger, blocks, names = corpus.rgaa, [], target_names(corpus)
+    judged = assess(ledger).jugements
+    for family in ledger.referentiel.thematiques:
+        rows = [grid_row(ledger, item, names) for item in judged if item.critere.thematique == family.numero]
+        title = f"{family.numero}. {family.nom}"
+        headers = ("Critère", "Ce qu'il demande", "Qui décide", "État", "Preuve")
+        caption = f"{family.nom} : {counted(len(rows), 'critère')}"
+        blocks += [html.heading(2, title, f"thematique-{family.numero}"), html.table(caption, headers, rows)]
+    return html.section(COMPUTED, html.join(blocks, "\n"))
+
+
+def grille_a_telecharger(corpus: Corpus, here: Here) -> Markup:
+    """Le lien vers la grille en CSV."""
+    return html.link("Télécharger la grille (CSV)", here.to(GRILLE_CSV))
+
+
+def version_rgaa(corpus: Corpus, here: Here) -> str:
+    """La version du référentiel."""
+    return corpus.rgaa.referentiel.version
+
+
+def nombre_de_criteres(corpus: Corpus, here: Here) -> str:
+    """Le nombre de critères du référentiel."""
+    return number(corpus.rgaa.referentiel.nombre)
+
+
+def grid_row(ledger: Registre, item: Jugement, names: Mapping[str, str]) -> tuple[Content, ...]:
+    """Une ligne de la grille."""
+    rules = f" (WCAG {ledger.referentiel.wcag} : {', '.join(item.critere.wcag)})"
+    return (
+        html.link(f"Critère {item.critere.numero}", item.critere.url),
+        item.critere.formulation + rules,
+        SORTES[item.ligne.sorte],
+        html.mark(VERDICTS[item.verdict], f"rgaa-{item.verdict}"),
+        html.join([item.ligne.raison, html.bullets(evidence(ledger, item, names))], " "),
+    )
+
+
+def evidence(ledger: Registre, item: Jugement, names: Mapping[str, str]) -> Iterator[Content]:
+    """Les preuves d'un critère : ce qu'a donné chaque contrôle, puis ce qu'ont vu des personnes."""
+    for check in item.ligne.checks:
+        yield f"{check} : {outcome(item, check)}"
+    for verdict, places in shared(item, names).items():
+        said = (
+            f"{VERDICTS[verdict.verdict]} : {verdict.preuve} Méthode : {verdict.methode}."
+            if verdict
+            else "Non vérifié"
+        )
+        yield f"{said} ({listed(places)})"
+
+
+def outcome(item: Jugement, check: str) -> str:
+    """Ce qu'a donné un contrôle."""
+    if check in item.absents:
+        return "pas encore de résultat"
+    return "échoué" if check in item.echoues else "réussi"
+
+
+def shared(item: Jugement, names: Mapping[str, str]) -> dict[VerdictHumain | None, list[str]]:
+    """Les cibles qui ont le même constat, ensemble."""
+    groups: dict[VerdictHumain | None, list[str]] = {}
+    for target, verdict in item.cibles.items():
+        groups.setdefault(verdict, []).append(names[target])
+    return groups
+
+
+def target_names(corpus: Corpus) -> dict[str, str]:
+    """Le nom de chaque cible : le titre d'une page, ou le nom d'un gabarit."""
+    return pages.titles(corpus) | {name: item.nom for name, item in corpus.rgaa.gabarits.items()}
+
+
+def finding_line(corpus: Corpus, finding: Constat) -> str:
+    """Un constat en une ligne : son fichier, sa cible, son jour."""
+    name = target_names(corpus)[finding.target]
+    return f"data/rgaa/constats/{finding.id}.yml : {name}, vérifié le {finding.date.isoformat()}"
+
+
+def listed_or(items: tuple[str, ...], otherwise: str) -> Markup:
+    """Une liste, ou la phrase qui dit qu'elle est vide."""
+    return html.bullets(items) if items else html.paragraph(otherwise)

@@ -1,0 +1,72 @@
+"""D'où vient chaque ligne : l'étiquette d'origine, la confiance, et la liste des sources lues."""
+
+from collections.abc import Iterable, Mapping
+
+from markupsafe import Markup
+
+from macros import html
+from macros.corpus import Corpus, references
+from macros.html import Content
+from macros.models.base import Fait, Niveau
+from macros.models.sources import PROPOSITION, SourceLue
+
+CONFIANCES: Mapping[Niveau, str] = {
+    Niveau.ELEVEE: "confiance élevée",
+    Niveau.MOYENNE: "confiance moyenne",
+    Niveau.MEMOIRE: "non vérifié",
+}
+
+
+def origin(corpus: Corpus, name: str) -> Markup:
+    """L'étiquette d'une origine, en toutes lettres : une source nommée, ou « Notre proposition »."""
+    source = corpus.sources[name]
+    if name == PROPOSITION:
+        return html.mark(source.nom_court, "proposition")
+    return html.mark(f"Source : {source.nom_court}", "source")
+
+
+def origins(corpus: Corpus, names: Iterable[str]) -> Markup:
+    """Les étiquettes de plusieurs origines."""
+    return html.join((origin(corpus, name) for name in names), " ")
+
+
+def proposed(corpus: Corpus) -> Markup:
+    """L'étiquette « Notre proposition », seule sur sa ligne."""
+    return html.paragraph(origin(corpus, PROPOSITION))
+
+
+def attributed(corpus: Corpus, text: Content, name: str) -> Markup:
+    """Une phrase suivie de son étiquette d'origine."""
+    return html.join([text, origin(corpus, name)], " ")
+
+
+def claim(corpus: Corpus, text: Content, sources: Iterable[str], trust: Niveau) -> Markup:
+    """Une phrase, l'étiquette de chacune de ses sources, et la confiance qu'elle mérite."""
+    parts = [text, origins(corpus, sources), f"({CONFIANCES[trust]})"]
+    return html.join(filter(None, parts), " ")
+
+
+def sources_of(fact: Fait) -> tuple[str, ...]:
+    """Les sources d'un fait et de tout ce qu'il contient, chacune une fois, dans l'ordre."""
+    named = (name for _, collection, name in references(fact) if collection == "sources")
+    return tuple(dict.fromkeys(str(name) for name in named))
+
+
+def source_list(corpus: Corpus, ids: Iterable[str]) -> Markup:
+    """Les sources en clair : le titre, l'adresse, la date, et ce qui a vraiment été lu."""
+    return html.bullets(cited(corpus.sources[name]) for name in ids)
+
+
+def cited(source: SourceLue) -> Markup:
+    """Une source : son titre en lien, sa date, le jour de lecture et ce qui en a été lu."""
+    title: Content = html.link(source.titre, source.url) if source.url else source.titre
+    if source.id == PROPOSITION:
+        return html.join([title])
+    dated = f" Date : {source.date}." if source.date else " Sans date."
+    other = (
+        html.join([" ", html.link(f"Autre adresse : {source.nom_court}", source.autre_url), "."])
+        if source.autre_url
+        else ""
+    )
+    read = html.join([" Lu le ", html.day(source.lu_le), " : ", source.lecture, "."])
+    return html.join([title, ".", dated, read, other])

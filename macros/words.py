@@ -1,0 +1,222 @@
+"""Les mots que les pages peuvent employer, et ce qu'ils répondent quand on les emploie mal."""
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, get_origin
+
+from macros.corpus import Corpus
+from macros.here import Here
+from macros.problems import Unknown
+from macros.views import (
+    accessibilite,
+    acteurs,
+    barometre,
+    calendrier,
+    charte,
+    communes,
+    contribuer,
+    credits,
+    documents,
+    donnees,
+    douze_mois,
+    ecoconception,
+    etapes,
+    feuille_de_route,
+    generateur,
+    instruire,
+    lexique,
+    listes,
+    modeles,
+    nouveautes,
+    obligations,
+    pages,
+    profils,
+    recherche,
+    retours,
+    rgaa,
+    suites,
+    telecharger,
+)
+
+View = Callable[..., str]
+
+VIEWS: tuple[View, ...] = (
+    obligations.fiche_obligation,
+    obligations.actions_obligation,
+    obligations.sources_obligation,
+    suites.pour_aller_plus_loin,
+    obligations.tableaux_obligations,
+    obligations.cartes_obligations,
+    obligations.nombre_obligations,
+    calendrier.tableau_calendrier,
+    calendrier.liste_calendriers,
+    donnees.tableau_donnees,
+    douze_mois.douze_mois,
+    douze_mois.gestes_en_reserve,
+    generateur.generateur_declaration,
+    contribuer.formulaire_retour,
+    profils.fiche_profil,
+    profils.liste_profils,
+    communes.chercher_ma_commune,
+    communes.population_retenue,
+    profils.carte_obligations,
+    etapes.liste_etapes,
+    etapes.fiche_etape,
+    etapes.actions_etape,
+    etapes.petite_commune_etape,
+    etapes.grande_etape,
+    etapes.decret_etape,
+    etapes.obligations_etape,
+    etapes.sources_etape,
+    etapes.voisines_etape,
+    feuille_de_route.rappel_feuille_de_route,
+    feuille_de_route.esprit_feuille_de_route,
+    feuille_de_route.decret_feuille_de_route,
+    feuille_de_route.objectifs_feuille_de_route,
+    feuille_de_route.voies_feuille_de_route,
+    feuille_de_route.outils_feuille_de_route,
+    feuille_de_route.grille_etat_des_lieux,
+    feuille_de_route.modele_de_tableau,
+    feuille_de_route.trame_deliberation,
+    feuille_de_route.calendrier_feuille_de_route,
+    feuille_de_route.actions_faciles,
+    feuille_de_route.reperes_feuille_de_route,
+    feuille_de_route.exemples_feuille_de_route,
+    feuille_de_route.sources_feuille_de_route,
+    charte.avertissement_charte,
+    charte.definition_charte,
+    charte.pourquoi_charte,
+    charte.limites_charte,
+    charte.portee_charte,
+    charte.qui_reunir_charte,
+    charte.etapes_charte,
+    charte.duree_charte,
+    charte.questions_charte,
+    charte.pieges_charte,
+    charte.clauses_charte,
+    charte.modele_charte,
+    charte.vote_charte,
+    charte.vie_charte,
+    charte.chartes_reelles,
+    charte.demarches_voisines,
+    charte.sources_charte,
+    pages.plan_du_site,
+    recherche.page_recherche,
+    pages.cartes_pages,
+    pages.portes_du_guide,
+    pages.pages_de,
+    retours.fiche_retour,
+    listes.sommaire_retours,
+    listes.liste_retours,
+    retours.retours_manquants,
+    retours.retours_de_l_obligation,
+    retours.retours_de_l_etape,
+    retours.nombre_retours,
+    accessibilite.premiere_fois,
+    accessibilite.pieces_accessibilite,
+    accessibilite.mention_accueil,
+    accessibilite.page_accessibilite,
+    accessibilite.plan_declaration,
+    accessibilite.regles_declaration,
+    accessibilite.erreurs_declaration,
+    accessibilite.taux_conformite,
+    accessibilite.derogations,
+    accessibilite.contenus_exemptes,
+    accessibilite.plan_schema,
+    accessibilite.plan_annuel,
+    accessibilite.recours,
+    accessibilite.outils_accessibilite,
+    accessibilite.sources_accessibilite,
+    rgaa.etat_de_conformite,
+    rgaa.resultat_des_tests,
+    rgaa.non_conformites,
+    rgaa.derogations_du_guide,
+    rgaa.exemptions_du_guide,
+    rgaa.etablissement_declaration,
+    rgaa.technologies_du_guide,
+    rgaa.environnements_de_test,
+    rgaa.outils_d_evaluation,
+    rgaa.pages_verifiees,
+    rgaa.reste_a_prouver,
+    rgaa.grille_rgaa,
+    rgaa.grille_a_telecharger,
+    rgaa.version_rgaa,
+    rgaa.nombre_de_criteres,
+    modeles.liste_modeles,
+    modeles.fiche_modele,
+    modeles.champs_modele,
+    modeles.apercu_modele,
+    modeles.sources_modele,
+    modeles.modeles_de_l_obligation,
+    modeles.modeles_de_l_etape,
+    telecharger.livret_a_telecharger,
+    telecharger.hors_ligne_a_telecharger,
+    telecharger.fiches_a_telecharger,
+    telecharger.fiche_a_telecharger,
+    instruire.sujets_a_instruire,
+    nouveautes.journal,
+    credits.bibliotheques_livrees,
+    credits.donnees_livrees,
+    credits.contact_securite,
+    documents.tableau_documents,
+    lexique.lexique_par_lettre,
+    lexique.lexique_par_theme,
+    lexique.nombre_de_termes,
+    acteurs.acteurs_par_besoin,
+    acteurs.autres_acteurs,
+    acteurs.portes_nationales,
+    acteurs.liste_des_regions,
+    acteurs.aides_par_departement,
+    acteurs.autres_territoires,
+    acteurs.nombre_de_departements,
+    acteurs.sources_des_aides,
+    barometre.enquetes_barometre,
+    barometre.vagues_barometre,
+    barometre.conformite_barometre,
+    barometre.mesures_barometre,
+    barometre.constats_barometre,
+    barometre.contexte_barometre,
+    barometre.regles_citees_barometre,
+    barometre.propositions_barometre,
+    barometre.demarche_barometre,
+    barometre.methode_barometre,
+    barometre.ecartes_barometre,
+    ecoconception.resume_mesures,
+    ecoconception.pages_lourdes,
+    ecoconception.formule_ecoindex,
+    ecoconception.pages_hors_budget,
+    ecoconception.comparaison_material,
+)
+
+WORDS: Mapping[str, View] = {view.__name__: view for view in VIEWS}
+"""Chaque mot porte le nom de sa vue : `{{ tableaux_obligations() }}`."""
+
+
+def say(name: str, corpus: Corpus, here: Here, args: Sequence[Any] = ()) -> str:
+    """Ce qu'un mot affiche dans une page ; refuse un mot inconnu ou mal employé, en une phrase."""
+    view = WORDS.get(name)
+    if view is None:
+        raise Unknown(f"mot inconnu : « {name} » ; les mots du guide : {', '.join(sorted(WORDS))}")
+    if not fits(view, args):
+        raise Unknown(f"« {name} » s'écrit ainsi : {{{{ {usage(view)} }}}}")
+    return view(corpus, here, *args)
+
+
+def fits(view: View, args: Sequence[Any]) -> bool:
+    """Vrai si les arguments écrits dans la page sont ceux que la vue attend : leur nombre, leur sorte."""
+    signature = inspect.signature(view)
+    try:
+        signature.bind(None, None, *args)
+    except TypeError:
+        return False
+    _, _, *kinds = (
+        get_origin(given.annotation) or given.annotation for given in signature.parameters.values()
+    )
+    return all(map(isinstance, args, [*kinds, *kinds[-1:] * len(args)]))
+
+
+def usage(view: View) -> str:
+    """La façon d'écrire un mot : `fiche_obligation("id")`, `fiche_etape(numero)`."""
+    _, _, *given = inspect.signature(view).parameters.values()
+    names = (f'"{one.name}"' if one.annotation is str else one.name for one in given)
+    return f"{view.__name__}({', '.join(names)})"
