@@ -1,0 +1,304 @@
+// @ts-check
+/**
+ * Le générateur de déclaration d'accessibilité. Les questions et le plan sont dans la page ; ce script ne fait que
+ * remplir le plan avec les réponses. Rien ne quitte l'appareil : le brouillon est gardé dans le navigateur.
+ */
+(() => {
+  const KEY = "guide:declaration-accessibilite";
+  const STATES = { total: "totalement conforme", partial: "partiellement conforme", none: "non conforme" };
+  const YEARS_VALID = 3;
+
+  const form = /** @type {HTMLFormElement | null} */ (document.getElementById("generateur"));
+  const plan = /** @type {HTMLTemplateElement | null} */ (document.getElementById("plan-declaration"));
+  const output = document.getElementById("declaration");
+  if (!form || !plan || !output) return;
+  const summary = /** @type {HTMLElement} */ (form.querySelector(".formulaire__erreurs"));
+
+  /** @typedef {Record<string, string>} Answers */
+
+  /** @returns {Answers} */
+  function answers() {
+    const given = new FormData(/** @type {HTMLFormElement} */ (form));
+    return Object.fromEntries([...given].map(([name, value]) => [name, String(value).trim()]));
+  }
+
+  /** @param {Answers} given @param {string} condition */
+  function holds(given, condition) {
+    return given["audit"] === condition || Boolean(given[condition]) && shownFor(given, condition);
+  }
+
+  /** Une réponse gardée sous une question cachée ne compte pas. @param {Answers} given @param {string} id */
+  function shownFor(given, id) {
+    const place = document.getElementById(id)?.closest("[data-si]");
+    return !place || given["audit"] === place.getAttribute("data-si");
+  }
+
+  /** Montre les questions qui dépendent d'une réponse. */
+  function showQuestions() {
+    const given = answers();
+    for (const place of /** @type {HTMLFormElement} */ (form).querySelectorAll("[data-si]")) {
+      /** @type {HTMLElement} */ (place).hidden = !holds(given, place.getAttribute("data-si") ?? "");
+    }
+  }
+
+  // --- Les réponses à corriger ---------------------------------------------------------------------------------
+
+  /** @param {HTMLInputElement | HTMLTextAreaElement} field @returns {string} la phrase, ou rien si la réponse va bien */
+  function fault(field) {
+    const value = field.value.trim();
+    if (field.required && !value) return "Cette réponse manque.";
+    if (field.validity.badInput) return field.type === "date" ? "Date attendue, par exemple 21/11/2026." : "Nombre attendu, par exemple 62.";
+    if (!value) return "";
+    if (field.type === "url" && !/^https?:\/\/\S+\.\S+/.test(value)) return "Adresse attendue, par exemple https://www.exemple.fr/.";
+    if (field.id === "taux" && (Number(value) < 0 || Number(value) > 100)) return "Le taux va de 0 à 100.";
+    if (field.id === "date_audit" && value > today()) return "Cette date est dans le futur.";
+    if (field.id === "date_audit" && value < yearsAfter(today(), -YEARS_VALID)) {
+      return "Cet audit a plus de trois ans : il ne vaut plus. Répondez que le site n'a pas été audité.";
+    }
+    return "";
+  }
+
+  /** Met chaque phrase à côté de son champ, et rend les champs à corriger. */
+  function faulty() {
+    const wrong = [];
+    for (const field of fields()) {
+      const message = field.closest("[hidden]:not(form)") ? "" : fault(field);
+      const place = /** @type {HTMLElement} */ (document.getElementById(`${field.id}-erreur`));
+      place.textContent = message;
+      place.hidden = !message;
+      field.toggleAttribute("aria-invalid", Boolean(message));
+      if (message) field.setAttribute("aria-invalid", "true");
+      field.setAttribute("aria-describedby", message ? `${field.id}-erreur ${field.id}-aide` : `${field.id}-aide`);
+      if (message) wrong.push({ field, message });
+    }
+    return wrong;
+  }
+
+  /** @returns {(HTMLInputElement | HTMLTextAreaElement)[]} */
+  function fields() {
+    return [...(/** @type {HTMLFormElement} */ (form)).querySelectorAll("input, textarea")].filter(
+      (field) => field.getAttribute("type") !== "radio",
+    ).map((field) => /** @type {HTMLInputElement | HTMLTextAreaElement} */ (field));
+  }
+
+  /** @param {{field: HTMLElement, message: string}[]} wrong */
+  function sayFaults(wrong) {
+    const title = element("p", wrong.length === 1 ? "Une réponse est à corriger :" : `${wrong.length} réponses sont à corriger :`);
+    const list = document.createElement("ul");
+    for (const { field, message } of wrong) {
+      const label = document.querySelector(`label[for="${field.id}"]`)?.firstChild?.textContent ?? field.id;
+      const link = document.createElement("a");
+      link.href = `#${field.id}`;
+      link.textContent = `${label} : ${message}`;
+      link.addEventListener("click", (event) => { event.preventDefault(); field.focus(); });
+      const item = document.createElement("li");
+      item.append(link);
+      list.append(item);
+    }
+    summary.replaceChildren(title, list);
+    summary.hidden = false;
+    summary.focus();
+  }
+
+  // --- Le texte ------------------------------------------------------------------------------------------------
+
+  /** @param {Answers} given */
+  function state(given) {
+    if (given["audit"] !== "avec_audit") return STATES.none;
+    const rate = Number(given["taux"]);
+    if (rate === 100) return STATES.total;
+    return rate >= 50 ? STATES.partial : STATES.none;
+  }
+
+  /** @param {Answers} given @returns {HTMLElement} */
+  function filled(given) {
+    const text = document.createElement("div");
+    text.append(/** @type {HTMLTemplateElement} */ (plan).content.cloneNode(true));
+    for (const place of text.querySelectorAll("[data-si]")) {
+      if (holds(given, place.getAttribute("data-si") ?? "")) place.replaceWith(...place.childNodes);
+      else place.remove();
+    }
+    for (const place of text.querySelectorAll("[data-lignes]")) place.replaceWith(lines(given, place));
+    for (const place of text.querySelectorAll("[data-champ]")) place.replaceWith(value(given, place.getAttribute("data-champ") ?? ""));
+    text.normalize();
+    return text;
+  }
+
+  /** @param {Answers} given @param {Element} place @returns {Node} */
+  function lines(given, place) {
+    const id = place.getAttribute("data-lignes") ?? "";
+    const written = shownFor(given, id) ? (given[id] ?? "").split("\n").map((line) => line.trim()).filter(Boolean) : [];
+    if (!written.length) return /** @type {Node} */ (place.firstElementChild);
+    const list = document.createElement("ul");
+    list.append(...written.map((line) => element("li", line)));
+    return list;
+  }
+
+  /** @param {Answers} given @param {string} id @returns {Node} */
+  function value(given, id) {
+    if (id === "etat") return element("strong", state(given));
+    const written = given[id] ?? "";
+    const day = /^\d{4}-\d{2}-\d{2}$/.test(written) ? inWords(written) : "";
+    if (day) return document.createTextNode(day);
+    if (!/^https?:\/\/\S+$/.test(written)) return document.createTextNode(written);
+    const link = document.createElement("a");
+    link.href = written;
+    link.textContent = written;
+    return link;
+  }
+
+  /** Le texte seul, avec des tirets et des lignes vides. @param {HTMLElement} text */
+  function plain(text) {
+    const blocks = [...text.querySelectorAll("h2, h3, h4, p, li")];
+    return blocks.map((block) => (block.tagName === "LI" ? `- ${block.textContent}` : `\n${block.textContent}`)).join("\n").trim();
+  }
+
+  /** Le HTML à copier, un bloc par ligne. @param {HTMLElement} text */
+  function markup(text) {
+    return [...text.children].map((block) => block.outerHTML).join("\n");
+  }
+
+  /** @param {Answers} given */
+  function show(given) {
+    const text = filled(given);
+    const mention = `Accessibilité : ${state(given)}`;
+    const established = given["date_etablie"] ?? "";
+    const body = [
+      element("h3", "À mettre sur la page d'accueil"),
+      element("p", `Écrivez cette mention au bas de la page d'accueil, en lien vers la déclaration : « ${mention} ».`),
+      element("h3", "Quand la refaire"),
+      element("p", `Au plus tard le ${inWords(yearsAfter(established, YEARS_VALID))}. Plus tôt si le site change beaucoup, ` +
+        "ou dans les dix-huit mois qui suivent une nouvelle version du référentiel."),
+      copyable("declaration-html", "La déclaration en HTML, à coller dans votre site", markup(text)),
+      copyable("declaration-texte", "La déclaration en texte", plain(text)),
+      button("Imprimer cette page", () => print()),
+      element("h3", "Aperçu"),
+      preview(text),
+    ];
+    const place = /** @type {HTMLElement} */ (output);
+    place.replaceChildren(/** @type {Node} */ (place.firstElementChild), ...body);
+    place.hidden = false;
+    place.focus();
+  }
+
+  /** Une zone en lecture seule et son bouton, avec l'annonce de la copie. @param {string} id @param {string} name @param {string} content */
+  function copyable(id, name, content) {
+    const box = document.createElement("div");
+    box.className = "champ";
+    const label = document.createElement("label");
+    label.htmlFor = id;
+    label.textContent = name;
+    const area = document.createElement("textarea");
+    Object.assign(area, { id, rows: 8, readOnly: true, value: content });
+    const said = element("p", "");
+    said.setAttribute("role", "status");
+    box.append(label, area, button("Copier", () => copy(area, said)), said);
+    return box;
+  }
+
+  /** @param {HTMLTextAreaElement} area @param {HTMLElement} said */
+  async function copy(area, said) {
+    area.select();
+    try {
+      await navigator.clipboard.writeText(area.value);
+      said.textContent = "Copié.";
+    } catch {
+      said.textContent = "Le texte est sélectionné : copiez-le avec Ctrl+C.";
+    }
+  }
+
+  /** Les titres de l'aperçu descendent de deux niveaux, pour suivre ceux de la page. @param {HTMLElement} text */
+  function preview(text) {
+    const copied = /** @type {HTMLElement} */ (text.cloneNode(true));
+    copied.className = "apercu";
+    for (const heading of copied.querySelectorAll("h2, h3, h4")) {
+      heading.replaceWith(element(`h${Number(heading.tagName[1]) + 2}`, heading.textContent ?? ""));
+    }
+    return copied;
+  }
+
+  // --- Le brouillon --------------------------------------------------------------------------------------------
+
+  function save() {
+    try { localStorage.setItem(KEY, JSON.stringify(answers())); } catch { /* Sans place, le formulaire marche quand même. */ }
+  }
+
+  /** @returns {Answers} */
+  function saved() {
+    try {
+      const draft = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+      return draft && typeof draft === "object" ? draft : {};
+    } catch { return {}; }
+  }
+
+  /** @param {Answers} draft */
+  function restore(draft) {
+    for (const [name, written] of Object.entries(draft)) {
+      const found = /** @type {HTMLFormElement} */ (form).elements.namedItem(name);
+      if (found && "value" in found) found.value = String(written);
+    }
+    const day = /** @type {HTMLInputElement | null} */ (document.getElementById("date_etablie"));
+    if (day && !day.value) day.value = today();
+  }
+
+  function erase() {
+    try { localStorage.removeItem(KEY); } catch { /* Rien n'était gardé. */ }
+    /** @type {HTMLFormElement} */ (form).reset();
+    restore({});
+    showQuestions();
+    for (const field of fields()) field.removeAttribute("aria-invalid");
+    for (const place of /** @type {HTMLFormElement} */ (form).querySelectorAll(".champ__erreur")) /** @type {HTMLElement} */ (place).hidden = true;
+    summary.hidden = true;
+    /** @type {HTMLElement} */ (output).hidden = true;
+    document.getElementById("entite")?.focus();
+  }
+
+  // --- Petites pièces ------------------------------------------------------------------------------------------
+
+  /** @param {string} tag @param {string} text */
+  function element(tag, text) {
+    const made = document.createElement(tag);
+    made.textContent = text;
+    return made;
+  }
+
+  /** @param {string} name @param {() => void} act */
+  function button(name, act) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = name;
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  function today() {
+    const now = new Date();
+    const two = (/** @type {number} */ part) => String(part).padStart(2, "0");
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  }
+
+  /** @param {string} day @param {number} years */
+  function yearsAfter(day, years) {
+    return `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;
+  }
+
+  /** @param {string} day */
+  function inWords(day) {
+    const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+    const written = new Date(year, month - 1, date).toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric" });
+    return written.replace(/^1 /, "1er ");
+  }
+
+  form.hidden = false;
+  restore(saved());
+  showQuestions();
+  form.querySelector(".formulaire__actions")?.append(button("Effacer mes réponses", erase));
+  form.addEventListener("input", () => { showQuestions(); save(); });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const wrong = faulty();
+    if (wrong.length) { sayFaults(wrong); return; }
+    summary.hidden = true;
+    show(answers());
+  });
+})();

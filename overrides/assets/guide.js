@@ -1,0 +1,108 @@
+// @ts-check
+/**
+ * Ce que le script ajoute au guide. Toute page se lit et se parcourt sans lui.
+ * Un script classique et non un module : un module ne se charge pas quand on ouvre le guide depuis un dossier.
+ */
+(() => {
+  const LARGE = matchMedia("(min-width: 60em)");
+
+  /**
+   * Le jour du lecteur, écrit comme dans les données : 2026-11-21.
+   * @param {Date} now
+   * @returns {string}
+   */
+  function day(now) {
+    const two = (/** @type {number} */ value) => String(value).padStart(2, "0");
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  }
+
+  /**
+   * Une page statique vieillit sans être reconstruite : passée sa date de relecture, elle le dit et devient ambre.
+   * @param {Document} page
+   * @param {string} today
+   */
+  function warnWhenStale(page, today) {
+    const title = page.querySelector("h1");
+    const marks = [...page.querySelectorAll("[data-revoir-avant]")];
+    const stale = marks.find((mark) => limit(mark) !== "" && limit(mark) < today);
+    if (!title || !stale) return;
+    const written = stale.querySelector("time")?.textContent ?? limit(stale);
+    const warning = page.createElement("p");
+    warning.className = "perime";
+    warning.textContent =
+      `Cette page devait être relue avant le ${written}. ` +
+      "Elle a pu vieillir\u00a0: lisez le texte officiel avant d’agir.";
+    title.after(warning);
+    page.documentElement.classList.add("est-perimee");
+  }
+
+  /**
+   * La date limite que porte une marque, ou rien si elle est illisible.
+   * @param {Element} mark
+   * @returns {string}
+   */
+  function limit(mark) {
+    return /^\d{4}-\d{2}-\d{2}$/.exec(mark.getAttribute("data-revoir-avant") ?? "")?.[0] ?? "";
+  }
+
+  /**
+   * Le tiroir s'ouvre, se ferme et rend le focus sans script. Il reste à le fermer quand le focus en sort,
+   * pour ne pas cacher ce qui le reçoit, et quand la fenêtre s'élargit, car le menu est alors une colonne.
+   * @param {HTMLElement} menu
+   */
+  function closeWhenUseless(menu) {
+    menu.addEventListener("focusout", ({ relatedTarget: next }) => {
+      const away = next instanceof Element && !menu.contains(next) && !next.matches("[popovertarget]");
+      if (away) close(menu);
+    });
+    LARGE.addEventListener("change", () => LARGE.matches && close(menu));
+  }
+
+  /** @param {HTMLElement} menu */
+  function close(menu) {
+    if (menu.matches(":popover-open")) menu.hidePopover();
+  }
+
+  /**
+   * La recherche d'une commune ne se charge que si l'on s'en sert : le champ touché, ou un code dans l'adresse.
+   * @param {HTMLElement} place
+   */
+  function loadWhenUsed(place) {
+    const field = place.querySelector("input");
+    const wanted = () => location.hash !== "" && !document.getElementById(location.hash.slice(1));
+    const load = () => {
+      if (loaded || !(field || wanted())) return;
+      loaded = true;
+      const script = document.createElement("script");
+      script.addEventListener("error", () => sayUnreachable(place));
+      script.src = place.dataset["commune"] ?? "";
+      document.head.append(script);
+    };
+    let loaded = false;
+    if (field) place.hidden = false;
+    if (!field || document.activeElement === field) load();
+    place.addEventListener("focusin", load);
+    addEventListener("hashchange", load);
+  }
+
+  /** @param {HTMLElement} place */
+  function sayUnreachable(place) {
+    const answer = place.querySelector("[role=alert]") ?? place;
+    place.hidden = false;
+    answer.setAttribute("role", "alert");
+    answer.textContent = "La recherche de commune ne s’est pas chargée. Choisissez la taille de votre collectivité.";
+  }
+
+  /** Le script d'une page qui en demande un. @param {HTMLElement} place */
+  function loadScript(place) {
+    const script = document.createElement("script");
+    script.src = place.dataset["script"] ?? "";
+    document.head.append(script);
+  }
+
+  for (const place of document.querySelectorAll("[data-script]")) loadScript(/** @type {HTMLElement} */ (place));
+  warnWhenStale(document, day(new Date()));
+  for (const place of document.querySelectorAll("[data-commune]")) loadWhenUsed(/** @type {HTMLElement} */ (place));
+  const menu = document.getElementById("menu");
+  if (menu && "popover" in menu) closeWhenUseless(menu);
+})();

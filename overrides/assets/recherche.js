@@ -1,0 +1,154 @@
+"use strict";
+/*
+ * La page de recherche : lit la question dans l'adresse (`?q=…`), charge le moteur et l'index, montre les pages.
+ * Rien n'est chargé sans question. Tout texte venu d'ailleurs passe par `textContent`.
+ */
+(() => {
+  const PAR_PAGE = 20;
+  const TITRE = 60;
+
+  /**
+   * Ce que cette page attend des scripts qu'elle charge.
+   * @typedef {{ guideMoteur: typeof guideMoteur, guideIndex: Index } & Outils} Charge
+   */
+
+  const etat = /** @type {HTMLElement} */ (document.getElementById("etat-recherche"));
+  const liste = /** @type {HTMLElement} */ (document.getElementById("resultats"));
+  const racine = liste.dataset["racine"] ?? "../";
+  const dossier = location.protocol === "file:";
+
+  /**
+   * Un élément et ce qu'il contient.
+   * @param {string} balise
+   * @param {(Node | string)[]} contenu
+   * @param {Record<string, string>} [attributs]
+   */
+  function element(balise, contenu, attributs = {}) {
+    const cree = document.createElement(balise);
+    for (const [nom, valeur] of Object.entries(attributs)) cree.setAttribute(nom, valeur);
+    cree.append(...contenu);
+    return cree;
+  }
+
+  /**
+   * L'adresse d'une page du guide ; un dossier ouvert sans serveur demande le nom du fichier.
+   * @param {string} adresse
+   */
+  function href(adresse) {
+    return racine + adresse + (dossier ? "index.html" : "");
+  }
+
+  /** Le lien vers le plan du site, secours de tous les messages. */
+  function sitemap() {
+    return element("a", ["plan du site"], { href: href("plan-du-site/") });
+  }
+
+  /**
+   * Charge un script du guide ; échoue s'il est injoignable.
+   * @param {string} adresse
+   */
+  function load(adresse) {
+    return new Promise((charge, echoue) => {
+      const script = document.createElement("script");
+      script.async = false;
+      script.addEventListener("load", charge);
+      script.addEventListener("error", echoue);
+      script.src = adresse;
+      document.head.append(script);
+    });
+  }
+
+  /**
+   * Un résultat : le lien, sa rubrique, l'extrait aux mots marqués.
+   * @param {Resultat} resultat
+   */
+  function item({ adresse, titre, rubrique, extract }) {
+    const morceaux = extract().map(({ texte, marque }) => (marque ? element("mark", [texte]) : texte));
+    const lignes = [element("a", [titre], { href: href(adresse) }), element("p", morceaux)];
+    if (rubrique) lignes.splice(1, 0, element("p", [rubrique], { class: "note" }));
+    return element("li", lignes);
+  }
+
+  /**
+   * Montre les résultats, vingt à la fois.
+   * @param {Resultat[]} resultats
+   */
+  function show(resultats) {
+    const suivants = resultats.slice(PAR_PAGE);
+    const ajoutes = resultats.slice(0, PAR_PAGE).map(item);
+    liste.append(...ajoutes);
+    if (suivants.length > 0) liste.after(more(suivants));
+    return ajoutes;
+  }
+
+  /**
+   * Le bouton qui montre la suite et y mène le clavier.
+   * @param {Resultat[]} suivants
+   */
+  function more(suivants) {
+    const bouton = element("button", [`Montrer d’autres pages (${suivants.length})`], { type: "button" });
+    bouton.addEventListener("click", () => {
+      bouton.remove();
+      show(suivants)[0]?.querySelector("a")?.focus();
+    });
+    return bouton;
+  }
+
+  /**
+   * Dit ce que la recherche a donné.
+   * @param {string} question
+   * @param {Reponse} reponse
+   */
+  function report(question, { resultats, proches, vide, coupee }) {
+    if (vide) return etat.replaceChildren("Écrivez au moins un mot qui dise ce que vous cherchez, par exemple « cantine ».");
+    const trouvees = resultats.length === 1 ? "1 page trouvée" : `${resultats.length} pages trouvées`;
+    const debut = coupee ? "Votre question est longue : seul son début a été lu. " : "";
+    if (resultats.length > 0) return etat.replaceChildren(`${debut}${trouvees} pour « ${short(question)} ».`);
+    const essais = proches.flatMap((mot) => [element("a", [mot], { href: `?q=${encodeURIComponent(mot)}` }), ", "]);
+    const conseil = essais.length > 0 ? [" Essayez un mot proche : ", ...essais.slice(0, -1), "."] : [];
+    etat.replaceChildren(`${debut}Aucun résultat pour « ${short(question)} ».`, ...conseil, " Voyez aussi le ", sitemap(), ".");
+  }
+
+  /**
+   * Une question assez courte pour être redite.
+   * @param {string} question
+   */
+  function short(question) {
+    const lettres = [...question.trim()];
+    return lettres.length > TITRE ? `${lettres.slice(0, TITRE).join("")}…` : lettres.join("");
+  }
+
+  /**
+   * Reprend la question dans le formulaire ; un dossier ouvert sans serveur demande l'adresse exacte de cette page.
+   * @param {string} question
+   */
+  function refill(question) {
+    for (const champ of document.querySelectorAll("input")) {
+      if (champ.name !== "q") continue;
+      champ.value = question;
+      if (dossier && champ.form) champ.form.action = location.pathname;
+    }
+  }
+
+  /**
+   * Répond à une question.
+   * @param {string} question
+   */
+  async function search(question) {
+    etat.replaceChildren("Recherche en cours…");
+    try {
+      await Promise.all((liste.dataset["scripts"] ?? "").split(" ").map(load));
+    } catch {
+      return etat.replaceChildren("La recherche ne répond pas : le réseau est peut-être coupé. Parcourez le ", sitemap(), ".");
+    }
+    const charge = /** @type {Charge} */ (/** @type {unknown} */ (globalThis));
+    const reponse = new charge.guideMoteur.Moteur(charge.guideIndex, charge).answer(question);
+    show(reponse.resultats);
+    report(question, reponse);
+    document.title = `${short(question)} – ${document.title}`;
+  }
+
+  const question = new URLSearchParams(location.search).get("q");
+  refill(question ?? "");
+  if (question !== null) void search(question);
+})();

@@ -1,0 +1,507 @@
+// @ts-check
+/**
+ * Raconter une expérience : les réponses deviennent ici le fichier du retour. Rien n'est envoyé : la personne
+ * télécharge le fichier, ou ouvre un ticket qu'elle relit avant de l'envoyer elle-même.
+ * Les règles sont celles de `macros/contributions/` : les deux donnent le même fichier, octet pour octet.
+ */
+(() => {
+  const KEY = "guide:retour";
+  const LONGEST_ADDRESS = 7500;
+  const SECTIONS = [
+    ["contexte", "Le contexte"],
+    ["actions", "Ce qui a été fait"],
+    ["resultats", "Les résultats"],
+    ["echecs", "Ce qui n'a pas marché"],
+    ["conseil", "Le conseil"],
+  ];
+  const RESERVED = new Set(["index", "con", "prn", "aux", "nul"]);
+  const LONGEST_NAME = 60;
+
+  const form = /** @type {HTMLFormElement} */ (document.getElementById("retour"));
+  const output = document.getElementById("recit");
+  if (!form || !output) return;
+  const summary = /** @type {HTMLElement} */ (form.querySelector(".formulaire__erreurs"));
+
+  /** @typedef {{id: string, shape: string, longest: number, mandatory: boolean, label: string, place: HTMLElement}} Question */
+  /** @typedef {Record<string, string>} Answers */
+  /** @typedef {Record<string, string | string[]>} Values */
+
+  /** Une réponse que l'on ne sait pas lire. */
+  class Refused extends Error {}
+
+  const questions = [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-reponse]"))].map(asked);
+
+  /** @param {HTMLElement} place @returns {Question} */
+  function asked(place) {
+    const given = place.dataset;
+    const label = place.querySelector("legend, label")?.firstChild?.textContent ?? "";
+    return {
+      id: given["reponse"] ?? "",
+      shape: given["forme"] ?? "",
+      longest: Number(given["longueur"]),
+      mandatory: "obligatoire" in given,
+      label: label.trim(),
+      place,
+    };
+  }
+
+  // --- Rendre un texte inoffensif (macros/contributions/cleaning.py) --------------------------------------------
+
+  const BREAKS = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
+  const SPACES = /[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
+  const SILENT =
+    /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\uffff\ud800-\udfff\u{e0000}-\u{e0fff}]/gu;
+  /** @type {Record<string, string>} */
+  const SWAPS = { "{": "(", "}": ")", "[": "(", "]": ")", "<": "‹", ">": "›", "`": "'", "|": "/", "\\": "/", "\uff20": "@" };
+  const SWAPPED = /[{}[\]<>`|\\\uff20]/g;
+  const ENTITY = /&(?=#?[0-9A-Za-z]{1,31};)/g;
+  const EMAIL =
+    /[^ \n@(),;:«»"]{1,64}(?:@| ?\((?:at|AT|arobase)\) ?| arobase )[^ \n@(),;:«»"]{1,63}\.[^ \n@(),;:«»".]{2,24}/gu;
+  const PHONE =
+    /(?<![0-9])(?:(?:\+|00) ?[1-9][0-9]{0,2}[ .-]?(?:\(0\))?[ .-]?[1-9]|0[ .-]?[1-9])(?:[ .-]?[0-9]{2}){4}(?![0-9])/g;
+
+  const CAPITALIZED = "[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ'’-]+";
+  const FUNCTION =
+    "(?:maire|adjointe?|élue?|secrétaire(?: générale?| de mairie)?|agente?|présidente?|directeur|directrice" +
+    "|conseill(?:er|ère)(?: municipale?| numérique)?|technicien(?:ne)?|informaticien(?:ne)?)";
+  const NAMES = [
+    new RegExp(`(?<![A-Za-zÀ-ÿ])(?:M\\.|Mr|Mme|Mlle|Monsieur|Madame|Mademoiselle) ${CAPITALIZED}`),
+    new RegExp(`(?<![A-Za-zÀ-ÿ])${FUNCTION},? ${CAPITALIZED} ${CAPITALIZED}`),
+    new RegExp(`(?<![A-Za-zÀ-ÿ])${CAPITALIZED} ${CAPITALIZED}, (?:le |la |l')?${FUNCTION}(?![A-Za-zÀ-ÿ])`),
+  ];
+
+  /** @param {string} text */
+  function clean(text) {
+    return text
+      .replace(BREAKS, "\n")
+      .normalize("NFC")
+      .replace(SPACES, " ")
+      .replace(SILENT, "")
+      .replace(SWAPPED, (sign) => SWAPS[sign] ?? "")
+      .replace(ENTITY, "et ")
+      .replace(EMAIL, "(courriel retiré)")
+      .replace(PHONE, "(numéro retiré)");
+  }
+
+  /** Sans espaces aux deux bouts. @param {string} text */
+  function bare(text) {
+    return text.replace(/^ +| +$/g, "");
+  }
+
+  /** @param {string} text */
+  function line(text) {
+    return bare(clean(text).replaceAll("\n", " ").replace(/^[# ]+/, "").replace(/ +/g, " "));
+  }
+
+  const BULLET = /^[-*+•–—] +/;
+
+  /** @param {string} text */
+  function lines(text) {
+    return clean(text).split("\n").map((part) => line(part).replace(BULLET, "")).filter(Boolean);
+  }
+
+  /** Un récit : des paragraphes et des listes. @param {string} text */
+  function story(text) {
+    /** @type {{kind: string, words: string[]}[]} */
+    const blocks = [];
+    for (const part of clean(text).split("\n")) {
+      const [kind, words] = shape(part);
+      const last = blocks.at(-1);
+      if (kind && last?.kind === kind) last.words.push(words);
+      else blocks.push({ kind, words: [words] });
+    }
+    return blocks.filter((block) => block.kind).map((block) => block.words.join("\n")).join("\n\n");
+  }
+
+  /** @param {string} raw @returns {[string, string]} */
+  function shape(raw) {
+    const words = bare(line(raw).replace(/^[~# ]+/, ""));
+    if (!words || /^[-=*_+.:# ]+$/.test(words)) return ["", ""];
+    if (BULLET.test(words)) return ["liste", "- " + words.replace(BULLET, "")];
+    const numbered = /^([0-9]{1,2})[.)] +/.exec(words);
+    if (numbered) return ["suite", `${Number(numbered[1])}. ${words.slice(numbered[0].length)}`];
+    return ["texte", words];
+  }
+
+  /** @param {string} text */
+  function slug(text) {
+    const lowered = text.replace(/[\u{10000}-\u{10ffff}]/gu, " ").toLowerCase();
+    const folded = lowered.replaceAll("œ", "oe").replaceAll("æ", "ae").normalize("NFKD");
+    return folded.replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+  }
+
+  // --- Lire une réponse (macros/contributions/answers.py) -------------------------------------------------------
+
+  /** @type {Record<string, (text: string) => string | string[]>} */
+  const READERS = { ligne: line, lignes: lines, recit: story, entier: integer, nombre: decimal, jour: day, moment, adresse: address };
+
+  /** @param {string} text */
+  function integer(text) {
+    const written = line(text);
+    if (!written) return "";
+    const match = /^([0-9]{1,9})(?: ?(?:€|euros?))?$/.exec(written.replace(/(?<=[0-9]) (?=[0-9])/g, ""));
+    if (match?.[1]) return match[1].replace(/^0+/, "") || "0";
+    if (written.toLowerCase() === "gratuit") return "0";
+    throw new Refused("nombre entier attendu. Exemple : 120");
+  }
+
+  /** @param {string} text */
+  function decimal(text) {
+    const written = line(text);
+    if (!written) return "";
+    const match = /^([0-9]{1,4})(?:[.,]([0-9]{1,2}))?(?: ?jours?)?$/.exec(written);
+    const whole = match?.[1]?.replace(/^0+/, "") || "0";
+    const number = match ? `${whole}.${match[2] ?? ""}`.replace(/0+$/, "").replace(/\.$/, "") : "";
+    if (!number || Number(number) < 0.5) throw new Refused("nombre attendu, 0,5 ou plus. Exemple : 2");
+    return number;
+  }
+
+  /** @param {string} text */
+  function day(text) {
+    const written = line(text);
+    if (!written) return "";
+    const french = /^([0-9]{1,2})\/([0-9]{1,2})\/((?:19|20)[0-9]{2})$/.exec(written);
+    if (french) return real(Number(french[3]), Number(french[2]), Number(french[1]));
+    const given = /^((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})$/.exec(written);
+    if (given) return real(Number(given[1]), Number(given[2]), Number(given[3]));
+    throw new Refused("date attendue. Exemple : 21/11/2026");
+  }
+
+  /** @param {string} text */
+  function moment(text) {
+    const written = line(text);
+    if (!written || /^(?:19|20)[0-9]{2}$/.test(written)) return written;
+    const french = /^(0?[1-9]|1[0-2])\/((?:19|20)[0-9]{2})$/.exec(written);
+    if (french) return `${french[2]}-${two(Number(french[1]))}`;
+    if (/^(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])$/.test(written)) return written;
+    try {
+      return day(written);
+    } catch (refused) {
+      if (refused instanceof Refused && refused.message.includes("n'existe pas")) throw refused;
+      throw new Refused("année, mois ou jour attendu. Exemple : 2026, 11/2026 ou 21/11/2026");
+    }
+  }
+
+  /** @param {number} year @param {number} month @param {number} number */
+  function real(year, month, number) {
+    const found = new Date(Date.UTC(year, month - 1, number));
+    if (found.getUTCFullYear() === year && found.getUTCMonth() === month - 1 && found.getUTCDate() === number) {
+      return `${year}-${two(month)}-${two(number)}`;
+    }
+    throw new Refused("cette date n'existe pas. Exemple : 21/11/2026");
+  }
+
+  /** @param {number} part */
+  function two(part) {
+    return String(part).padStart(2, "0");
+  }
+
+  /** @param {string} text */
+  function address(text) {
+    const written = line(text);
+    if (written && !/^https?:\/\/[^ "‹›(),@]{4,300}$/u.test(written)) throw new Refused("adresse attendue. Exemple : https://www.exemple.fr/");
+    return written;
+  }
+
+  /** @param {Question} question @param {string} text @returns {string | string[]} */
+  function read(question, text) {
+    if (question.shape === "choix" || question.shape === "plusieurs") return chosen(question, text);
+    const value = /** @type {(text: string) => string | string[]} */ (READERS[question.shape])(text);
+    if (question.mandatory && !value.length) throw new Refused("cette réponse manque");
+    const size = [...(Array.isArray(value) ? value.join("\n") : value)].length;
+    if (size > question.longest) throw new Refused(`texte trop long ; ${question.longest} caractères au plus, ici ${size}`);
+    for (const written of [value].flat()) refuseNames(written);
+    return value;
+  }
+
+  /** @param {Question} question @param {string} text */
+  function chosen(question, text) {
+    const picked = text.split("\n").filter(Boolean);
+    if (question.mandatory && !picked.length) throw new Refused("cette réponse manque");
+    return question.shape === "plusieurs" ? picked : picked[0] ?? "";
+  }
+
+  /** @param {string} text */
+  function refuseNames(text) {
+    for (const pattern of NAMES) {
+      const found = pattern.exec(text);
+      if (found) throw new Refused(`ne nommez personne : « ${found[0]} » ; écrivez la fonction seule, par exemple « la secrétaire de mairie »`);
+    }
+  }
+
+  // --- Le fichier (macros/contributions/writer.py) --------------------------------------------------------------
+
+  /** @param {string | string[] | undefined} value */
+  function quoted(value) {
+    return `"${String(value ?? "").replaceAll('"', '\\"')}"`;
+  }
+
+  /** @param {Values} values */
+  function name(values) {
+    const words = slug(`${values["collectivite"]} ${values["titre"]}`).slice(0, LONGEST_NAME + 1).split("-");
+    const cut = words.join("-").length > LONGEST_NAME && words.length > 1 ? words.slice(0, -1) : words;
+    const short = cut.join("-").slice(0, LONGEST_NAME);
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(short) || RESERVED.has(short)) throw new Refused("écrivez-le avec des lettres");
+    return short;
+  }
+
+  /** @param {Values} values */
+  function written(values) {
+    return [...head(values), ...body(values)].join("\n") + "\n";
+  }
+
+  /** @param {Values} values @returns {string[]} */
+  function head(values) {
+    const text = (/** @type {string} */ field) => (field in values ? [`${field}: ${quoted(values[field])}`] : []);
+    const list = (/** @type {string} */ field) => items(field, [values[field] ?? []].flat());
+    return [
+      "---",
+      "# yaml-language-server: $schema=../../data/schemas/retour.json",
+      ...["titre", "description", "collectivite"].flatMap(text),
+      ...["structure", "tranche"].map((field) => `${field}: ${values[field]}`),
+      ...text("departement"),
+      ...["themes", "obligations", "etapes"].flatMap(list),
+      ...("date" in values ? [`date: ${values["date"]}`] : []),
+      ...group("duree", "jours", values["duree_jours"], values["duree_precision"]),
+      ...group("cout", "euros", values["cout_euros"], values["cout_precision"]),
+      ...text("agents"),
+      ...items("qui_a_aide", [values["qui_a_aide"] ?? []].flat().map(quoted)),
+      ...["le_referiez_vous", "document_joint"].flatMap(text),
+      "accord:",
+      `  donne_le: ${values["accord_le"]}`,
+      `  par: ${quoted(values["accord_par"])}`,
+      "confiance: moyenne",
+      ...items("a_verifier", [quoted("Récit reçu par formulaire, à relire avec la collectivité.")]),
+      "---",
+      "",
+    ];
+  }
+
+  /** @param {string} field @param {string[]} found */
+  function items(field, found) {
+    return found.length ? [`${field}:`, ...found.map((value) => `  - ${value}`)] : [];
+  }
+
+  /** @param {string} field @param {string} measure @param {string | string[] | undefined} number @param {string | string[] | undefined} words */
+  function group(field, measure, number, words) {
+    return [
+      ...(number || words ? [`${field}:`] : []),
+      ...(number ? [`  ${measure}: ${number}`] : []),
+      ...(words ? [`  precision: ${quoted(words)}`] : []),
+    ];
+  }
+
+  /** @param {Values} values @returns {string[]} */
+  function body(values) {
+    return ["{{ fiche_retour() }}", ...SECTIONS.flatMap(([field, title]) => ["", `## ${title}`, "", String(values[field ?? ""])])];
+  }
+
+  // --- Les réponses à corriger ----------------------------------------------------------------------------------
+
+  /** @returns {Answers} */
+  function answers() {
+    const given = new FormData(form);
+    return Object.fromEntries(questions.map(({ id }) => [id, given.getAll(id).join("\n")]));
+  }
+
+  /** @param {Answers} given @returns {{values: Values, wrong: {question: Question, message: string}[]}} */
+  function readAll(given) {
+    /** @type {Values} */
+    const values = {};
+    const wrong = [];
+    for (const question of questions) {
+      const message = fault(question, given, values);
+      if (message) wrong.push({ question, message });
+    }
+    return { values, wrong };
+  }
+
+  /** La phrase à montrer, ou rien si la réponse va bien. @param {Question} question @param {Answers} given @param {Values} values */
+  function fault(question, given, values) {
+    try {
+      const value = read(question, given[question.id] ?? "");
+      if (value.length) values[question.id] = value;
+      if (question.id === "cout_precision" && (values["cout_euros"] ?? "0") !== "0" && !value.length) return "dites ce que la somme couvre";
+      if (question.id === "titre" && value.length && values["collectivite"]) name(values);
+      return "";
+    } catch (refused) {
+      if (refused instanceof Refused) return refused.message;
+      throw refused;
+    }
+  }
+
+  /** Met la phrase à côté de sa question. @param {Question} question @param {string} message */
+  function mark(question, message) {
+    const place = /** @type {HTMLElement} */ (document.getElementById(`${question.id}-erreur`));
+    place.textContent = message && message[0]?.toUpperCase() + message.slice(1) + ".";
+    place.hidden = !message;
+    const control = controlOf(question);
+    if (message) control.setAttribute("aria-invalid", "true");
+    else control.removeAttribute("aria-invalid");
+    control.setAttribute("aria-describedby", message ? `${question.id}-erreur ${question.id}-aide` : `${question.id}-aide`);
+  }
+
+  /** @param {Question} question @returns {HTMLElement} */
+  function controlOf(question) {
+    return /** @type {HTMLElement} */ (document.getElementById(question.id) ?? question.place.querySelector("fieldset"));
+  }
+
+  /** @param {{question: Question, message: string}[]} wrong */
+  function sayFaults(wrong) {
+    const title = element("p", wrong.length === 1 ? "Une réponse est à corriger :" : `${wrong.length} réponses sont à corriger :`);
+    const list = document.createElement("ul");
+    for (const { question, message } of wrong) {
+      const link = document.createElement("a");
+      const field = question.place.querySelector("input, select, textarea");
+      link.href = `#${field?.id ?? ""}`;
+      link.textContent = `${question.label} : ${message}`;
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        if (field instanceof HTMLElement) reach(field);
+      });
+      const item = document.createElement("li");
+      item.append(link);
+      list.append(item);
+    }
+    summary.replaceChildren(title, list);
+    summary.hidden = false;
+    summary.focus();
+  }
+
+  /** @param {HTMLElement} field */
+  function reach(field) {
+    field.closest("details")?.setAttribute("open", "");
+    field.focus();
+  }
+
+  // --- Ce que la personne emporte -------------------------------------------------------------------------------
+
+  /** @param {Values} values @param {Answers} given */
+  function show(values, given) {
+    const text = written(values);
+    const file = `${name(values)}.md`;
+    const area = document.createElement("textarea");
+    Object.assign(area, { id: "recit-texte", rows: 14, readOnly: true, value: text });
+    const label = document.createElement("label");
+    label.htmlFor = area.id;
+    label.textContent = `Le fichier ${file}`;
+    const said = element("p", "");
+    said.setAttribute("role", "status");
+    const box = document.createElement("div");
+    box.className = "champ";
+    box.append(label, area, button("Copier", () => copy(area, said)), said);
+    const place = /** @type {HTMLElement} */ (output);
+    place.replaceChildren(/** @type {Node} */ (place.firstElementChild), ...ways(file, text, ticket(values, given)), box);
+    place.hidden = false;
+    place.focus();
+  }
+
+  /** @param {string} file @param {string} text @param {string} issue @returns {HTMLElement[]} */
+  function ways(file, text, issue) {
+    const download = document.createElement("a");
+    download.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
+    download.download = file;
+    download.textContent = `Télécharger ${file}`;
+    const first = document.createElement("p");
+    first.append(download);
+    const found = [element("p", "Relisez le texte. Rien n'est encore envoyé."), first];
+    if (issue.length > LONGEST_ADDRESS) found.push(element("p", "Votre récit est trop long pour un ticket prérempli : téléchargez-le et joignez-le."));
+    else if (issue) found.push(opening(issue));
+    return found;
+  }
+
+  /** @param {string} issue */
+  function opening(issue) {
+    const link = document.createElement("a");
+    link.href = issue;
+    link.rel = "noreferrer";
+    link.textContent = "Ouvrir un ticket prérempli (il faut un compte ; vous relisez avant d'envoyer)";
+    const place = document.createElement("p");
+    place.append(link);
+    return place;
+  }
+
+  /** L'adresse d'un ticket prérempli, dans la forme que lit `scripts/ticket_en_retour.py`. @param {Values} values @param {Answers} given */
+  function ticket(values, given) {
+    const forge = document.querySelector('meta[name="guide:depot"]')?.getAttribute("content") ?? "";
+    if (!/^https:\/\/\S+$/.test(forge)) return "";
+    const told = questions.map(({ id, label }) => `### ${label}\n\n${given[id] || "_No response_"}`).join("\n\n");
+    const asked = new URLSearchParams({ title: `Retour : ${values["titre"]}`, body: told });
+    return `${forge.replace(/\/+$/, "")}/issues/new?${asked}`;
+  }
+
+  /** @param {HTMLTextAreaElement} area @param {HTMLElement} said */
+  async function copy(area, said) {
+    area.select();
+    try {
+      await navigator.clipboard.writeText(area.value);
+      said.textContent = "Copié.";
+    } catch {
+      said.textContent = "Le texte est sélectionné : copiez-le avec Ctrl+C.";
+    }
+  }
+
+  // --- Le brouillon ---------------------------------------------------------------------------------------------
+
+  function save() {
+    try { localStorage.setItem(KEY, JSON.stringify(answers())); } catch { /* Sans place, le formulaire marche quand même. */ }
+  }
+
+  function restore() {
+    let draft;
+    try { draft = JSON.parse(localStorage.getItem(KEY) ?? "{}"); } catch { draft = {}; }
+    if (!draft || typeof draft !== "object") return;
+    for (const { id, place } of questions) {
+      const told = String(draft[id] ?? "");
+      const picked = new Set(told.split("\n"));
+      for (const field of place.querySelectorAll("input, select, textarea")) {
+        if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = picked.has(field.value);
+        else if ("value" in field) field.value = told;
+      }
+    }
+  }
+
+  function erase() {
+    try { localStorage.removeItem(KEY); } catch { /* Rien n'était gardé. */ }
+    form.reset();
+    for (const question of questions) mark(question, "");
+    summary.hidden = true;
+    /** @type {HTMLElement} */ (output).hidden = true;
+    form.querySelector("input")?.focus();
+  }
+
+  /** @param {string} tag @param {string} text */
+  function element(tag, text) {
+    const made = document.createElement(tag);
+    made.textContent = text;
+    return made;
+  }
+
+  /** @param {string} label @param {() => void} act */
+  function button(label, act) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = label;
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  form.hidden = false;
+  restore();
+  form.querySelector(".formulaire__actions")?.append(button("Effacer mes réponses", erase));
+  form.addEventListener("input", save);
+  form.addEventListener("change", (event) => {
+    const touched = event.target instanceof Element && event.target.closest("[data-reponse]");
+    const question = questions.find(({ place }) => place === touched);
+    if (question) mark(question, readAll(answers()).wrong.find((one) => one.question === question)?.message ?? "");
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const given = answers();
+    const { values, wrong } = readAll(given);
+    for (const question of questions) mark(question, wrong.find((one) => one.question === question)?.message ?? "");
+    if (wrong.length) { sayFaults(wrong); return; }
+    summary.hidden = true;
+    show(values, given);
+  });
+})();
