@@ -1,0 +1,193 @@
+# Les commandes du guide. `make` seul les énumère.
+
+export PYTHONPATH := $(CURDIR)
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
+PYTHON ?= python3
+PORT ?= 8000
+PIP := .venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r
+
+.DEFAULT_GOAL := aide
+.PHONY: aide servir site site-zensical modeles livret hors-ligne publier adresses verifier nouveau-retour importer-retour formulaires \
+  orthographe perimes dates rgaa empreintes badge perimes-rgaa schemas automatismes qualite test-rapide \
+  test-navigateur test-rgaa test mesures bench bench-charge liens alertes propre
+
+aide: ## Montre cette liste
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
+
+# --- Ce que les commandes installent, une fois -----------------------------------------------------------------
+
+.venv/pret: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Il faut Python 3.11 ou plus récent.")'
+	@$(PYTHON) -m venv .venv || { echo "Il manque le module venv : apt-get install python3-venv"; exit 1; }
+	@echo "Installation des outils (une seule fois, une minute environ)…"
+	@$(PIP) requirements.lock
+	@touch $@
+
+# Node vient du système ; à défaut, de la roue Python qui le contient.
+.venv/node: .venv/pret requirements-node.lock
+	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null || $(PIP) requirements-node.lock
+	@touch $@
+
+node_modules/pret: .venv/node package.json package-lock.json
+	@npm ci --omit=dev --no-progress --loglevel=error >/dev/null
+	@touch $@
+
+# Les tests demandent aussi les outils de vérification ; les installer installe le reste.
+node_modules/complet: .venv/node package.json package-lock.json
+	@npm ci --no-progress --loglevel=error >/dev/null
+	@touch node_modules/pret $@
+
+# Java vient du système ; à défaut, de la roue Python qui le contient.
+.venv/java: .venv/pret requirements-java.lock
+	@java -version >/dev/null 2>&1 || $(PIP) requirements-java.lock
+	@touch $@
+
+.venv/modeles: .venv/pret requirements-modeles.lock
+	@$(PIP) requirements-modeles.lock
+	@touch $@
+
+.venv/livret: .venv/pret requirements-livret.lock scripts/pango.sh
+	@$(PIP) requirements-livret.lock
+	@sh scripts/pango.sh
+	@touch $@
+
+# --- Ce que le site emploie et que l'on ne garde pas dans le dépôt ----------------------------------------------
+
+overrides/assets/guide.css: .venv/pret scripts/feuille.py overrides/styles/guide.css
+	@python -m scripts.feuille
+
+overrides/assets/bibliotheques.js: node_modules/pret scripts/bibliotheques.py
+	@python -m scripts.bibliotheques
+
+FABRIQUE := overrides/assets/guide.css overrides/assets/bibliotheques.js
+
+# --- Les commandes ----------------------------------------------------------------------------------------------
+
+servir: $(FABRIQUE) ## Montre le guide à l'adresse http://127.0.0.1:8000, et le met à jour à chaque enregistrement
+	@python -m scripts.servir $(PORT)
+
+site: $(FABRIQUE) ## Construit le guide dans le dossier site/
+	@python -m scripts.site
+
+site-zensical: $(FABRIQUE) ## Construit le guide avec Zensical, le moteur de rechange
+	@python -m scripts.site_zensical
+
+modeles: .venv/modeles ## Fabrique les modèles à remplir (ODT, DOCX, ODS, XLSX)
+	@python -m scripts.modeles
+
+livret: .venv/livret site ## Fabrique le livret (PDF, EPUB) et les fiches de deux pages
+	@python -m scripts.livret
+
+hors-ligne: .venv/livret site ## Fabrique le guide hors ligne
+	@python -m scripts.hors_ligne
+
+publier: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)
+publier: export ADRESSE_DU_GUIDE ?=
+publier: modeles livret hors-ligne ## Fait le dossier à servir et l'archive : make publier ADRESSE_DU_GUIDE=https://exemple.fr/guide/
+	@python -m scripts.site
+	@python -m scripts.publier
+
+adresses: site ## Ajoute les pages nouvelles à la liste des adresses publiées
+	@python -m scripts.adresses
+
+# --- Contribuer -------------------------------------------------------------------------------------------------
+
+verifier: .venv/pret ## Vérifie les données et les textes, ou une page : make verifier FICHIER=docs/retours/x.md
+	@python -m scripts.verifier $(FICHIER)
+
+nouveau-retour: .venv/pret ## Pose les questions d'un retour d'expérience et écrit sa page
+	@python -m scripts.nouveau_retour
+
+importer-retour: .venv/modeles ## Change un formulaire rempli en page : make importer-retour FICHIER=formulaire.odt
+	@python -m scripts.importer_retour $(FICHIER)
+
+formulaires: .venv/pret ## Réécrit les formulaires de la forge d'après data/contribuer.yml
+	@python -m scripts.formulaires
+
+orthographe: .venv/pret ## Relit l'orthographe des pages
+	@python -m scripts.orthographe
+
+schemas: .venv/pret ## Réécrit les schémas que lisent les éditeurs de texte
+	@python -m scripts.schemas
+
+# --- Entretenir -------------------------------------------------------------------------------------------------
+
+perimes: .venv/pret ## Dit quels faits sont à relire, et comment
+	@python -m scripts.a_relire
+
+dates: .venv/pret ## Refuse des dates de vérification changées sans source relue : make dates DEPUIS=main
+	@python -m scripts.dates $(DEPUIS)
+
+rgaa: site .venv/java node_modules/complet ## Relance les contrôles d'accessibilité et dépose leurs résultats
+	@rm -rf .cache/rgaa && mkdir -p .cache/rgaa
+	@sh scripts/chromium.sh
+	@-pytest -q tests/site/rgaa --junitxml=.cache/rgaa/pytest.xml
+	@-node --test --test-concurrency=1 tests/navigateur/rgaa.test.mjs tests/navigateur/pa11y.test.mjs tests/navigateur/nu.test.mjs
+	@python -m scripts.rgaa
+
+empreintes: .venv/pret ## Calcule les empreintes des pages et des gabarits jugés
+	@python -m scripts.empreintes
+
+badge: .venv/pret ## Redessine le badge d'accessibilité du README
+	@python -m scripts.badge
+
+perimes-rgaa: .venv/pret ## Dit quels constats d'accessibilité sont périmés
+	@python -m scripts.perimes
+
+.venv/veille: .venv/pret requirements-veille.lock
+	@python -m venv .venv/outils-veille
+	@.venv/outils-veille/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-veille.lock
+	@touch $@
+
+liens: .venv/veille ## Vérifie les liens vers d'autres sites, après make site
+	@PATH="$(CURDIR)/.venv/outils-veille/bin:$$PATH" .venv/bin/python -m scripts.liens
+
+alertes: .venv/veille node_modules/pret ## Dit quelles dépendances ont une faille connue
+	@.venv/outils-veille/bin/pip-audit --disable-pip --require-hashes -r requirements.lock -r requirements-modeles.lock
+	@npm audit
+
+# --- Éprouver ---------------------------------------------------------------------------------------------------
+
+qualite: .venv/modeles .venv/livret node_modules/complet
+	@ruff check --quiet
+	@ruff format --quiet --check
+	@mypy --no-error-summary
+	@lint-imports --no-cache
+
+automatismes: node_modules/complet
+	@zizmor --offline --no-progress --quiet .github
+	@node scripts/automatismes.mjs
+
+test-rapide: qualite automatismes site ## Les tests qui n'ont pas besoin de navigateur
+	@pytest -q
+
+# Ceux-ci passent toutes les pages dans quatre états : ils ont leur propre commande, `make test-rgaa`.
+LONGS := $(addprefix tests/navigateur/,rgaa.test.mjs rgaa-mutations.test.mjs pa11y.test.mjs)
+COURTS := $(filter-out $(LONGS),$(wildcard tests/navigateur/*.test.mjs))
+
+test-navigateur: .venv/java node_modules/complet
+	@sh scripts/chromium.sh
+	@node_modules/.bin/tsc --noEmit
+	@node --test --test-concurrency=1 $(COURTS)
+
+test-rgaa: site .venv/java node_modules/complet ## Les contrôles d'accessibilité de toutes les pages, dans quatre états
+	@sh scripts/chromium.sh
+	@node --test --test-concurrency=1 $(LONGS)
+
+test: test-rapide hors-ligne test-navigateur ## Tous les tests, sauf ceux de make test-rgaa
+
+mesures: site ## Pèse le site construit, pour la page Écoconception
+	@python -m scripts.mesures
+
+bench: $(FABRIQUE) ## Mesure la construction, la recherche et le poids des pages
+	@python -m scripts.bench
+	@node scripts/bench_recherche.mjs
+
+bench-charge: publier ## Mesure nginx sous 500 connexions (apt-get install wrk nginx-light libnginx-mod-http-brotli-static)
+	@python -m scripts.bench_charge
+
+propre: ## Efface ce que les commandes ont fabriqué
+	rm -rf .venv site dist node_modules .mypy_cache .ruff_cache .pytest_cache

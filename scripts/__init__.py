@@ -1,0 +1,1 @@
+"""Les commandes du guide : minces, car la réflexion est dans `macros`."""

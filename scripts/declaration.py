@@ -1,0 +1,36 @@
+"""Écrit, avant la construction, le mot d'accessibilité du pied de page et la grille à télécharger."""
+
+import sys
+
+from macros.corpus import Corpus, current_corpus
+from macros.problems import Problems
+from macros.rgaa import assess, grid_csv
+from macros.views.pages import titles
+from scripts.profils import write
+from scripts.verifier import ROOT, show
+
+FRAGMENT = ROOT / "overrides" / "partials" / "etat-accessibilite.html"
+GRILLE = ROOT / "docs" / "accessibilite" / "grille.csv"
+BOM = "\ufeff"
+"""Ce qui fait lire les accents à un tableur."""
+
+
+def main() -> int:
+    """Écrit les deux fichiers, s'ils ont changé."""
+    try:
+        corpus = current_corpus(ROOT)
+    except Problems as problems:
+        show(list(problems.found))
+        return 1
+    write(FRAGMENT, word(corpus))
+    write(GRILLE, BOM + grid_csv(corpus.rgaa, titles(corpus)))
+    return 0
+
+
+def word(corpus: Corpus) -> str:
+    """Le mot calculé, le même au pied de chaque page."""
+    return assess(corpus.rgaa).niveau
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,35 @@
+"""Fabrique le guide hors ligne à partir du site construit : `make hors-ligne`."""
+
+import sys
+
+from livret.hors_ligne import archive
+from macros.corpus import load_corpus
+from macros.problems import Problems
+from macros.views.telecharger import HORS_LIGNE
+from scripts.livret import FOLDER, save
+from scripts.site import SITE
+from scripts.verifier import ROOT, show
+
+POIDS = 6_000_000
+"""Le poids, en octets, que l'archive ne dépasse pas."""
+
+
+def main() -> int:
+    """Écrit l'archive ; refuse un site absent ou une archive trop lourde."""
+    if not (SITE / "index.html").is_file():
+        print("Le site n'est pas construit. Lancez : make site", file=sys.stderr)
+        return 1
+    try:
+        made = archive(SITE, load_corpus(ROOT))
+    except Problems as problems:
+        show(list(problems.found))
+        return 1
+    if len(made) > POIDS:
+        print(f"Le guide hors ligne pèse {len(made)} octets ; le plafond est {POIDS}.", file=sys.stderr)
+        return 1
+    save(FOLDER / HORS_LIGNE, made)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,57 @@
+"""Fabrique le livret (PDF, EPUB) et les fiches de deux pages à partir du site construit : `make livret`."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from livret import assemblage, electronique, papier, plan, profils
+from livret.controle import faults
+from livret.edition import Edition, edition
+from macros.corpus import Corpus, load_corpus
+from macros.main import today
+from macros.problems import Problems
+from macros.views.telecharger import LIVRE, LIVRET, file_name
+from scripts.site import SITE
+from scripts.verifier import ROOT, show
+
+FOLDER = ROOT / "docs" / "telecharger" / "fichiers"
+
+
+def main() -> int:
+    """Écrit chaque fichier dont la structure passe nos contrôles ; s'arrête au premier qui échoue."""
+    if not (SITE / "index.html").is_file():
+        print("Le site n'est pas construit. Lancez : make site", file=sys.stderr)
+        return 1
+    try:
+        corpus = load_corpus(ROOT)
+    except Problems as problems:
+        show(list(problems.found))
+        return 1
+    for name, content in made(corpus, SITE, edition(ROOT, today())):
+        found = faults(content) if name.endswith(".pdf") else []
+        if found:
+            print("\n".join(f"{name} : {fault}" for fault in found), file=sys.stderr)
+            return 1
+        save(FOLDER / name, content)
+    return 0
+
+
+def made(corpus: Corpus, site: Path, issue: Edition) -> Iterator[tuple[str, bytes]]:
+    """Chaque fichier, l'un après l'autre : son nom, son contenu."""
+    markup = assemblage.document(assemblage.parties(site, list(plan.feuillets(corpus, site))), issue)
+    yield LIVRE, electronique.epub(markup, issue)
+    for profile in corpus.profils():
+        yield file_name(profile), profils.fiche(site, profile.slug, issue)
+    yield LIVRET, papier.pdf(markup, issue, ("livret.css",))
+
+
+def save(path: Path, content: bytes) -> None:
+    """Écrit un fichier s'il a changé, et dit son poids."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists() or path.read_bytes() != content:
+        path.write_bytes(content)
+    print(f"{path.relative_to(ROOT)} : {len(content)} octets")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,121 @@
+"""Écrit, avant la construction, les morceaux de communes que le navigateur charge un par un."""
+
+import json
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from macros import shards, territories
+from macros.corpus import current_corpus
+from macros.french import number
+from macros.models.profils import Profil
+from macros.models.territoires import SourceTerritoires
+from macros.problems import Problems
+from macros.shards import Atlas, Family, Shard
+from macros.territories import Territories, load_territories
+from macros.views.profils import title
+from scripts.verifier import ROOT, show
+
+TARGET = ROOT / "overrides" / "assets" / "communes"
+TABLE = TARGET / "table.js"
+
+
+def main() -> int:
+    """Écrit la table et les morceaux, sauf s'ils sont déjà ceux des données et des règles d'aujourd'hui."""
+    try:
+        corpus = current_corpus(ROOT)
+        profiles, source = corpus.profils(), corpus.territoires
+        mark = fingerprint(profiles, source)
+        if TABLE.exists() and mark in TABLE.read_text(encoding="utf-8"):
+            return 0
+        known = load_territories(ROOT)
+    except Problems as problems:
+        show(list(problems.found))
+        return 1
+    replace(dict(files(known, profiles, source, mark)))
+    return 0
+
+
+def fingerprint(profiles: tuple[Profil, ...], source: SourceTerritoires) -> str:
+    """L'empreinte de tout ce dont les morceaux dépendent : tableaux, source, tranches, façon de découper."""
+    read = [*sorted((ROOT / territories.FOLDER).glob("*.csv")), Path(shards.__file__), Path(__file__)]
+    parts = [path.read_bytes() for path in read] + [repr(profiles).encode(), repr(source).encode()]
+    return sha256(b"\0".join(parts)).hexdigest()[:12]
+
+
+def files(
+    known: Territories, profiles: tuple[Profil, ...], source: SourceTerritoires, mark: str
+) -> Iterator[tuple[str, str]]:
+    """Le nom et le texte de chaque fichier ; ce sont des scripts, pour marcher aussi depuis un dossier."""
+    families = Atlas(known, profiles, source.marge).families()
+    yield TABLE.name, f"guideCommunes.table({written(table(known, profiles, source, families, mark))});\n"
+    for name, found in families.items():
+        for shard in found.leaves:
+            yield script(file_name(name, shard.start), shard)
+        for shard in found.summaries:
+            yield script(file_name(f"{name}-court", shard.start), shard)
+
+
+def file_name(name: str, start: str) -> str:
+    """Le nom d'un morceau : sa famille et le début de mot ; le navigateur le compose de même."""
+    return f"{name}-{start.replace(' ', '_')}"
+
+
+def script(name: str, shard: Shard) -> tuple[str, str]:
+    """Un morceau : un appel qui donne ses lignes au module des communes."""
+    return f"{name}.js", f"guideCommunes.recevoir({written(name)},{written(chr(10).join(shard.lines))});\n"
+
+
+def table(
+    known: Territories,
+    profiles: tuple[Profil, ...],
+    source: SourceTerritoires,
+    families: Mapping[str, Family],
+    mark: str,
+) -> dict[str, object]:
+    """Ce que le navigateur sait avant de chercher : morceaux, tranches, départements, phrases."""
+    return {
+        "empreinte": mark,
+        "feuilles": {name: [shard.start for shard in found.leaves] for name, found in families.items()},
+        "courts": {name: [shard.start for shard in found.summaries] for name, found in families.items()},
+        "tranches": [[profile.slug, title(profile)] for profile in profiles],
+        "departements": {code: item.nom for code, item in known.departements.items()},
+        "aides": [code for code, item in known.departements.items() if not item.particulier],
+        "population": {"t": source.population, "m": source.population_de_repli},
+        "raisons": reasons(source),
+    }
+
+
+def reasons(source: SourceTerritoires) -> dict[str, str]:
+    """Pourquoi vérifier un chiffre, par raison ; `{}` reçoit le seuil."""
+    return {
+        "s": f"cette population est à {source.marge} % ou moins du seuil de {{}} habitants. "
+        "Regardez le dernier chiffre de l'Insee avant de conclure.",
+        "d": f"l'autre chiffre connu ({source.population_de_repli}) mène à une autre fiche.",
+        "m": "la population totale n'est pas connue ici.",
+        "p": "ce territoire a un statut particulier. Des règles propres peuvent s'y appliquer.",
+    }
+
+
+def written(value: object) -> str:
+    """Une valeur en JSON, au plus court."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def replace(texts: Mapping[str, str]) -> None:
+    """Remplace le dossier des morceaux d'un coup."""
+    fresh = TARGET.with_name(".communes-neuf")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    for name, text in texts.items():
+        (fresh / name).write_text(text, encoding="utf-8")
+    shutil.rmtree(TARGET, ignore_errors=True)
+    fresh.rename(TARGET)
+    weight = sum(len(text.encode()) for text in texts.values())
+    print(f"Communes : {number(len(texts))} morceaux, {number(weight // 1000)} ko.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,35 @@
+"""Relit l'orthographe de toutes les pages, et d'une seule traite : `make orthographe`."""
+
+import sys
+
+from macros.checks.pages import drafts
+from macros.checks.spelling import MISSING, orthographe, speller, words
+from macros.corpus import load_corpus
+from macros.problems import Problem, Problems
+from scripts.verifier import ROOT, show
+
+
+def main() -> int:
+    """Montre les mots inconnus ; rend 1 s'il y en a, 0 quand le dictionnaire manque."""
+    try:
+        corpus = load_corpus(ROOT)
+    except Problems as problems:
+        show(list(problems.found))
+        return 1
+    check = speller(corpus)
+    if check is None:
+        print(MISSING)
+        return 0
+    pages = list(drafts(ROOT, corpus))
+    unknown = check({word for page in pages for _, text in page.prose() for word in words(text)})
+    found = [
+        Problem(page.source.path, line, message)
+        for page in pages
+        for line, message in orthographe(page, unknown.intersection)
+    ]
+    show(found)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

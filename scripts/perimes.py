@@ -1,0 +1,37 @@
+"""Montre les constats d'accessibilité qui ne comptent plus : `make perimes-rgaa`."""
+
+import sys
+
+from macros.corpus import Corpus, load_corpus
+from macros.french import counted
+from macros.models.rgaa import Verdict
+from macros.problems import Problems
+from macros.rgaa import assess, stale
+from macros.views.rgaa import finding_line
+from scripts.verifier import ROOT, show
+
+
+def main() -> int:
+    """Écrit la liste ; un constat périmé n'est pas une faute, il est à refaire."""
+    try:
+        corpus = load_corpus(ROOT)
+    except Problems as problems:
+        show(list(problems.found))
+        return 1
+    print("\n".join(lines(corpus)))
+    return 0
+
+
+def lines(corpus: Corpus) -> list[str]:
+    """Les constats périmés, puis leur nombre et celui des critères non vérifiés."""
+    outdated = [finding_line(corpus, item) for item in stale(corpus.rgaa)]
+    waiting = len(assess(corpus.rgaa).with_verdict(Verdict.NON_TESTE))
+    return [
+        *outdated,
+        f"{counted(len(outdated), 'constat périmé', 'constats périmés')}, à refaire.",
+        f"{counted(waiting, 'critère non vérifié', 'critères non vérifiés')} au total.",
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,39 @@
+"""Change le corps d'un ticket en fichier d'un retour ; le corps vient de l'environnement, dans `CORPS`."""
+
+import os
+import sys
+from pathlib import Path
+
+from macros.contributions.tickets import from_ticket
+from macros.contributions.writer import Story, compose, save, to_reread
+from macros.corpus import load_corpus
+from macros.problems import Problems
+from scripts.verifier import ROOT, show
+
+
+def main() -> int:
+    """Écrit le fichier et dit sa place ; rend 1, et ne touche à rien, si une réponse est fausse."""
+    try:
+        corpus = load_corpus(ROOT)
+        story = compose(from_ticket(os.environ.get("CORPS", ""), corpus.formulaire), corpus)
+        save(story, ROOT)
+    except Problems as problems:
+        show(list(problems.found))
+        return 1
+    tell(story)
+    for problem in to_reread(story, corpus):
+        print(f"À corriger avant de fusionner : {problem}")
+    return 0
+
+
+def tell(story: Story) -> None:
+    """Dit la place du fichier, à la personne et à l'étape suivante de la forge."""
+    print(f"Écrit : {story.path}")
+    output = os.environ.get("GITHUB_OUTPUT")
+    if output:
+        with Path(output).open("a", encoding="utf-8") as file:
+            file.write(f"nom={story.name}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,40 @@
+"""Vérifie les données et les textes du guide, et dit toutes les fautes à la fois : `make verifier`."""
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from macros.checks.run import advise, verify
+from macros.problems import Problem, annotations, report
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(chosen: list[str]) -> int:
+    """Montre les fautes des fichiers choisis, ou de tous, puis les conseils ; rend 1 s'il y a une faute."""
+    found = list(verify(ROOT, chosen))
+    show(found)
+    if chosen:
+        suggest(advise(ROOT, chosen))
+    return 1 if found else 0
+
+
+def suggest(advice: Iterable[Problem]) -> None:
+    """Écrit les conseils de langue ; ils n'empêchent rien."""
+    for problem in sorted(advice):
+        print(f"Conseil : {problem}")
+
+
+def show(found: list[Problem]) -> None:
+    """Écrit les fautes, en annotations aussi quand la forge le demande."""
+    if not found:
+        print("Tout est en ordre.")
+        return
+    if os.environ.get("GITHUB_ACTIONS"):
+        print(annotations(found))
+    print(report(found), file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
