@@ -1,0 +1,1 @@
+"""Les tests du guide : ce qu'une personne remarquerait si cela cassait."""

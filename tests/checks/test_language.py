@@ -1,0 +1,86 @@
+"""Les fautes de langue : chacune est vue à sa ligne, et une page juste passe."""
+
+import pytest
+
+from macros.checks import language
+from macros.models.lexique import Domaine, Sorte, Terme
+from tests.conftest import Drafted, reduced
+
+DPD = Terme(
+    id="dpd",
+    ecriture="DPD",
+    sorte=Sorte.SIGLE,
+    developpe="délégué à la protection des données",
+    explication="Il conseille la mairie.",
+    theme=Domaine.DONNEES_PERSONNELLES,
+)
+LEXICON = reduced({"lexique": {"dpd": DPD}})
+HEAD = "---\ndescription: Une phrase.\n---\n"
+UNKNOWN = "sigle inconnu : « {} » ; ajoutez-le à data/lexique.yml ou écrivez-le en entier"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le DPD conseille la mairie.",
+        "L'article L112-1 et le règlement XVI, sur papier A4.",
+        "Voir [le site](https://www.exemple.fr/RGXX/) et <https://exemple.fr/ABC>.",
+        'Un code `ABCD`, un mot {{ fiche_obligation("ABC") }}.',
+        "```\nABCD\n```",
+    ],
+)
+def test_une_page_juste_passe(draft: Drafted, text: str) -> None:
+    assert list(language.sigles(draft(HEAD + text, LEXICON))) == []
+
+
+def test_chaque_sigle_inconnu_est_dit_a_sa_ligne(draft: Drafted) -> None:
+    page = draft(f"{HEAD}# Titre ABC\n\nLe DPD et le RGXX.\nEncore RGXX et ZED.\n", LEXICON)
+    assert list(language.sigles(page)) == [
+        (4, UNKNOWN.format("ABC")),
+        (6, UNKNOWN.format("RGXX")),
+        (7, UNKNOWN.format("RGXX")),
+        (7, UNKNOWN.format("ZED")),
+    ]
+
+
+@pytest.mark.parametrize("label", ["ici", "Cliquez ici", "En savoir plus…", "lien", "Voir"])
+def test_un_lien_qui_ne_dit_rien_est_refuse(draft: Drafted, label: str) -> None:
+    page = draft(f"{HEAD}\nUn [lien juste](a.md), puis [{label}](b.md).\n")
+    assert list(language.liens_vagues(page)) == [
+        (5, f"lien « {label} » : dites où il mène. Exemple : [la fiche sur l'accessibilité](…)")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["[la fiche ici présente](a.md)", "![ici](a.png)", "`[ici](a.md)`", "C'est ici (là)."]
+)
+def test_un_lien_qui_dit_ou_il_mene_passe(draft: Drafted, text: str) -> None:
+    assert list(language.liens_vagues(draft(HEAD + text))) == []
+
+
+@pytest.mark.parametrize("image", ["![](a.png)", "![ ](a.png)"])
+def test_une_image_sans_texte_est_refusee(draft: Drafted, image: str) -> None:
+    assert list(language.images_muettes(draft(f"{HEAD}# Titre\n{image}\n"))) == [
+        (5, "image sans texte de remplacement. Exemple : ![Capture de l'outil Mes Adresses](…)")
+    ]
+
+
+def test_une_image_decrite_passe(draft: Drafted) -> None:
+    assert list(language.images_muettes(draft(f"{HEAD}![La carte des aides](a.png)\n"))) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Section à compléter.", "TODO : finir", "Lorem ipsum dolor", "À compléter", "xxx"]
+)
+def test_un_texte_inacheve_est_refuse(draft: Drafted, text: str) -> None:
+    assert list(language.textes_inacheves(draft(f"{HEAD}# Titre\n\n{text}\n"))) == [
+        (6, "texte inachevé ; écrivez-le ou retirez-le")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Il vous reste à compléter votre dossier ? Non.", "La méthodologie", "Un todoliste"]
+)
+def test_un_mot_voisin_n_est_pas_pris_pour_un_oubli(draft: Drafted, text: str) -> None:
+    found = list(language.textes_inacheves(draft(HEAD + text)))
+    assert found == ([(4, "texte inachevé ; écrivez-le ou retirez-le")] if "à compléter" in text else [])

@@ -1,0 +1,39 @@
+"""Toutes les vérifications d'affilée : les données d'abord, puis chaque page."""
+
+from pathlib import Path
+
+from macros.checks.run import verify
+from scripts.copies import copy_guide
+from tests.conftest import ROOT
+
+
+def test_le_guide_tel_qu_il_est_n_a_aucune_faute() -> None:
+    assert [str(problem) for problem in verify(ROOT)] == []
+
+
+def test_les_fautes_de_toutes_les_pages_sont_dites_a_la_fois(tmp_path: Path) -> None:
+    root = copy_guide(tmp_path / "guide")
+    head = "---\ndescription: Une page d'essai.\n---\n"
+    (root / "docs/essai.md").write_text(
+        f"{head}# Essai\n\n### Saut\n\nVoir [ici](absente.md).\n", encoding="utf-8"
+    )
+    (root / "docs/demarche/essai.md").write_text(
+        f"{head}# Essai\n\n{{{{ inconnu() }}}} Lorem ipsum\n", encoding="utf-8"
+    )
+    found = sorted(verify(root))
+    assert [(problem.path, problem.line) for problem in found] == [
+        ("docs/demarche/essai.md", 6),
+        ("docs/demarche/essai.md", 6),
+        ("docs/essai.md", 6),
+        ("docs/essai.md", 8),
+        ("docs/essai.md", 8),
+    ]
+
+
+def test_des_donnees_fausses_se_disent_avant_les_pages(tmp_path: Path) -> None:
+    root = copy_guide(tmp_path / "guide")
+    (root / "docs/essai.md").write_text("---\ndescription: Une page.\n---\nLorem ipsum\n", encoding="utf-8")
+    (root / "data/documents.yml").write_text("- id: [\n", encoding="utf-8")
+    paths = {problem.path for problem in verify(root)}
+    assert "data/documents.yml" in paths
+    assert "docs/essai.md" not in paths

@@ -1,0 +1,128 @@
+"""Les fautes de construction d'une page : chacune est vue à sa ligne, et une page juste passe."""
+
+from datetime import date
+
+import pytest
+
+from macros.checks import structure
+from macros.corpus import Corpus
+from macros.here import Here
+from macros.problems import Unknown
+from macros.words import WORDS, say
+from tests.conftest import Drafted, Write, reduced
+
+HEAD = "---\ndescription: Une phrase.\n---\n"
+CALL = "appel attendu entre les accolades. Exemple : {{ nombre_obligations() }}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Un\n\n## Deux\n\n### Trois\n\n## Deux\n",
+        "## La vue donne le premier titre\n",
+        "# Un\n\n```\n#### Du code\n```\n",
+        "#pas-un-titre\n",
+    ],
+)
+def test_des_titres_qui_descendent_pas_a_pas_passent(draft: Drafted, text: str) -> None:
+    assert list(structure.titres_sans_saut(draft(HEAD + text))) == []
+
+
+def test_un_titre_qui_saute_un_niveau_est_refuse(draft: Drafted) -> None:
+    page = draft(HEAD + "# Un\n\n### Trois\n\n###### Six\n")
+    assert list(structure.titres_sans_saut(page)) == [
+        (6, "titre de niveau 3 après un niveau 1 ; écrivez ##"),
+        (8, "titre de niveau 6 après un niveau 3 ; écrivez ####"),
+    ]
+
+
+def test_un_mot_du_guide_bien_employe_passe(draft: Drafted) -> None:
+    text = "{{ nombre_obligations() }} fiches.\n\n{% raw %}{{ exemple }}{% endraw %}\n"
+    assert list(structure.mots_du_guide(draft(HEAD + text, reduced({})))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "start"),
+    [
+        ("{{ nombre_obligation() }}", 4, "mot inconnu : « nombre_obligation » ; "),
+        (
+            "\n\n{{ fiche_obligation() }}",
+            6,
+            '« fiche_obligation » s\'écrit ainsi : {{ fiche_obligation("id") }}',
+        ),
+        (
+            '{{ nombre_obligations("trop") }}',
+            4,
+            "« nombre_obligations » s'écrit ainsi : {{ nombre_obligations() }}",
+        ),
+        ('{{ fiche_obligation("inconnue") }}', 4, "obligation inconnue : « inconnue »"),
+        (
+            "{{ fiche_obligation(open_data) }}",
+            4,
+            '« fiche_obligation » s\'écrit ainsi : {{ fiche_obligation("id") }}',
+        ),
+        ('{{ fiche_obligation(id="open_data") }}', 4, "« fiche_obligation » s'écrit ainsi : "),
+        ('{{ fiche_obligation("open_data", essai=1) }}', 4, "« fiche_obligation » s'écrit ainsi : "),
+        ("{{ nombre_obligations }}", 4, CALL),
+        ('{{ "texte" }}', 4, CALL),
+        ("{{ 1 + 1 }}", 4, CALL),
+        ("a\n\n{{ nombre_obligations( }}", 6, "accolades mal fermées"),
+        ("a\n{{ nombre_obligations()", 5, "accolades mal fermées"),
+        ("Le code `{{ inconnu() }}`.", 4, "mot inconnu : « inconnu » ; "),
+    ],
+)
+def test_un_mot_mal_employe_est_dit_a_sa_ligne(draft: Drafted, text: str, line: int, start: str) -> None:
+    ((found, sentence),) = structure.mots_du_guide(draft(HEAD + text, reduced({})))
+    assert found == line
+    assert sentence.startswith(start)
+
+
+def test_chaque_mot_mal_employe_d_une_page_est_dit(draft: Drafted) -> None:
+    page = draft(HEAD + "{{ un() }}\n{{ deux() }} {{ trois() }}\n", reduced({}))
+    assert [line for line, _ in structure.mots_du_guide(page)] == [4, 5, 5]
+
+
+@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize("argument", ["zzz", 42, -1, None, ["zzz"]])
+def test_aucun_mot_ne_plante_sur_un_mauvais_argument(corpus: Corpus, word: str, argument: object) -> None:
+    """Une faute de frappe donne une phrase française, jamais une trace de programme."""
+    here = Here("essai/", date(2026, 11, 21))
+    for args in ([argument], [argument, argument]):
+        try:
+            assert isinstance(say(word, corpus, here, args), str)
+        except Unknown as error:
+            assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize(
+    "link", ["autre.md", "dossier/index.md", "autre.md#ancre", "https://exemple.fr/a.md", "#ancre"]
+)
+def test_un_lien_qui_mene_quelque_part_passe(draft: Drafted, guide: Write, link: str) -> None:
+    guide({"docs/autre.md": "x", "docs/dossier/index.md": "x"})
+    assert list(structure.liens_internes(draft(f"{HEAD}[Une page]({link})\n"))) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "link", "path"),
+    [
+        ("docs/essai.md", "absente.md", "docs/absente.md"),
+        ("docs/a/b.md", "../absente.md#ancre", "docs/absente.md"),
+        ("docs/a/b.md", "absente.md", "docs/a/absente.md"),
+        ("docs/essai.md", 'absente.md "Un titre"', "docs/absente.md"),
+    ],
+)
+def test_un_lien_vers_une_page_absente_est_dit(draft: Drafted, place: str, link: str, path: str) -> None:
+    page = draft(f"{HEAD}# Titre\n\n[Une page]({link}) et [le site](https://exemple.fr/).\n", None, place)
+    assert list(structure.liens_internes(page)) == [(6, f"le lien mène à {path}, qui n'existe pas")]
+
+
+@pytest.mark.parametrize(
+    ("path", "url"),
+    [
+        ("docs/index.md", ""),
+        ("docs/lexique/index.md", "lexique/"),
+        ("docs/obligations/open-data.md", "obligations/open-data/"),
+    ],
+)
+def test_l_adresse_d_une_page_vient_de_son_fichier(path: str, url: str) -> None:
+    assert structure.address(path) == url

@@ -1,0 +1,105 @@
+"""Ce que les tests partagent : un petit guide, une page à vérifier, le vrai site construit une fois."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros.checks.pages import Draft
+from macros.corpus import Corpus, load_corpus
+from macros.loading import read_page
+from macros.models.rgaa import DeclarationDuGuide, Referentiel, Registre, Resultats
+from scripts import site as site_script
+from scripts.copies import copy_guide
+from tests.built import Built
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def blank(kind: Any, facts: Mapping[str, Any]) -> Any:
+    """Un fait où rien d'autre n'est écrit."""
+    return kind.model_construct(**facts)
+
+
+BLANK = Registre(
+    referentiel=blank(Referentiel, {"criteres": ()}),
+    grille={},
+    gabarits={},
+    echantillon={},
+    constats=(),
+    resultats=blank(Resultats, {}),
+    empreintes={},
+    declaration=blank(DeclarationDuGuide, {}),
+)
+"""Un registre d'accessibilité où rien n'est encore noté."""
+
+Write = Callable[[Mapping[str, str]], Path]
+Drafted = Callable[..., Draft]
+
+
+def reduced(facts: Mapping[str, Any]) -> Corpus:
+    """Un corpus qui n'a que ces faits-là ; ses autres collections sont vides."""
+    empty: dict[str, Any] = {field.name: {} for field in fields(Corpus)} | {"rgaa": BLANK}
+    return Corpus(**(empty | dict(facts)))
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Write:
+    """Écrit un petit guide, fichier par fichier, et rend sa racine."""
+
+    def write(files: Mapping[str, str]) -> Path:
+        for place, text in files.items():
+            path = tmp_path / place
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return tmp_path
+
+    return write
+
+
+@pytest.fixture
+def draft(guide: Write) -> Drafted:
+    """Une page écrite dans un petit guide, prête à vérifier."""
+
+    def write(text: str, corpus: Corpus | None = None, place: str = "docs/essai.md") -> Draft:
+        root = guide({place: text})
+        return Draft(read_page(root, root / place), corpus or reduced({}), root)
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Corpus:
+    """Les vraies données du guide."""
+    return load_corpus(ROOT)
+
+
+@pytest.fixture(scope="session")
+def builds(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """Le vrai site construit par les deux moteurs à la fois ; une construction manquée n'a pas de dossier."""
+    copied = copy_guide(tmp_path_factory.mktemp("zensical") / "guide")
+    command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
+    with subprocess.Popen(command, cwd=copied, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as zensical:
+        target = tmp_path_factory.mktemp("mkdocs") / "site"
+        found = {"mkdocs": target} if site_script.build(target) else {}
+        said, _ = zensical.communicate()
+    print(said.decode("utf-8", "replace"))
+    return found | ({"zensical": copied / "site"} if zensical.returncode == 0 else {})
+
+
+@pytest.fixture(scope="session")
+def site(builds: Mapping[str, Path]) -> Built:
+    """Le site tel que `make site` le construit."""
+    assert "mkdocs" in builds, "MkDocs n'a pas construit le site ; lancez make site"
+    return Built(builds["mkdocs"])
+
+
+@pytest.fixture(scope="session")
+def site_zensical(builds: Mapping[str, Path]) -> Built:
+    """Le même site, construit par le moteur de rechange."""
+    assert "zensical" in builds, "Zensical n'a pas construit le site ; lancez make site-zensical"
+    return Built(builds["zensical"])

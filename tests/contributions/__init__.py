@@ -1,0 +1,1 @@
+"""Les portes d'entrée des récits."""

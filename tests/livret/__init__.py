@@ -1,0 +1,1 @@
+"""Le livret, les fiches, le livre électronique et le guide hors ligne."""

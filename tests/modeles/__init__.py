@@ -1,0 +1,1 @@
+"""Les fichiers à emporter : écrits, relus, convertis."""

@@ -1,0 +1,387 @@
+"""Qui est concerné : la réponse du guide, seuil par seuil, et ce que les modèles refusent.
+
+Dire à tort « ne s'applique pas » est le pire défaut possible : ces tables sont écrites à la main, d'après le
+dossier vérifié, jamais d'après le code ni les données.
+"""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from macros.corpus import Loader
+from macros.loading import Source, read_yaml
+from macros.models.obligations import Obligation, Resultat, Structure
+from macros.problems import Problems
+from macros.validation import validate
+from tests.conftest import ROOT, Write
+
+OUI, NON = Resultat.S_APPLIQUE, Resultat.NE_S_APPLIQUE_PAS
+SOUS_CONDITION, A_VENIR = Resultat.SOUS_CONDITION, Resultat.A_VENIR
+
+COMMUNE_DE_900_HABITANTS = {
+    "saisine_voie_electronique": OUI,
+    "dites_le_nous_une_fois": OUI,
+    "pieces_comptables_dematerialisees": NON,
+    "paiement_en_ligne": SOUS_CONDITION,
+    "archivage_electronique": OUI,
+    "localisation_donnees": OUI,
+    "open_data": NON,
+    "repertoire_informations_publiques": SOUS_CONDITION,
+    "donnees_subventions": NON,
+    "algorithmes_publics": SOUS_CONDITION,
+    "inspire": SOUS_CONDITION,
+    "accessibilite_numerique": OUI,
+    "declaration_accessibilite": OUI,
+    "schema_pluriannuel_accessibilite": OUI,
+    "mention_conformite_accueil": OUI,
+    "rgpd_delegue": OUI,
+    "rgpd_registre": OUI,
+    "rgpd_sous_traitants": OUI,
+    "rgpd_information_droits": OUI,
+    "rgpd_violations": OUI,
+    "rgs_homologation": OUI,
+    "nis2": NON,
+    "plainte_cyber_assurance": SOUS_CONDITION,
+    "data_governance_act": NON,
+    "data_act": SOUS_CONDITION,
+    "ia_maitrise_interdictions": OUI,
+    "ia_transparence": SOUS_CONDITION,
+    "ia_haut_risque": A_VENIR,
+    "reen_strategie": NON,
+    "reemploi_materiel_reforme": OUI,
+    "achats_reemploi_agec": OUI,
+    "urbanisme_sve": OUI,
+    "urbanisme_teleprocedure": NON,
+    "geoportail_urbanisme": SOUS_CONDITION,
+    "publicite_actes": SOUS_CONDITION,
+    "deliberations_pv_en_ligne": OUI,
+    "transmission_actes": SOUS_CONDITION,
+    "compte_financier_unique": OUI,
+    "documents_budgetaires_en_ligne": OUI,
+    "facturation_reception": OUI,
+    "facturation_activites_tva": SOUS_CONDITION,
+    "profil_acheteur": OUI,
+    "donnees_essentielles_marches": OUI,
+    "base_adresse_locale": OUI,
+    "repertoire_electoral_unique": OUI,
+    "comedec": SOUS_CONDITION,
+    "telerecours": SOUS_CONDITION,
+    "registre_personnes_vulnerables": OUI,
+    "geolocalisation_reseaux": SOUS_CONDITION,
+    "presence_numerique_nom_domaine": SOUS_CONDITION,
+    "mentions_legales_traceurs": OUI,
+}
+"""Le champ `commune_de_900_habitants` du dossier, fiche par fiche, dans son ordre."""
+
+BORNES = (0, 3_499, 3_500, 3_501, 9_999, 10_000, 10_001, 30_000, 30_001, 50_000, 50_001, 200_000)
+
+COMMUNES = {
+    # Au moins 3 500 habitants ET au moins 50 agents.
+    "open_data": (NON, NON, *[SOUS_CONDITION] * 10),
+    # Au moins 3 500 habitants : en ligne ; en dessous, le conseil choisit, et sans choix c'est le site.
+    "publicite_actes": (SOUS_CONDITION, SOUS_CONDITION, *[OUI] * 10),
+    # Strictement plus de 50 000 habitants ; en dessous, par convention.
+    "transmission_actes": (*[SOUS_CONDITION] * 10, OUI, OUI),
+    # Le répertoire est dû partout ; au moins 10 000 habitants pour la personne responsable.
+    "repertoire_informations_publiques": (*[SOUS_CONDITION] * 5, *[OUI] * 7),
+    # Au moins 3 500 habitants ; en dessous, facultatif mais le greffe peut y inviter.
+    "telerecours": (SOUS_CONDITION, SOUS_CONDITION, *[OUI] * 10),
+    # Strictement plus de 3 500 habitants : 3 500 n'y est pas.
+    "urbanisme_teleprocedure": (NON, NON, NON, *[OUI] * 9),
+    # Pas encore de loi ; le projet vise strictement plus de 30 000 habitants.
+    "nis2": (*[NON] * 8, *[A_VENIR] * 4),
+    # Strictement plus de 50 000 habitants.
+    "reen_strategie": (*[NON] * 10, OUI, OUI),
+    # Strictement plus de 10 000 habitants.
+    "pieces_comptables_dematerialisees": (*[NON] * 6, *[OUI] * 6),
+    # Au moins 3 500 habitants, et une subvention de plus de 23 000 euros.
+    "donnees_subventions": (NON, NON, *[SOUS_CONDITION] * 10),
+    # Aucun seuil.
+    "accessibilite_numerique": (OUI,) * 12,
+    "rgpd_delegue": (OUI,) * 12,
+    "compte_financier_unique": (OUI,) * 12,
+    "registre_personnes_vulnerables": (OUI,) * 12,
+}
+
+AUTRES = {
+    # Les 50 agents seuls : le seuil d'habitants ne vise que les collectivités territoriales.
+    ("open_data", "epci_fiscalite_propre", 900): SOUS_CONDITION,
+    ("open_data", "syndicat", 900): SOUS_CONDITION,
+    ("open_data", "departement", 300_000): SOUS_CONDITION,
+    ("publicite_actes", "epci_fiscalite_propre", 900): OUI,
+    ("publicite_actes", "departement", 80_000): OUI,
+    ("publicite_actes", "region", 300_000): OUI,
+    # Ouvert ou fermé, un syndicat n'a pas la même règle.
+    ("publicite_actes", "syndicat", 900): SOUS_CONDITION,
+    ("transmission_actes", "epci_fiscalite_propre", 900): OUI,
+    ("transmission_actes", "departement", 80_000): OUI,
+    ("transmission_actes", "region", 300_000): OUI,
+    ("repertoire_informations_publiques", "epci_fiscalite_propre", 9_999): SOUS_CONDITION,
+    ("repertoire_informations_publiques", "epci_fiscalite_propre", 10_000): OUI,
+    ("repertoire_informations_publiques", "departement", 80_000): OUI,
+    ("telerecours", "epci_fiscalite_propre", 900): OUI,
+    ("telerecours", "syndicat", 900): OUI,
+    ("telerecours", "etablissement_public_local", 900): OUI,
+    ("nis2", "epci_fiscalite_propre", 900): A_VENIR,
+    ("nis2", "departement", 80_000): A_VENIR,
+    ("nis2", "region", 300_000): A_VENIR,
+    ("reen_strategie", "epci_fiscalite_propre", 50_000): NON,
+    ("reen_strategie", "epci_fiscalite_propre", 50_001): OUI,
+    ("pieces_comptables_dematerialisees", "epci_fiscalite_propre", 10_000): NON,
+    ("pieces_comptables_dematerialisees", "epci_fiscalite_propre", 10_001): OUI,
+    ("pieces_comptables_dematerialisees", "departement", 80_000): OUI,
+}
+
+
+@pytest.fixture(scope="module")
+def obligations() -> dict[str, Obligation]:
+    """Les vraies fiches, seules : ces tests ne dépendent d'aucune autre donnée."""
+    loader = Loader(ROOT)
+    found = loader.folder("data/obligations", Obligation)
+    assert loader.found == []
+    return found
+
+
+def test_chaque_fiche_du_dossier_a_sa_reponse_et_aucune_autre(obligations: dict[str, Obligation]) -> None:
+    assert set(obligations) == set(COMMUNE_DE_900_HABITANTS)
+    assert len(COMMUNE_DE_900_HABITANTS) == 51
+
+
+@pytest.mark.parametrize("id", COMMUNE_DE_900_HABITANTS)
+def test_la_commune_de_900_habitants_recoit_la_reponse_du_dossier(
+    obligations: dict[str, Obligation], id: str
+) -> None:
+    assert obligations[id].answer(Structure.COMMUNE, 900).resultat is COMMUNE_DE_900_HABITANTS[id]
+
+
+@pytest.mark.parametrize("id", COMMUNES)
+def test_une_commune_change_de_reponse_au_bon_habitant(obligations: dict[str, Obligation], id: str) -> None:
+    found = [obligations[id].answer(Structure.COMMUNE, population).resultat for population in BORNES]
+    assert dict(zip(BORNES, found, strict=True)) == dict(zip(BORNES, COMMUNES[id], strict=True))
+
+
+@pytest.mark.parametrize(("id", "structure", "population"), AUTRES)
+def test_les_autres_structures_ont_leur_regle(
+    obligations: dict[str, Obligation], id: str, structure: str, population: int
+) -> None:
+    answer = obligations[id].answer(Structure(structure), population)
+    assert answer.resultat is AUTRES[id, structure, population]
+
+
+@pytest.mark.parametrize("structure", Structure)
+def test_une_reponse_sous_condition_pose_toujours_sa_question(
+    obligations: dict[str, Obligation], structure: Structure
+) -> None:
+    silent = [
+        (item.id, population)
+        for item in obligations.values()
+        for population in BORNES
+        if (answer := item.answer(structure, population)).resultat is SOUS_CONDITION
+        and not all(rule.question and rule.question.endswith("?") for rule in answer.regles)
+    ]
+    assert silent == []
+
+
+def test_une_exclusion_est_toujours_expliquee(obligations: dict[str, Obligation]) -> None:
+    silent = {
+        item.id
+        for item in obligations.values()
+        for structure in Structure
+        for population in BORNES
+        if item.answer(structure, population).resultat is NON and not item.hors_champ
+    }
+    assert silent == set()
+
+
+def test_l_open_data_d_une_commune_demande_aussi_cinquante_agents(obligations: dict[str, Obligation]) -> None:
+    answer = obligations["open_data"].answer(Structure.COMMUNE, 3_500)
+    assert [rule.agents_min for rule in answer.regles] == [50]
+
+
+def test_deux_fiches_seulement_ne_sont_pas_encore_en_vigueur(obligations: dict[str, Obligation]) -> None:
+    assert {item.id for item in obligations.values() if item.statut == "a_venir"} == {
+        "nis2",
+        "ia_haut_risque",
+    }
+
+
+def test_une_seule_fiche_n_est_qu_une_recommandation(obligations: dict[str, Obligation]) -> None:
+    found = {item.id for item in obligations.values() if item.statut == "recommandation"}
+    assert found == {"presence_numerique_nom_domaine"}
+
+
+FICHE = """\
+nom: Essai
+nom_court: Essai
+theme: donnees
+statut: en_vigueur
+mots_cles: [un, deux, trois]
+premier_geste: Commencez.
+effort: facile
+concerne:
+  - structures: [commune]
+    population_min: 3500
+hors_champ: Le texte vise les communes.
+base_legale:
+  - {texte: Loi, reference: n° 1, date: 2016-10-07, url: null}
+depuis: 2018-10-07
+echeances:
+  - {id: premier, date: 2027-01-01, objet: Premier pas}
+  - {id: second, date: 2028-01-01, objet: Second pas}
+a_suivre: []
+actions: [Agir.]
+sanction: {resume: Aucune.}
+autorite: Le juge
+aides: []
+exceptions: []
+reserves: []
+confiance: {niveau: elevee, sources: [Loi lue], de_memoire: null}
+verifie_le: 2026-11-21
+revoir_avant: 2027-05-20
+acteurs: []
+etapes: []
+indicateurs: []
+sigles: []
+"""
+
+
+def read(guide: Write, text: str) -> Obligation:
+    root = guide({"data/obligations/essai.yml": text})
+    source = read_yaml(root, root / "data/obligations/essai.yml")
+    assert isinstance(source.value, dict)
+    return validate(Obligation, source, {**source.value, "id": "essai"})
+
+
+REFUSES = [
+    (
+        "2027-01-01",
+        "2029-01-01",
+        "16: echeances : rangez les dates de la plus ancienne à la plus récente",
+    ),
+    (
+        "revoir_avant: 2027-05-20",
+        "revoir_avant: 2027-06-21",
+        "27: revoir_avant : doit suivre verifie_le de six mois au plus. Exemple : 2026-11-21",
+    ),
+    (
+        "revoir_avant: 2027-05-20",
+        "revoir_avant: 2026-11-20",
+        "27: revoir_avant : doit suivre verifie_le de six mois au plus. Exemple : 2026-11-21",
+    ),
+    (
+        "hors_champ: Le texte vise les communes.",
+        "hors_champ: null",
+        "11: hors_champ : dites en une phrase pourquoi les autres collectivités ne sont pas visées."
+        " Exemple : Une phrase courte.",
+    ),
+    (
+        "population_min: 3500",
+        "condition: si vous avez un site",
+        "9: concerne.0.question : une condition demande une question simple, et une question une condition."
+        " Exemple : Une phrase courte.",
+    ),
+    (
+        "population_min: 3500",
+        "question: Avez-vous un site ?",
+        "10: concerne.0.question : une condition demande une question simple, et une question une condition."
+        " Exemple : Une phrase courte.",
+    ),
+    (
+        "population_min: 3500",
+        "agents_min: 50",
+        "9: concerne.0.condition : dites le seuil d'agents en une phrase. Exemple : Une phrase courte.",
+    ),
+    (
+        "population_min: 3500",
+        "population_max: -1",
+        "10: concerne.0.population_max : nombre attendu : 0 ou plus. Exemple : 3499",
+    ),
+    (
+        "structures: [commune]",
+        "structures: [communes]",
+        "9: concerne.0.structures.0 : valeur attendue : commune, epci_fiscalite_propre, syndicat,"
+        " departement, region ou etablissement_public_local",
+    ),
+    ("theme: donnees\n", "", "1: theme : champ manquant ; ajoutez-le"),
+    ("autorite:", "autorites:", None),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "expected"), REFUSES)
+def test_une_fiche_fausse_est_refusee_a_sa_ligne(
+    guide: Write, before: str, after: str, expected: str | None
+) -> None:
+    with pytest.raises(Problems) as caught:
+        read(guide, FICHE.replace(before, after, 1))
+    said = [str(problem).removeprefix("data/obligations/essai.yml:") for problem in caught.value.found]
+    assert (
+        said == [expected]
+        if expected
+        else said
+        == [
+            "1: autorite : champ manquant ; ajoutez-le. Exemple : Une phrase courte.",
+            "21: autorites : champ inconnu ; corrigez son nom ou retirez-le",
+        ]
+    )
+
+
+def test_des_bornes_a_l_envers_sont_refusees(guide: Write) -> None:
+    with pytest.raises(Problems) as caught:
+        read(guide, FICHE.replace("population_min: 3500", "population_min: 3500\n    population_max: 3499"))
+    assert [problem.message for problem in caught.value.found] == [
+        "concerne.0.population_max : doit être au moins égale à population_min. Exemple : 3499"
+    ]
+
+
+def test_les_bornes_sont_incluses(guide: Write) -> None:
+    item = read(guide, FICHE.replace("population_min: 3500", "population_min: 100\n    population_max: 200"))
+    found = [item.answer(Structure.COMMUNE, population).resultat for population in (99, 100, 200, 201)]
+    assert found == [NON, OUI, OUI, NON]
+    assert item.answer(Structure.SYNDICAT, 150).resultat is NON
+
+
+def test_une_regle_certaine_l_emporte_sur_une_condition(guide: Write) -> None:
+    rules = (
+        "concerne:\n  - structures: [commune]\n    condition: si vous avez un site\n    question: Un site ?\n"
+        "  - structures: [commune]\n    population_min: 3500\n"
+    )
+    text = FICHE.replace("concerne:\n  - structures: [commune]\n    population_min: 3500\n", rules)
+    item = read(guide, text)
+    found: dict[int, Any] = {
+        population: item.answer(Structure.COMMUNE, population) for population in (3_499, 3_500)
+    }
+    assert found[3_499].resultat is SOUS_CONDITION
+    assert (found[3_500].resultat, found[3_500].regles) == (OUI, (item.concerne[1],))
+
+
+def test_une_fiche_a_venir_ne_dit_jamais_qu_elle_s_applique(guide: Write) -> None:
+    item = read(guide, FICHE.replace("statut: en_vigueur", "statut: a_venir"))
+    assert item.answer(Structure.COMMUNE, 3_500).resultat is A_VENIR
+    assert item.answer(Structure.COMMUNE, 3_499).resultat is NON
+
+
+def test_la_prochaine_date_est_celle_du_jour_ou_d_apres(guide: Write) -> None:
+    item = read(guide, FICHE)
+    days = (date(2026, 12, 31), date(2027, 1, 1), date(2027, 1, 2), date(2028, 1, 2))
+    first, second = item.echeances
+    assert list(map(item.next_deadline, days)) == [
+        (date(2027, 1, 1), first),
+        (date(2027, 1, 1), first),
+        (date(2028, 1, 1), second),
+        None,
+    ]
+
+
+def test_une_fiche_se_relit_a_sa_date(guide: Write) -> None:
+    item = read(guide, FICHE)
+    assert not item.overdue(date(2027, 5, 20))
+    assert item.overdue(date(2027, 5, 21))
+
+
+def test_un_fait_sans_fichier_n_a_pas_de_ligne_mais_garde_sa_phrase() -> None:
+    with pytest.raises(Problems) as caught:
+        validate(Obligation, Source("data/obligations/essai.yml", None), None)
+    assert str(caught.value.found[0]) == (
+        "data/obligations/essai.yml:1: fichier : liste de champs attendue (nom : valeur)"
+    )

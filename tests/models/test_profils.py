@@ -1,0 +1,59 @@
+"""Les tranches : les réponses attendues, écrites à la main, et ce qui doit être vrai de toute population."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.corpus import load_rules
+from macros.models.obligations import Resultat, Structure
+from macros.models.profils import MONTREES, profiles
+
+ROOT = Path(__file__).resolve().parents[2]
+OBLIGATIONS = load_rules(ROOT)
+PROFILES = profiles(OBLIGATIONS.values())
+GOLDEN = yaml.safe_load((Path(__file__).parent / "reponses_attendues.yml").read_text(encoding="utf-8"))
+LETTERS = {
+    "O": Resultat.S_APPLIQUE,
+    "C": Resultat.SOUS_CONDITION,
+    "N": Resultat.NE_S_APPLIQUE_PAS,
+    "F": Resultat.A_VENIR,
+}
+
+
+@pytest.mark.parametrize(
+    "case", GOLDEN["profils"], ids=lambda case: f"{case['structure']}-{case['population']}"
+)
+def test_chaque_profil_recoit_les_reponses_ecrites_a_la_main(case: dict[str, Any]) -> None:
+    expected = {id: LETTERS[letter] for id, letter in {**GOLDEN["commune"], **case["change"]}.items()}
+    structure, population = Structure(case["structure"]), case["population"]
+    (profile,) = [it for it in PROFILES if it.covers(structure, population)]
+    assert {id: profile.answer(item).resultat for id, item in OBLIGATIONS.items()} == expected
+
+
+@given(st.sampled_from(list(MONTREES)), st.integers(min_value=0, max_value=3_000_000))
+def test_une_population_est_dans_une_tranche_et_une_seule(structure: Structure, population: int) -> None:
+    (profile,) = [it for it in PROFILES if it.covers(structure, population)]
+    for item in OBLIGATIONS.values():
+        assert profile.answer(item) == item.answer(structure, population)
+
+
+def test_les_adresses_des_tranches_sont_uniques_et_lisibles() -> None:
+    slugs = [profile.slug for profile in PROFILES]
+    assert len(set(slugs)) == len(slugs)
+    assert "commune-moins-de-2000-habitants" in slugs
+    assert "commune-de-3500-habitants" in slugs
+
+
+def test_un_seuil_change_dans_les_donnees_deplace_les_tranches() -> None:
+    item = OBLIGATIONS["urbanisme_teleprocedure"]
+    moved = item.model_copy(
+        update={
+            "concerne": (item.concerne[0].model_copy(update={"population_min": 4001}), *item.concerne[1:])
+        }
+    )
+    slugs = [profile.slug for profile in profiles([moved])]
+    assert slugs[:2] == ["commune-moins-de-4001-habitants", "commune-de-4001-habitants-et-plus"]

@@ -1,0 +1,82 @@
+// Toutes les pages construites, dans tous leurs états : axe-core, HTML_CodeSniffer et les scénarios conduits.
+import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { CONTROLS, TEMPLATES } from "./conduite.mjs";
+import { addresses, axeRules, CACHE, everything, everywhere, judged, record, sentence, sweep, version } from "./rgaa.mjs";
+import { browser, serve } from "./site.mjs";
+
+/** @type {import("playwright-core").Browser} */
+let opened;
+/** @type {{ url: string, close: () => void }} */
+let served;
+
+before(async () => {
+  served = await serve();
+  opened = await browser();
+});
+
+after(async () => {
+  await opened.close();
+  served.close();
+});
+
+describe("toutes les pages, en clair et en sombre, à 1280 et à 320 points, menu ouvert", () => {
+  /** @type {import("./rgaa.mjs").Fault[]} */
+  let faults = [];
+  /** @type {import("./rgaa.mjs").Fault[]} */
+  let unsure = [];
+
+  before(async () => {
+    const list = everything();
+    const found = await everywhere(opened, list, (page, address) => sweep(page, served.url, address));
+    assert.equal(found.length, list.length, "toutes les pages ne sont pas passées");
+    faults = found.flatMap((page) => page.faults);
+    unsure = found.flatMap((page) => page.unsure);
+    const pending = unsure.filter((fault) => !judged(fault));
+    mkdirSync(CACHE, { recursive: true });
+    writeFileSync(join(CACHE, "a-juger.txt"), unsure.map((fault) => `${judged(fault) ?? "à juger"} | ${sentence(fault)}`).sort().join("\n") + "\n");
+    const contrasts = pending.filter(({ controle }) => controle === "axe:color-contrast");
+    faults.push(...contrasts.map((fault) => ({ ...fault, controle: "rgaa_3_2_contrastes_tous_juges" })));
+    const pages = addresses().length;
+    const layouts = ["rgaa_10_6_liens_soulignes", "rgaa_10_11_une_seule_direction", "rgaa_3_2_contrastes_tous_juges"];
+    record("axe", { outil: "axe-core", version: version("axe-core"), pages, controles: [...axeRules().map((rule) => `axe:${rule}`), ...layouts], faults });
+    record("htmlcs", { outil: "HTML_CodeSniffer", version: version("@pa11y/html_codesniffer"), pages, controles: ["htmlcs"], faults });
+  });
+
+  for (const [family, told] of /** @type {const} */ ([["axe:", "axe"], ["htmlcs", "HTML_CodeSniffer"], ["rgaa_", "nos mesures"]])) {
+    test(`${told} n'y voit aucune faute`, () => {
+      const found = faults.filter(({ controle }) => controle.startsWith(family));
+      assert.equal(found.length, 0, `\n${[...new Set(found.map(sentence))].join("\n")}`);
+    });
+  }
+
+  test("ce que les outils ne savent pas trancher a été jugé par une personne", () => {
+    const pending = unsure.filter((fault) => !judged(fault));
+    assert.equal(pending.length, 0, `\n${[...new Set(pending.map(sentence))].join("\n")}`);
+  });
+});
+
+describe("chaque gabarit, conduit au clavier et déformé", () => {
+  /** @type {import("./rgaa.mjs").Fault[]} */
+  const faults = [];
+
+  before(async () => {
+    await everywhere(opened, Object.values(TEMPLATES), async (page, address) => {
+      for (const [controle, check] of Object.entries(CONTROLS)) {
+        for (const message of await check(page, served.url + address)) {
+          faults.push({ controle, page: address.replace(/\?.*/, ""), etat: "conduit", element: "", message });
+        }
+      }
+    });
+    record("conduite", { outil: "Chromium", version: opened.version(), pages: null, controles: Object.keys(CONTROLS), faults });
+  });
+
+  for (const controle of Object.keys(CONTROLS)) {
+    test(controle, () => {
+      const found = faults.filter((fault) => fault.controle === controle);
+      assert.equal(found.length, 0, `\n${found.map(sentence).join("\n")}`);
+    });
+  }
+});

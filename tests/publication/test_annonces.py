@@ -1,0 +1,73 @@
+"""Plan, robots, contact de sécurité, sommaire : écrits quand ils sont vrais, absents sinon."""
+
+import struct
+import zlib
+
+from lxml import etree
+
+from publication.announcing import announced
+from publication.drawing import HEIGHT, SCALE, WIDTH, card, shapes
+from publication.pruning import pruned
+from publication.where import base, folder
+from tests.publication.essai import HOME, ICON, SITE, page
+
+DAY = 1795219200  # 21 novembre 2026
+
+
+def made(address: str = "", contact: str = "") -> dict[str, str]:
+    """Les fichiers ajoutés au petit site."""
+    before = pruned(SITE)
+    after = announced(before, address, contact, DAY)
+    return {name: after[name].decode() for name in after.keys() - before.keys() - {"partage.png"}}
+
+
+def test_sans_adresse_rien_ne_cite_une_adresse() -> None:
+    assert made() == {"robots.txt": "User-agent: *\nAllow: /\n"}
+
+
+def test_le_plan_nomme_chaque_page_et_son_jour_de_verification() -> None:
+    plan = made("https://guide.fr/x/")["sitemap.xml"]
+    places = etree.fromstring(plan.encode()).findall("{*}url")
+    assert [url.findtext("{*}loc") for url in places] == ["https://guide.fr/x/", "https://guide.fr/x/une/"]
+    assert [url.findtext("{*}lastmod") for url in places] == [None, "2026-11-21"]
+    assert "Sitemap: https://guide.fr/x/sitemap.xml\n" in made("https://guide.fr/x/")["robots.txt"]
+
+
+def test_le_sommaire_en_texte_dit_chaque_page() -> None:
+    assert made("https://guide.fr/")["llms.txt"] == (
+        f"# {HOME}\n\n> À propos de {HOME}.\n\n## Pages\n\n"
+        f"- [Une page](https://guide.fr/une/) : À propos de Une page – {HOME}.\n"
+    )
+
+
+def test_le_contact_de_securite_n_est_ecrit_que_s_il_existe() -> None:
+    assert ".well-known/security.txt" not in made("https://guide.fr/")
+    assert made("https://guide.fr/", "https://guide.fr/faille")[".well-known/security.txt"] == (
+        "Contact: https://guide.fr/faille\nExpires: 2027-05-20T00:00:00Z\nPreferred-Languages: fr\n"
+        "Canonical: https://guide.fr/.well-known/security.txt\n"
+    )
+
+
+def test_l_adresse_du_guide_est_celle_que_dit_son_accueil() -> None:
+    assert (base(SITE), folder(base(SITE))) == ("", "/")
+    home = page(HOME, "", "", '<link rel="canonical" href="https://guide.fr/guide/">\n')
+    assert base({"index.html": home}) == "https://guide.fr/guide/"
+    assert folder("https://guide.fr/guide/") == "/guide/"
+
+
+def test_les_contours_d_un_trace() -> None:
+    assert list(shapes("M16 5 5 12v3h22v-3z")) == [[(16, 5), (5, 12), (5, 15), (27, 15), (27, 12)]]
+    assert list(shapes("M7 17h3v7H7zm7.5 0h3v7h-3z"))[1] == [(14.5, 17), (17.5, 17), (17.5, 24), (14.5, 24)]
+
+
+def test_l_image_de_partage_est_un_png_de_la_bonne_taille() -> None:
+    """Deux piliers de 3 sur 7 : leur surface blanche se compte."""
+    image = card(ICON.decode())
+    head, palette = image[16:29], image[image.index(b"PLTE") + 4 :][:6]
+    assert image.startswith(b"\x89PNG\r\n\x1a\n")
+    assert struct.unpack(">IIBB", head[:10]) == (WIDTH, HEIGHT, 1, 3)
+    assert palette == bytes.fromhex("17443bffffff")
+    start = image.index(b"IDAT") + 4
+    (length,) = struct.unpack(">I", image[start - 8 : start - 4])
+    rows = zlib.decompress(image[start : start + length])
+    assert sum(byte.bit_count() for byte in rows) == 2 * (3 * SCALE) * (7 * SCALE)

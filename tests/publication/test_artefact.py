@@ -1,0 +1,90 @@
+"""Compression, archive, sommes, nomenclature : les mêmes octets à chaque fois, et lisibles par d'autres."""
+
+import gzip
+import io
+import json
+import subprocess
+import tarfile
+from importlib.resources import files
+from pathlib import Path
+
+import brotli
+from jsonschema import Draft7Validator  # type: ignore[import-untyped]
+from referencing import Registry
+from referencing.jsonschema import DRAFT7
+
+from publication.archive import archive, sums
+from publication.bom import Component, bom, libraries
+from publication.compression import compressed
+from publication.policy import HEADER, POLICY, guarded
+from publication.tree import read, write
+from tests.publication.essai import SITE
+
+DAY = 1795219200
+SCHEMAS = Path(str(files("cyclonedx"))) / "schema" / "_res"
+
+
+def cyclonedx() -> Draft7Validator:
+    """Le schéma de CycloneDX, et la liste des licences qu'il cite."""
+    main, licences = (
+        json.loads((SCHEMAS / name).read_text("utf-8"))
+        for name in ("bom-1.6.SNAPSHOT.schema.json", "spdx.SNAPSHOT.schema.json")
+    )
+    listed = DRAFT7.create_resource(licences)
+    known: Registry[object] = Registry().with_resource(
+        "http://cyclonedx.org/schema/spdx.SNAPSHOT.schema.json", listed
+    )
+    return Draft7Validator(main, registry=known)
+
+
+def test_chaque_texte_a_ses_deux_formes_quand_elles_pesent_moins() -> None:
+    made = compressed(SITE)
+    assert brotli.decompress(made["assets/guide.css.br"]) == SITE["assets/guide.css"]
+    assert gzip.decompress(made["assets/guide.css.gz"]) == SITE["assets/guide.css"]
+    assert "modeles/une.odt.br" not in made
+    assert "assets/index.js.gz" not in made, "plus lourd compressé"
+
+
+def test_l_archive_se_deplie_et_ne_dit_rien_de_la_machine(tmp_path: Path) -> None:
+    packed = archive("guide-1", SITE, DAY)
+    with tarfile.open(fileobj=io.BytesIO(packed)) as tar:
+        tar.extractall(tmp_path, filter="data")
+        members = tar.getmembers()
+    assert read(tmp_path / "guide-1") == dict(SITE)
+    assert {(item.uid, item.uname, item.mtime, item.mode) for item in members} == {(0, "", DAY, 0o644)}
+
+
+def test_deux_fabrications_donnent_les_memes_octets(tmp_path: Path) -> None:
+    """L'ordre des fichiers, leur date et leur dossier ne comptent pas."""
+    folders = (tmp_path / "a", tmp_path / "b")
+    write(folders[0], SITE, DAY)
+    write(folders[1], dict(list(SITE.items())[::-1]), DAY + 5)
+    first, second = (archive("guide-1", compressed(read(folder)), DAY) for folder in folders)
+    assert first == second
+
+
+def test_les_sommes_se_verifient_avec_l_outil_ordinaire(tmp_path: Path) -> None:
+    write(tmp_path, {**SITE, "SHA256SUMS": sums(SITE)}, DAY)
+    check = ["sha256sum", "--check", "--quiet", "--strict", "SHA256SUMS"]
+    assert subprocess.run(check, cwd=tmp_path, check=False).returncode == 0
+    (tmp_path / "index.html").write_text("autre", encoding="utf-8")
+    assert subprocess.run(check, cwd=tmp_path, check=False, capture_output=True).returncode == 1
+
+
+def test_la_nomenclature_suit_le_schema_de_cyclonedx() -> None:
+    parts = [*libraries(SITE), Component("donnees", "6.0", "Licence Ouverte", "pkg:npm/donnees@6.0", "data")]
+    found = json.loads(bom("guide", "1", parts, SITE, DAY))
+    assert [error.message for error in cyclonedx().iter_errors(found)] == []
+    found["components"][0]["licenses"] = [{"license": {"id": "Licence Ouverte"}}]
+    assert not cyclonedx().is_valid(found), "le schéma refuse une licence hors de sa liste"
+    found = json.loads(bom("guide", "1", parts, SITE, DAY))
+    assert [part["purl"] for part in found["components"]] == ["pkg:npm/donnees@6.0", "pkg:npm/moteur@1.2.3"]
+    assert found["components"][0]["licenses"] == [{"license": {"name": "Licence Ouverte"}}]
+    assert bom("guide", "1", parts[::-1], SITE, DAY) == bom("guide", "1", parts, SITE, DAY)
+
+
+def test_chaque_page_porte_sa_regle_une_fois() -> None:
+    made = guarded(SITE)
+    for name in ("index.html", "404.html", "une/index.html"):
+        assert made[name].decode().count(f'http-equiv="Content-Security-Policy" content="{POLICY}"') == 1
+    assert "unsafe" not in HEADER

@@ -1,0 +1,77 @@
+"""Ranger les résultats, noter les empreintes, lister les périmés, dessiner l'étiquette."""
+
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+
+from macros.corpus import Corpus, Loader
+from macros.models.rgaa import PARTOUT, Empreinte, Resultats
+from macros.rgaa import Bilan, assess
+from scripts import badge, declaration, empreintes, perimes, rgaa
+from tests.conftest import Write
+
+JUNIT = """<testsuites><testsuite>
+<testcase name="test_rgaa_9_1_titres_sans_saut[a]"/>
+<testcase name="test_rgaa_9_1_titres_sans_saut[b]"><failure message="saut"/></testcase>
+<testcase name="test_rgaa_garde_cadres"/>
+<testcase name="test_rgaa_8_1_type_de_document"><skipped/></testcase>
+<testcase name="test_autre_chose"/>
+</testsuite></testsuites>"""
+AXE = {"outil": "axe-core", "version": "4.14.1", "pages": 2, "controles": {"axe:label": [], "nu": ["a/"]}}
+
+
+def test_un_cas_en_echec_ou_saute_fait_echouer_son_controle() -> None:
+    found = rgaa.failures(rgaa.cases(ElementTree.ElementTree(ElementTree.fromstring(JUNIT))))
+    assert found == {
+        "rgaa_8_1_type_de_document": {PARTOUT},
+        "rgaa_9_1_titres_sans_saut": {PARTOUT},
+        "rgaa_garde_cadres": set(),
+    }
+
+
+def test_les_pages_en_echec_de_plusieurs_passages_s_ajoutent() -> None:
+    other = {**AXE, "controles": {"nu": ["b/"]}}
+    assert rgaa.failures(rgaa.driven([AXE, other])) == {"axe:label": set(), "nu": {"a/", "b/"}}
+
+
+@pytest.mark.parametrize(("seen", "count"), [(2, 0), (None, 0), (1, 1), (3, 1)])
+def test_un_outil_qui_n_a_pas_vu_toutes_les_pages_est_refuse(seen: int | None, count: int) -> None:
+    found = list(rgaa.partial([{**AXE, "pages": seen}], 2))
+    assert len(found) == count
+    assert all("relancez les contrôles" in problem.message for problem in found)
+
+
+def test_les_resultats_ecrits_se_relisent(guide: Write) -> None:
+    text = rgaa.text(date(2026, 11, 21), 2, rgaa.tools([AXE]), rgaa.failures(rgaa.driven([AXE])))
+    loader = Loader(guide({"data/rgaa/resultats.yml": text}))
+    read = loader.document("data/rgaa/resultats.yml", Resultats)
+    assert loader.found == []
+    assert (read.le, read.pages, read.outils) == (date(2026, 11, 21), 2, ("axe-core 4.14.1",))
+    assert [(item.id, item.echecs) for item in read.controles] == [("axe:label", ()), ("nu", ("a/",))]
+
+
+@pytest.mark.parametrize("noted", [{}, {"lexique/index.md": "0123456789abcdef"}])
+def test_les_empreintes_notees_se_relisent(guide: Write, noted: dict[str, str]) -> None:
+    loader = Loader(guide({"data/rgaa/empreintes.yml": empreintes.noted(noted)}))
+    read = loader.entries("data/rgaa/empreintes.yml", Empreinte, key="page")
+    assert loader.found == []
+    assert {page: item.empreinte for page, item in read.items()} == noted
+
+
+def test_la_liste_des_perimes_finit_par_leur_nombre(corpus: Corpus) -> None:
+    lines = perimes.lines(corpus)
+    assert lines[-2].endswith("à refaire.") and "au total" in lines[-1]
+
+
+def test_l_etiquette_enregistree_est_celle_du_registre(corpus: Corpus) -> None:
+    """Sinon : make badge."""
+    assert badge.BADGE.read_text("utf-8") == badge.drawing(assess(corpus.rgaa))
+
+
+def test_l_etiquette_dit_son_mot_sans_la_couleur() -> None:
+    assert 'aria-label="Accessibilité : non conforme, 0 % prouvés"' in badge.drawing(Bilan(()))
+
+
+def test_le_mot_du_pied_de_page_est_le_mot_calcule(corpus: Corpus) -> None:
+    assert declaration.word(corpus) == assess(corpus.rgaa).niveau

@@ -1,0 +1,36 @@
+"""Les façons de dire la même chose."""
+
+from macros.corpus import Corpus
+from macros.models.lexique import Sorte, Terme
+from macros.models.synonymes import Synonymes
+from macros.search.synonyms import synonyms
+
+
+def term(**fields: object) -> Terme:
+    """Un sigle du lexique, réduit à ce qui compte ici."""
+    given = {"id": "x", "sorte": Sorte.SIGLE, "explication": "Une phrase.", "theme": "droit"}
+    return Terme.model_validate(given | fields)
+
+
+def test_deux_sigles_de_meme_sens_ne_font_qu_un_groupe_avec_leur_forme_anglaise() -> None:
+    sens = "Délégué à la protection des données"
+    terms = [
+        term(ecriture="DPD", developpe=sens),
+        term(ecriture="DPO", developpe=sens, forme_origine="Data Protection Officer"),
+    ]
+    (group,) = synonyms(terms, [])
+    assert group == ["dpd", "delegue a la protection des donnees", "dpo", "data protection officer"]
+
+
+def test_un_sigle_en_deux_mots_s_ecrit_aussi_en_un_seul() -> None:
+    (group,) = synonyms([term(ecriture="NIS 2", developpe="Sécurité des réseaux")], [])
+    assert group == ["nis 2", "nis2", "securite des reseaux"]
+
+
+def test_les_mots_de_tous_les_jours_suivent_sans_accent() -> None:
+    assert synonyms([], [Synonymes(id="mel", mots=("courriel", "mél"))]) == [["courriel", "mel"]]
+
+
+def test_le_vrai_lexique_relie_dpo_et_dpd(corpus: Corpus) -> None:
+    groups = synonyms(corpus.lexique.values(), corpus.synonymes.values())
+    assert any({"dpo", "dpd", "delegue a la protection des donnees"} <= set(group) for group in groups)

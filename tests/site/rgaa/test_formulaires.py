@@ -1,0 +1,43 @@
+"""Thématique 11 : les formulaires."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from tests.built import visible
+from tests.site.rgaa.reading import Element, Reading, Seen, control, name, shown
+
+FIELDS = "//input[not(@type='hidden' or @type='submit' or @type='button')] | //select | //textarea"
+OUTSIDE = r"\bfetch\(\s*[\"'`]|XMLHttpRequest|sendBeacon|WebSocket|EventSource"
+
+
+def label(field: Element) -> str:
+    """L'étiquette d'un champ : son label, ou son propre nom."""
+    root = field.getroottree().getroot()
+    labels = root.xpath("//label[@for=$id]", id=field.get("id", ""))
+    return " ".join(visible(found) for found in labels) or field.get("aria-label", "") or name(field)
+
+
+@control
+def test_rgaa_11_1_etiquettes_des_champs(reading: Reading) -> Iterator[Seen]:
+    """Tout champ a une étiquette. Ajoutez label for."""
+    for page, field in reading.all(FIELDS):
+        if not label(field):
+            yield page.address, shown(field)
+
+
+@control
+def test_rgaa_11_3_etiquettes_coherentes(reading: Reading) -> Iterator[Seen]:
+    """Un même champ a la même étiquette sur toutes les pages. Reprenez la même."""
+    labels: dict[str, set[str]] = defaultdict(set)
+    for _, field in reading.all(FIELDS):
+        labels[field.get("id") or field.get("name") or ""].add(label(field))
+    for field_id, found in labels.items():
+        if len(found) > 1:
+            yield "", f"champ {field_id} : {' ; '.join(sorted(found))}"
+
+
+@control
+def test_rgaa_garde_formulaires_sans_envoi(reading: Reading) -> Iterator[Seen]:
+    """Un formulaire interroge le guide et n'envoie rien ailleurs. Sinon, repassez 11.12 en gabarit."""
+    yield from reading.seen("//form[@method='post' or contains(@action, '//')] | //*[@formaction]")
+    yield from reading.written(OUTSIDE)

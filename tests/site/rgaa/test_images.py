@@ -1,0 +1,66 @@
+"""Thématique 1 : les images."""
+
+from collections.abc import Iterator
+
+from tests.site.rgaa.reading import Reading, Seen, control, name, shown
+
+INFORMS = "//img | //*[local-name()='svg'][not(@aria-hidden='true')] | //*[@role='img']"
+
+
+@control
+def test_rgaa_1_1_images_avec_alternative(reading: Reading) -> Iterator[Seen]:
+    """Toute image a un nom, et un dessin visible porte role="img". Ajoutez alt, ou passez par svg.bars."""
+    for page, image in reading.all(INFORMS):
+        if not name(image) or (image.tag == "svg" and image.get("role") != "img"):
+            yield page.address, shown(image)
+
+
+@control
+def test_rgaa_1_6_graphiques_avec_donnees(reading: Reading) -> Iterator[Seen]:
+    """Un graphique est dans le même bloc ou la même section que le tableau de ses valeurs.
+
+    Employez html.figure.
+    """
+    for page, image in reading.all("//*[local-name()='svg'][not(@aria-hidden='true')]"):
+        block = image.getparent()
+        around = [block, *block.itersiblings()] if block is not None else []
+        titles = [rank for rank, other in enumerate(around) if other.tag in ("h1", "h2")]
+        section = around[: titles[0]] if titles else around
+        if not any(other.tag == "table" or other.xpath(".//table") for other in section):
+            yield page.address, shown(image)
+
+
+@control
+def test_rgaa_garde_images_decoratives(reading: Reading) -> Iterator[Seen]:
+    """Aucune image de décoration dans les pages. S'il en vient une, passez 1.2 en gabarit dans la grille."""
+    yield from reading.seen("//img[not(normalize-space(@alt))] | //area")
+    yield from reading.seen(
+        "//*[local-name()='svg'][@aria-hidden='true' or @role='presentation' or @role='none']"
+    )
+
+
+@control
+def test_rgaa_garde_epreuves_anti_robot(reading: Reading) -> Iterator[Seen]:
+    """Ni épreuve contre les robots, ni image dans un formulaire. Sinon, repassez 1.4 et 1.5 en gabarit."""
+    yield from reading.seen("//form//img | //input[@type='image']")
+    yield from reading.seen(
+        "//*[contains(@class, 'captcha') or contains(@id, 'captcha') or contains(@src, 'captcha')]"
+    )
+    yield from reading.written("(?i)captcha")
+
+
+@control
+def test_rgaa_garde_images_matricielles(reading: Reading) -> Iterator[Seen]:
+    """Aucune image de points, et un dessin n'a que des traits, des rectangles et du texte.
+
+    Sinon, 1.8 redevient page.
+    """
+    yield from reading.seen("//img | //picture | //input[@type='image'] | //object | //embed | //canvas")
+    allowed = " and ".join(f"local-name()!='{tag}'" for tag in ("text", "rect", "line", "title", "desc", "g"))
+    yield from reading.seen(f"//*[local-name()='svg']//*[{allowed}]")
+
+
+@control
+def test_rgaa_garde_legendes_d_images(reading: Reading) -> Iterator[Seen]:
+    """Aucune légende d'image. S'il en vient une, repassez 1.9 en machine et écrivez son contrôle."""
+    yield from reading.seen("//figure[.//img or .//*[local-name()='svg']] | //figcaption")

@@ -1,0 +1,109 @@
+"""Thématique 8 : les éléments obligatoires."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from macros.lexicon import foreign, search
+from macros.models.lexique import Langue
+from macros.typography import typeset
+from tests.built import HIDDEN, visible
+from tests.site.rgaa.reading import Reading, Seen, control, plain, shown, text
+
+GUIDE = "Guide pratique du numérique des petites collectivités"
+CODES = {Langue.ANGLAIS: "en", Langue.FRANCAIS: "fr"}
+QUOTED = ("code", "pre", "kbd", "samp", "title", "abbr", "dfn", "textarea", *HIDDEN)
+"""Là où un mot n'est pas de notre prose : code, dessin, définition, titre recopié d'ailleurs."""
+RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]")
+
+
+@control
+def test_rgaa_8_1_type_de_document(reading: Reading) -> Iterator[Seen]:
+    """Chaque page commence par son type de document. Rétablissez la première ligne de overrides/base.html."""
+    for page in reading.pages.values():
+        if not page.markup.lower().lstrip("\n").startswith("<!doctype html>"):
+            yield page.address, page.markup[:40]
+
+
+@control
+def test_rgaa_8_3_langue_de_la_page(reading: Reading) -> Iterator[Seen]:
+    """La page dit sa langue. Rétablissez lang dans overrides/base.html."""
+    yield from reading.seen("/html[not(normalize-space(@lang))]")
+
+
+@control
+def test_rgaa_8_4_langue_francaise(reading: Reading) -> Iterator[Seen]:
+    """La langue dite est le français, page d'erreur comprise. Corrigez overrides/base.html."""
+    yield from reading.seen("/html[@lang!='fr']")
+
+
+@control
+def test_rgaa_8_6_titres_de_page_uniques(reading: Reading) -> Iterator[Seen]:
+    """Le titre de l'onglet est propre à la page, reprend son grand titre et finit par le nom du guide.
+
+    Changez l'un d'eux.
+    """
+    counts = Counter(page.title for page in reading.pages.values())
+    for page in reading.pages.values():
+        own, _, end = page.title.rpartition(" – ")
+        if counts[page.title] > 1 or end != GUIDE or (page.address and not own):
+            yield page.address, page.title
+        elif page.address not in ("", "404.html") and not akin(own, text(next(page.tree.iter("h1")))):
+            yield page.address, f"titre « {own} », grand titre « {text(next(page.tree.iter('h1')))} »"
+
+
+def akin(title: str, heading: str) -> bool:
+    """Vrai si l'un des deux titres reprend au moins un mot plein de l'autre."""
+    first, second = (set(re.findall(r"\w{5,}", plain(words))) for words in (title, heading))
+    return bool(first & second) or plain(title) == plain(heading)
+
+
+@control
+def test_rgaa_8_7_mots_etrangers_signales(reading: Reading) -> Iterator[Seen]:
+    """Un mot étranger du lexique est dans un élément qui dit sa langue.
+
+    Ajoutez-le à data/lexique.yml avec sa langue.
+    """
+    pattern = search(foreign(reading.terms))
+    quoted = " or ".join(f"ancestor::{tag}" for tag in QUOTED)
+    for page, main in reading.all("//main"):
+        for part in main.xpath(f".//text()[not({quoted} or ancestor::*[@lang and not(self::html)])]"):
+            yield from (
+                (page.address, f"« {found[0]} » dans « {str(part).strip()[:80]} »")
+                for found in pattern.finditer(part)
+            )
+
+
+@control
+def test_rgaa_8_8_codes_de_langue(reading: Reading) -> Iterator[Seen]:
+    """La langue dite d'un mot est celle que lui donne le lexique. Corrigez langue_origine."""
+    written = {
+        plain(typeset(form)): CODES[term.langue_origine]
+        for term in reading.terms
+        for form in (term.ecriture, *term.variantes, term.forme_origine or "")
+    }
+    for page, element in reading.all("//*[@lang][not(self::html)]"):
+        if element.get("lang") not in CODES.values() or written.get(
+            plain(visible(element)), element.get("lang")
+        ) != element.get("lang"):
+            yield page.address, shown(element)
+
+
+@control
+def test_rgaa_8_9_balises_a_leur_place(reading: Reading) -> Iterator[Seen]:
+    """Aucune balise vide, aucun gras ni italique pour l'œil seul.
+
+    Supprimez-la, ou employez la bonne balise.
+    """
+    hidden = "ancestor-or-self::*[@hidden or @role='status']"
+    for tag in ("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd"):
+        yield from reading.seen(f"//{tag}[not(normalize-space()) and not(.//img) and not({hidden})]")
+    yield from reading.seen("//br[following-sibling::node()[1][self::br]] | //b | //i")
+
+
+@control
+def test_rgaa_garde_sens_de_lecture(reading: Reading) -> Iterator[Seen]:
+    """Tout se lit de gauche à droite. Si une page change de sens, repassez 8.10 en page."""
+    yield from reading.seen("//*[@dir][not(self::html) or @dir!='ltr']")
+    for page in reading.pages.values():
+        yield from ((page.address, repr(found[0])) for found in RIGHT_TO_LEFT.finditer(page.markup))

@@ -1,0 +1,94 @@
+"""Thématique 10 : la présentation de l'information."""
+
+import re
+from collections.abc import Iterator
+
+from tests.site.rgaa.reading import Reading, Seen, control
+
+TAGS = [
+    "font",
+    "center",
+    "big",
+    "u",
+    "s",
+    "strike",
+    "tt",
+    "basefont",
+    "blink",
+    "marquee",
+    "spacer",
+    "nobr",
+    "multicol",
+]
+ATTRIBUTES = [
+    "align",
+    "alink",
+    "background",
+    "bgcolor",
+    "border",
+    "cellpadding",
+    "cellspacing",
+    "color",
+    "face",
+    "link",
+    "size",
+    "text",
+    "valign",
+    "vlink",
+    "hspace",
+    "vspace",
+    "style",
+]
+RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+SPACED = re.compile(r"(?:\b\w[ \u00a0]){4,}\w\b")
+
+
+@control
+def test_rgaa_10_1_mise_en_forme_a_part(reading: Reading) -> Iterator[Seen]:
+    """Ni balise ni attribut de mise en forme, ni lettres espacées à la main.
+
+    La feuille overrides/styles/guide.css s'en charge.
+    """
+    yield from reading.seen(" | ".join(f"//{tag}" for tag in TAGS))
+    yield from reading.seen(
+        " | ".join(
+            f"//*[not(ancestor-or-self::*[local-name()='svg'])][@{attribute}][not(self::input and @size)]"
+            for attribute in ATTRIBUTES
+        )
+    )
+    yield from reading.seen(
+        "//*[@width or @height][not(ancestor-or-self::*[local-name()='svg']) and not(self::img)]"
+    )
+    for page in reading.pages.values():
+        yield from ((page.address, found[0]) for found in SPACED.finditer(page.text))
+
+
+@control
+def test_rgaa_10_5_couleurs_par_paires(reading: Reading) -> Iterator[Seen]:
+    """Le corps de la page pose la couleur du texte et celle du fond, dont tout hérite.
+
+    Déclarez les deux ensemble.
+    """
+    body = {
+        name
+        for selector, style in RULE.findall(reading.sheet)
+        if selector.strip() == "body"
+        for name in declared(style)
+    }
+    yield from (
+        ("assets/guide.css", f"body ne pose pas {name}") for name in {"color", "background-color"} - body
+    )
+    for selector, style in RULE.findall(reading.sheet):
+        if re.search(r"background[a-z-]*:[^;]*url\(", style) and "background-color" not in set(
+            declared(style)
+        ):
+            yield "assets/guide.css", f"{selector} pose une image de fond sans couleur"
+    for _, style in RULE.findall(reading.sheet):
+        found = set(re.findall(r"--md-default-(?:bg|fg)-color(?=:)", style))
+        if len(found) == 1:
+            yield "assets/guide.css", f"{found} sans son pendant"
+
+
+def declared(style: str) -> Iterator[str]:
+    """Les propriétés que pose une règle."""
+    yield from (line.partition(":")[0].strip() for line in style.split(";"))

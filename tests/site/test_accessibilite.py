@@ -1,0 +1,44 @@
+"""Sur le site construit : le mot calculé au pied de chaque page, la grille, les empreintes notées."""
+
+import pytest
+
+from macros.corpus import Corpus
+from macros.models.rgaa import Verdict
+from macros.rgaa import assess
+from scripts.empreintes import current
+from tests.built import Built
+
+
+@pytest.mark.parametrize("engine", ["site", "site_zensical"])
+def test_le_pied_de_chaque_page_dit_le_mot_calcule(
+    request: pytest.FixtureRequest, corpus: Corpus, engine: str
+) -> None:
+    built: Built = request.getfixturevalue(engine)
+    expected = f"Accessibilité : {assess(corpus.rgaa).niveau}"
+    links = '//footer//a[starts-with(., "Accessibilité")]'
+    said = {
+        address: [link.text_content().strip() for link in page.tree.xpath(links)]
+        for address, page in built.pages.items()
+    }
+    assert len(said) > 100
+    assert {address: words for address, words in said.items() if words != [expected]} == {}
+
+
+def test_la_declaration_dit_ce_que_calcule_le_registre(site: Built, corpus: Corpus) -> None:
+    review = assess(corpus.rgaa)
+    text = site.pages["accessibilite/"].text
+    assert f"est {review.niveau} au" in text
+    proved = len(review.with_verdict(Verdict.CONFORME))
+    assert f"{proved} critère{'s' if proved > 1 else ''} sur {review.applicables} applicables" in text
+
+
+def test_la_grille_a_telecharger_est_dans_le_site(site: Built, corpus: Corpus) -> None:
+    lines = (site.root / "accessibilite/grille.csv").read_text("utf-8-sig").splitlines()
+    assert len(lines) == corpus.rgaa.referentiel.nombre + 1
+    assert lines[0].startswith("Thématique,Critère,")
+
+
+def test_les_empreintes_notees_sont_celles_des_pages(site: Built, corpus: Corpus) -> None:
+    """Sinon : make site, puis make empreintes ; les constats des pages changées seront périmés."""
+    built = current(corpus, site.root)
+    assert {page: corpus.rgaa.empreintes.get(page) for page in built} == built

@@ -1,0 +1,38 @@
+"""MkDocs et Zensical, avec le même mkdocs.yml, écrivent le même guide."""
+
+import re
+
+from tests.built import Built, Page, visible
+
+
+def tables(page: Page) -> list[str]:
+    """Le texte de chaque tableau d'une page, titre compris."""
+    return [visible(table) for table in page.tree.iter("table")]
+
+
+def words(page: Page) -> str:
+    """Le texte du contenu, sans les espaces que chaque moteur pose entre deux balises."""
+    return re.sub(r"[\s\u00a0\u202f]+", "", page.text)
+
+
+def test_les_deux_moteurs_font_les_memes_pages(site: Built, site_zensical: Built) -> None:
+    assert set(site_zensical.pages) == set(site.pages)
+
+
+def test_les_deux_moteurs_ecrivent_les_memes_tableaux(site: Built, site_zensical: Built) -> None:
+    other = site_zensical.pages
+    assert sum(len(tables(page)) for page in site.pages.values()) > 50
+    assert [
+        address
+        for address, page in site.pages.items()
+        if address in other and tables(page) != tables(other[address])
+    ] == []
+
+
+def test_les_deux_moteurs_ecrivent_le_meme_texte(site: Built, site_zensical: Built) -> None:
+    other = site_zensical.pages
+    assert [
+        address
+        for address, page in site.pages.items()
+        if address in other and words(page) != words(other[address])
+    ] == []

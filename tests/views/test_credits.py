@@ -1,0 +1,53 @@
+"""Ce que le guide doit à d'autres : lu dans les fichiers livrés, chacun avec sa licence."""
+
+from datetime import date
+from pathlib import Path
+
+from macros.credits import credited, shipped
+from macros.here import Here
+from macros.models.credits import Bibliotheque
+from macros.models.hebergement import Hebergement
+from macros.views.credits import bibliotheques_livrees, contact_securite
+from tests.conftest import ROOT, reduced
+
+HERE = Here("credits/", date(2026, 11, 21))
+MOTEUR = Bibliotheque(nom="moteur", version="1.2.3", licence="MIT", fichier="moteur.txt")
+
+
+def test_une_bibliotheque_se_lit_en_tete_de_son_script() -> None:
+    text = "/*! moteur 1.2.3, licence MIT : licences/moteur.txt */\nmoteur();\n/*! autre chose */\n"
+    assert list(credited(text)) == [MOTEUR]
+
+
+def test_une_feuille_dit_ce_qu_elle_contient() -> None:
+    text = "/*! Le guide, licence MIT. Contient une partie de Un Thème 9.8, licence MIT : licences/t.txt */\n"
+    assert [(item.nom, item.version) for item in credited(text)] == [("Un Thème", "9.8")]
+
+
+def test_les_bibliotheques_d_un_dossier_par_nom(tmp_path: Path) -> None:
+    (tmp_path / "b.js").write_text("/*! z 1.0, licence MIT : licences/z.txt */\n", encoding="utf-8")
+    (tmp_path / "c.css").write_text("/*! A 2.0, licence MIT : licences/a.txt */\n", encoding="utf-8")
+    assert [item.nom for item in shipped(tmp_path)] == ["A", "z"]
+
+
+def test_chaque_licence_livree_est_dans_le_tableau() -> None:
+    """Les fichiers de licence et les bibliothèques livrées vont par paires."""
+    assets = ROOT / "overrides" / "assets"
+    assert {item.fichier for item in shipped(assets)} == {
+        path.name for path in (assets / "licences").iterdir()
+    }
+
+
+def test_bibliotheques_livrees() -> None:
+    table = bibliotheques_livrees(reduced({"bibliotheques": (MOTEUR,)}), HERE)
+    assert (
+        '<tr><th scope="row"><span lang="en">moteur</span></th><td>1.2.3</td><td>'
+        '<a href="../assets/licences/moteur.txt">Licence MIT de <span lang="en">moteur</span></a></td></tr>'
+    ) in table
+
+
+def test_contact_securite_ne_s_invente_pas() -> None:
+    absent = contact_securite(reduced({"hebergement": Hebergement()}), HERE)
+    assert "n&#39;a pas encore d&#39;adresse" in absent and "href" not in absent
+    given = Hebergement(contact_securite="https://exemple.fr/faille")
+    assert '<a href="https://exemple.fr/faille">' in contact_securite(reduced({"hebergement": given}), HERE)

@@ -1,0 +1,85 @@
+"""Les modèles à l'écran : le lien dit le format, la langue et le poids réel ; sans fichier, pas de lien."""
+
+from datetime import date
+
+import pytest
+
+from macros.corpus import Corpus
+from macros.here import Here
+from macros.models.base import Niveau
+from macros.models.modeles import Champ, FormatDeTexte, ModeleDeTexte
+from macros.models.obligations import Theme
+from macros.problems import Unknown
+from macros.views import modeles
+from tests.conftest import reduced
+
+HERE = Here("modeles/courriel/", date(2026, 11, 21))
+COURRIEL = ModeleDeTexte(
+    id="courriel",
+    titre="Courriel",
+    description="Un courriel.",
+    usage="À envoyer.",
+    theme=Theme.ACCESSIBILITE,
+    obligations=("declaration_accessibilite",),
+    etapes=(),
+    formats=(FormatDeTexte.ODT,),
+    champs=(Champ(nom="Nom", ou_le_trouver="Sur <l'en-tête>."),),
+    confiance=Niveau.ELEVEE,
+    reserves=(),
+    sources=("proposition",),
+    verifie_le=date(2026, 11, 21),
+    revoir_avant=date(2027, 5, 20),
+    texte=("## Objet", "", "Mairie de [Nom]"),
+)
+
+
+def small(files: dict[str, int]) -> Corpus:
+    return reduced({"modeles": {"courriel": COURRIEL}, "fichiers": files})
+
+
+def test_le_lien_dit_le_format_la_langue_et_le_poids() -> None:
+    assert str(modeles.downloads(small({"courriel.odt": 9001}), HERE, COURRIEL)) == (
+        '<ul>\n<li><a href="../fichiers/courriel.odt">'
+        "Courriel (texte ODT, pour LibreOffice, en français, 10 ko)</a></li>\n</ul>"
+    )
+
+
+def test_un_fichier_pas_encore_fabrique_n_a_ni_lien_ni_poids() -> None:
+    assert str(modeles.downloads(small({}), HERE, COURRIEL)) == (
+        "<ul>\n<li>Courriel (texte ODT, pour LibreOffice, en français)</li>\n</ul>"
+    )
+
+
+def test_le_modele_principal_est_du_theme_et_sert_d_abord_la_fiche(corpus: Corpus) -> None:
+    sheet = corpus.obligation("declaration_accessibilite")
+    first = COURRIEL.model_copy(update={"id": "plan", "obligations": ("rgpd_registre", sheet.id)})
+    other = COURRIEL.model_copy(update={"id": "autre", "theme": Theme.URBANISME})
+    library = reduced({"modeles": {one.id: one for one in (first, other, COURRIEL)}})
+    assert modeles.modele_principal(library, sheet) is COURRIEL
+    assert modeles.modele_principal(reduced({"modeles": {"autre": other}}), sheet) is None
+
+
+def test_le_tableau_montre_l_espace_tel_que_le_fichier_l_ecrit() -> None:
+    shown = str(modeles.champs_modele(small({}), HERE, "courriel"))
+    assert '<tr><th scope="row">[Nom]</th><td>Sur &lt;l&#39;en-tête&gt;.</td></tr>' in shown
+
+
+def test_l_apercu_descend_les_titres_d_un_niveau() -> None:
+    assert modeles.apercu_modele(small({}), HERE, "courriel") == "> ### Objet\n>\n> Mairie de [Nom]"
+
+
+def test_un_modele_inconnu_propose_le_plus_proche() -> None:
+    with pytest.raises(Unknown, match="fiche de modèle inconnue : « couriel » ; vouliez-vous « courriel »"):
+        modeles.fiche_modele(small({}), HERE, "couriel")
+
+
+def test_chaque_obligation_montre_ses_modeles(corpus: Corpus) -> None:
+    shown = modeles.modeles_de_l_obligation(corpus, HERE, "publicite_actes")
+    assert "Délibération choisissant le mode de publicité des actes" in shown
+    assert modeles.modeles_de_l_obligation(corpus, HERE, "inspire") == ""
+
+
+def test_chaque_modele_a_sa_page_avec_son_titre_et_sa_description(corpus: Corpus) -> None:
+    pages = {name: corpus.pages.get(f"modeles/{name}.md") for name in corpus.modeles}
+    said = {name: (page.titre, page.description) for name, page in pages.items() if page}
+    assert said == {name: (modele.titre, modele.description) for name, modele in corpus.modeles.items()}
