@@ -1,6 +1,11 @@
 """Les calendriers ICS : relus par une autre bibliothèque que celle qui les écrit, stables, légers."""
 
+from datetime import date, timedelta
 from pathlib import Path
+
+from ical.calendar_stream import IcsCalendarStream
+from ical.event import Event
+from ical.types.recur import Frequency
 
 from macros.corpus import load_rules
 from macros.models.obligations import Obligation
@@ -9,18 +14,17 @@ from scripts.calendriers import content
 
 ROOT = Path(__file__).resolve().parents[2]
 OBLIGATIONS = load_rules(ROOT)
+ALL = tuple(OBLIGATIONS.values())
 PROFILES = profiles(OBLIGATIONS.values())
 LIMIT = 20_000
+VOTE = "compte_financier_unique.vote_compte_financier_unique@guide-pratique-numerique"
 
 
-def events(text: str) -> dict[str, dict[str, str]]:
-    """Les événements d'un calendrier, par UID, lus ligne à ligne selon la RFC 5545 (lignes dépliées)."""
-    found: dict[str, dict[str, str]] = {}
-    for block in text.replace("\r\n ", "").split("BEGIN:VEVENT")[1:]:
-        body = block.split("BEGIN:VALARM")[0]
-        fields = dict(line.split(":", 1) for line in body.strip().splitlines() if ":" in line)
-        found[fields["UID"]] = fields
-    return found
+def events(text: str) -> dict[str, Event]:
+    """Les événements d'un calendrier, par UID, relus par `ical`, qui suit la RFC 5545."""
+    found = IcsCalendarStream.calendar_from_ics(text).events
+    assert len({event.uid for event in found}) == len(found), "deux événements ont le même UID"
+    return {event.uid or "": event for event in found}
 
 
 def moved(item: Obligation, day: str) -> Obligation:
@@ -32,35 +36,50 @@ def moved(item: Obligation, day: str) -> Obligation:
     return item.model_copy(update={"echeances": (*others, changed)})
 
 
-def test_chaque_calendrier_reste_leger() -> None:
+def test_chaque_calendrier_reste_leger_et_se_relit() -> None:
     for profile in PROFILES:
-        assert len(content(profile, tuple(OBLIGATIONS.values())).encode()) <= LIMIT, profile.slug
+        text = content(profile, ALL)
+        assert len(text.encode()) <= LIMIT, profile.slug
+        assert events(text), profile.slug
 
 
 def test_un_calendrier_ne_contient_que_ce_qui_concerne_la_tranche() -> None:
-    small = content(PROFILES[0], tuple(OBLIGATIONS.values()))
-    assert "compte_financier_unique.vote_compte_financier_unique@" in small.replace("\r\n ", "")
-    assert "UID:reen_strategie" not in small
-    assert "UID:nis2" not in small
+    small = events(content(PROFILES[0], ALL))
+    assert VOTE in small
+    assert not [uid for uid in small if uid.startswith(("reen_strategie.", "nis2."))]
 
 
 def test_une_date_qui_change_garde_son_uid_et_monte_sa_sequence() -> None:
     item = OBLIGATIONS["compte_financier_unique"]
     before = events(content(PROFILES[0], (item,)))
     after = events(content(PROFILES[0], (moved(item, "2027-07-15"),)))
-    uid = "compte_financier_unique.vote_compte_financier_unique@guide-pratique-numerique"
     assert before.keys() == after.keys()
-    assert (before[uid]["DTSTART;VALUE=DATE"], before[uid]["SEQUENCE"]) == ("20270630", "0")
-    assert (after[uid]["DTSTART;VALUE=DATE"], after[uid]["SEQUENCE"]) == ("20270715", "1")
+    assert (before[VOTE].dtstart, before[VOTE].sequence) == (date(2027, 6, 30), 0)
+    assert (after[VOTE].dtstart, after[VOTE].sequence) == (date(2027, 7, 15), 1)
 
 
-def test_chaque_evenement_cite_son_texte_et_dure_un_jour() -> None:
-    for fields in events(content(PROFILES[0], tuple(OBLIGATIONS.values()))).values():
-        assert "Texte : " in fields["DESCRIPTION"]
-        assert len(fields["DTSTART;VALUE=DATE"]) == 8
+def test_chaque_evenement_dure_un_jour_cite_son_texte_et_sonne_trente_jours_avant() -> None:
+    for event in events(content(PROFILES[0], ALL)).values():
+        assert "Texte : " in (event.description or "")
+        assert type(event.dtstart) is date
+        assert event.computed_duration == timedelta(days=1)
+        assert [alarm.trigger for alarm in event.alarm] == [timedelta(days=-30)]
+
+
+def test_ce_qui_revient_chaque_annee_est_une_regle() -> None:
+    yearly = {uid for uid, event in events(content(PROFILES[0], ALL)).items() if event.rrule}
+    assert yearly == {"donnees_essentielles_marches.liste_annuelle_petits_marches@guide-pratique-numerique"}
+    rule = events(content(PROFILES[0], ALL))[yearly.pop()].rrule
+    assert rule and rule.freq is Frequency.YEARLY
+
+
+def test_le_lien_vers_la_fiche_est_complet_quand_l_adresse_du_guide_est_connue() -> None:
+    known = events(content(PROFILES[0], ALL, "https://exemple.fr/guide"))[VOTE]
+    unknown = events(content(PROFILES[0], ALL))[VOTE]
+    assert str(known.url) == "https://exemple.fr/guide/obligations/compte-financier-unique/"
+    assert str(known.url) in (known.description or "")
+    assert unknown.url is None
 
 
 def test_la_meme_source_donne_les_memes_octets() -> None:
-    assert content(PROFILES[0], tuple(OBLIGATIONS.values())) == content(
-        PROFILES[0], tuple(OBLIGATIONS.values())
-    )
+    assert content(PROFILES[0], ALL) == content(PROFILES[0], ALL)
