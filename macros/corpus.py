@@ -95,6 +95,7 @@ class Corpus:
     budget: Budget
     mesures: Mesures
     banc: Banc
+    charge: Banc
     redirections: Mapping[str, Redirection]
     hebergement: Hebergement
     bibliotheques: tuple[Bibliotheque, ...]
@@ -192,6 +193,7 @@ def load_corpus(root: Path) -> Corpus:
         budget=loader.document("budget.yml", Budget),
         mesures=loader.document("data/mesures.yml", Mesures),
         banc=loader.document("data/banc.yml", Banc),
+        charge=loader.document("data/charge.yml", Banc),
         redirections=loader.entries("data/redirections.yml", Redirection, key="ancienne"),
         hebergement=loader.document("data/hebergement.yml", Hebergement),
         bibliotheques=shipped(root / "overrides" / "assets"),

@@ -186,6 +186,7 @@ VIEWS: tuple[View, ...] = (
     ecoconception.formule_ecoindex,
     ecoconception.pages_hors_budget,
     ecoconception.comparaison_material,
+    ecoconception.charge_supportee,
 )
 
 WORDS: Mapping[str, View] = {view.__name__: view for view in VIEWS}

@@ -1,8 +1,8 @@
 """Mesure le guide face à Material seul, sur le même contenu : `make bench`."""
 
 import math
+import os
 import re
-import resource
 import statistics
 import subprocess
 import sys
@@ -69,10 +69,13 @@ class Site:
 
 @dataclass(frozen=True)
 class Measure:
-    """Un site construit dans une copie : ses pages, ses secondes, son poids."""
+    """Un site construit dans une copie : ses pages, ses secondes (processeur, attente), ses mégaoctets."""
 
     pages: int
     seconds: float
+    elapsed: float
+    memory: float
+    size: float
     octets: float
     requests: float
     elements: float
@@ -109,6 +112,9 @@ def weights(ours: Measure, stock: Measure) -> Iterator[Comparaison]:
     yield line(f"Requêtes de la première visite, {size}", ours.requests, stock.requests, cible="4 au plus")
     yield line(f"Éléments d'une page, {size}", ours.elements, stock.elements, cible="350 au plus")
     yield line(f"Temps de processeur, {size}", ours.seconds, stock.seconds, "s", "0,30 fois au plus")
+    yield line(f"Temps d'attente, {size}", ours.elapsed, stock.elapsed, "s")
+    yield line(f"Mémoire, au plus haut, {size}", ours.memory, stock.memory, "Mo")
+    yield line(f"Poids du site construit, {size}", ours.size, stock.size, "Mo")
 
 
 def latencies() -> Iterator[Comparaison]:
@@ -140,7 +146,8 @@ def show(line: Comparaison) -> None:
     """Une ligne du tableau, écrite dès qu'elle est connue."""
     ratio = f"  soit {line.guide / line.material:.2f} fois" if line.material else ""
     other = "" if line.material is None else f"  Material seul : {line.material:g}"
-    text = f"{line.grandeur:<58} {line.guide:g} {line.unite or ''}{other}{ratio}  (but : {line.cible})"
+    aim = f"  (but : {line.cible})" if line.cible else ""
+    text = f"{line.grandeur:<58} {line.guide:g} {line.unite or ''}{other}{ratio}{aim}"
     print(text.replace(".", ","), flush=True)
 
 
@@ -149,10 +156,18 @@ def built(count: int, site_in: Callable[[Path], Site]) -> Measure:
     with tempfile.TemporaryDirectory() as folder:
         root = grown_copy(Path(folder) / "guide", count)
         site = site_in(root)
-        seconds = sum(cpu([sys.executable, "-m", *command], root) for command in site.commands)
+        runs = [run([sys.executable, "-m", *command], root) for command in site.commands]
         found = first_visits(root / "site", site.late)
         pages = sum(1 for _ in (root / "site").rglob("index.html"))
-    return Measure(pages, seconds, *found)
+        size = sum(path.stat().st_size for path in (root / "site").rglob("*") if path.is_file())
+    return Measure(
+        pages,
+        sum(one.seconds for one in runs),
+        sum(one.elapsed for one in runs),
+        max(one.memory for one in runs),
+        size / 1e6,
+        *found,
+    )
 
 
 def ours_in(root: Path) -> Site:
@@ -201,12 +216,23 @@ def multiply(folder: Path, count: int) -> None:
         (folder / f"essai-{rank}.md").write_text(numbered, encoding="utf-8")
 
 
-def cpu(command: Sequence[str], folder: Path) -> float:
-    """Les secondes de processeur d'une commande et de celles qu'elle lance."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+@dataclass(frozen=True)
+class Run:
+    """Une commande finie : secondes de processeur, secondes d'attente, mégaoctets au plus haut."""
+
+    seconds: float
+    elapsed: float
+    memory: float
+
+
+def run(command: Sequence[str], folder: Path) -> Run:
+    """Lance une commande ; refuse celle qui échoue."""
+    start = time.monotonic()
+    launched = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(launched.pid, 0)
+    if status:
+        raise subprocess.CalledProcessError(status, command)
+    return Run(used.ru_utime + used.ru_stime, time.monotonic() - start, used.ru_maxrss / 1_000)
 
 
 def exponent(before: Measure, after: Measure) -> float:

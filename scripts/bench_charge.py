@@ -1,6 +1,7 @@
 """Mesure nginx sous charge, sur cette machine seulement : `make bench-charge`, après `make publier`.
 
-500 connexions pendant 20 secondes, puis le serveur est tué net sous la charge et relancé.
+500 connexions pendant 20 secondes, puis le serveur est tué net sous la charge et relancé. Le résultat va dans
+`data/charge.yml`, que montre la page Écoconception.
 """
 
 import os
@@ -12,15 +13,24 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from macros.french import number
+from macros.models.sobriete import Banc, Comparaison
+from scripts.mesures import machine, write
 from scripts.serveurs import Served, missing, running
 from scripts.verifier import ROOT
 
 PAGES = ("", "obligations/", "obligations/open-data/", "ma-collectivite/", "lexique/")
 CONNECTIONS, SECONDS, THREADS = 500, 20, 2
+
+WRITTEN = ROOT / "data" / "charge.yml"
+HEADER = """\
+# yaml-language-server: $schema=schemas/charge.json
+# Le guide sous la charge, mesuré par `make bench-charge`. Ne corrigez pas ce fichier à la main.
+"""
 
 SCRIPT = """\
 local pages = {{ {pages} }}
@@ -32,17 +42,18 @@ end
 """
 
 RATE = re.compile(r"^Requests/sec:\s+([\d.]+)", re.MULTILINE)
-SLOWEST = re.compile(r"^\s+99%\s+(\S+)", re.MULTILINE)
+SLOWEST = re.compile(r"^\s+99%\s+([\d.]+)(us|ms|s)$", re.MULTILINE)
+MILLISECONDS = {"us": 0.001, "ms": 1.0, "s": 1_000.0}
 COUNT = re.compile(r"^\s+(\d+) requests in", re.MULTILINE)
 FAULT = re.compile(r"^\s+(?:Socket errors|Non-2xx).*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Load:
-    """Ce que wrk a mesuré."""
+    """Ce que wrk a mesuré : réponses par seconde, millisecondes de la 99e sur 100, réponses, erreurs."""
 
     rate: float
-    slowest: str
+    slowest: float
     count: int
     faults: tuple[str, ...]
 
@@ -55,12 +66,13 @@ def main(published: Path = ROOT / "dist") -> int:
         return 1
     with TemporaryDirectory() as first, TemporaryDirectory() as second:
         found = measured(published, Path(first))
-        print("\n".join(told(found)))
-        whole = survives(published, Path(second))
+        lost = changed(published, Path(second))
+    lines = results(found, lost)
+    write(WRITTEN, HEADER, Banc(date=datetime.now(UTC).date(), machine=machine(), lignes=lines))
     print(
-        "Tué net sous la charge, puis relancé : " + ("rien n'est perdu." if whole else "une page a changé.")
+        "\n".join([*(f"{it.grandeur} : {number(it.guide)} {it.unite or ''}" for it in lines), *found.faults])
     )
-    return 0 if whole and not found.faults else 1
+    return 1 if lost or found.faults else 0
 
 
 def measured(published: Path, work: Path) -> Load:
@@ -88,21 +100,24 @@ def read(said: str) -> Load:
     rate, slowest, count = (pattern.search(said) for pattern in (RATE, SLOWEST, COUNT))
     assert rate and slowest and count, said
     faults = tuple(found.strip() for found in FAULT.findall(said))
-    return Load(float(rate[1]), slowest[1], int(count[1]), faults)
+    waited = round(float(slowest[1]) * MILLISECONDS[slowest[2]], 1)
+    return Load(float(rate[1]), waited, int(count[1]), faults)
 
 
-def told(found: Load) -> list[str]:
-    """La mesure, en français."""
-    return [
-        f"nginx en HTTPS, {CONNECTIONS} connexions pendant {SECONDS} secondes, sur cette machine :",
-        f"  {number(found.count)} réponses, {number(round(found.rate))} par seconde",
-        f"  99 % en moins de {found.slowest}",
-        *(f"  Erreurs : {fault}" for fault in found.faults or ("aucune",)),
-    ]
+def results(found: Load, lost: int) -> tuple[Comparaison, ...]:
+    """La mesure, telle que le fichier la garde."""
+    load = f"nginx en HTTPS, {CONNECTIONS} connexions pendant {SECONDS} secondes"
+    return (
+        Comparaison(grandeur=f"Réponses, {load}", guide=found.count),
+        Comparaison(grandeur="Réponses par seconde", guide=round(found.rate)),
+        Comparaison(grandeur="99 réponses sur 100 en moins de", guide=found.slowest, unite="ms"),
+        Comparaison(grandeur="Sortes d'erreurs", guide=len(found.faults), cible="aucune"),
+        Comparaison(grandeur="Pages changées après un arrêt brutal", guide=lost, cible="aucune"),
+    )
 
 
-def survives(published: Path, work: Path) -> bool:
-    """Vrai si, tué net sous la charge puis relancé, le serveur donne les mêmes pages."""
+def changed(published: Path, work: Path) -> int:
+    """Combien de pages ne sont plus les mêmes, le serveur tué net sous la charge puis relancé."""
     (work / "avant").mkdir()
     (work / "apres").mkdir()
     with running("nginx", published, work / "avant") as served:
@@ -111,7 +126,7 @@ def survives(published: Path, work: Path) -> bool:
             time.sleep(2)
             os.killpg(served.group, signal.SIGKILL)
     with running("nginx", published, work / "apres") as served:
-        return pages(served) == before
+        return sum(old != new for old, new in zip(before, pages(served), strict=True))
 
 
 def pages(served: Served) -> list[bytes]:

@@ -51,6 +51,7 @@ FACTS: dict[str, type[BaseModel]] = {
     "banc": Banc,
     "barometre": Barometre,
     "budget": Budget,
+    "charge": Banc,
     "charte": Charte,
     "contribuer": Formulaire,
     "douze-mois": DouzeMois,

@@ -103,7 +103,7 @@ class Mesures(Fait):
 
 
 class Comparaison(Fait):
-    """Une grandeur, chez nous et avec Material seul, et ce que nous visons."""
+    """Une grandeur, chez nous, avec Material seul quand il y a lieu, et ce que nous visons."""
 
     grandeur: Texte
     guide: float
@@ -113,7 +113,7 @@ class Comparaison(Fait):
 
 
 class Banc(Fait):
-    """Le guide face à Material seul, même contenu, même machine : `make bench`."""
+    """Ce qu'un banc d'essai a mesuré, un jour, sur une machine : `make bench`, `make bench-charge`."""
 
     date: Jour
     machine: Texte

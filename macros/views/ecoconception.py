@@ -7,7 +7,7 @@ from macros.corpus import Corpus
 from macros.french import counted, number
 from macros.here import Here
 from macros.html import Content
-from macros.models.sobriete import Comparaison, LignePropre, Limites
+from macros.models.sobriete import Banc, Comparaison, LignePropre, Limites
 from macros.views.pages import page_at, titles
 
 
@@ -92,9 +92,23 @@ def comparaison_material(corpus: Corpus, here: Here) -> Markup:
         (line.grandeur, valued(line.guide, line), valued(line.material, line), line.cible or "sans cible")
         for line in found.lignes
     ]
-    said = html.paragraph(html.join(["Mesuré le ", html.day(found.date), ". Machine : ", found.machine, "."]))
     headers = ("Grandeur", "Le guide", "Thème d'origine", "Ce que nous visons")
-    return html.join([said, html.table("Le guide et son thème d'origine", headers, rows)], "\n")
+    return html.join([measured_on(found), html.table("Le guide et son thème d'origine", headers, rows)], "\n")
+
+
+def charge_supportee(corpus: Corpus, here: Here) -> Markup:
+    """Ce qu'un serveur du guide supporte, mesuré sous beaucoup de connexions à la fois."""
+    found = corpus.charge
+    if not found.lignes:
+        return html.paragraph("La charge n'a pas encore été mesurée.")
+    rows = [(line.grandeur, valued(line.guide, line), line.cible or "sans cible") for line in found.lignes]
+    table = html.table("Le guide sous la charge", ("Grandeur", "Mesure", "Ce que nous visons"), rows)
+    return html.join([measured_on(found), table], "\n")
+
+
+def measured_on(found: Banc) -> Markup:
+    """Le jour et la machine d'une mesure."""
+    return html.paragraph(html.join(["Mesuré le ", html.day(found.date), ". Machine : ", found.machine, "."]))
 
 
 def valued(value: float | None, line: Comparaison) -> str:

@@ -15,7 +15,7 @@ Transfer/sec:     15.00MB
 
 
 def test_une_mesure_sans_erreur() -> None:
-    assert read(SAID.format("")) == Load(2718.42, "1.72s", 54703, ())
+    assert read(SAID.format("")) == Load(2718.42, 1720.0, 54703, ())
 
 
 def test_une_erreur_se_voit() -> None:

@@ -52,6 +52,9 @@ def corpus(lines: list[dict[str, object]]) -> Corpus:
             "banc": Banc.model_validate(
                 {"date": date(2026, 11, 21), "machine": "Essai, 2 cœurs", "lignes": lines}
             ),
+            "charge": Banc.model_validate(
+                {"date": date(2026, 11, 22), "machine": "Essai, 2 cœurs", "lignes": lines}
+            ),
             "pages": {page.chemin: page},
         }
     )
@@ -97,3 +100,11 @@ def test_sans_comparaison_la_page_le_dit() -> None:
 
 def test_la_formule_nomme_sa_variante() -> None:
     assert "rang de cnumr/ecoindex_python" in ecoconception.formule_ecoindex(corpus([]), HERE)
+
+
+def test_la_charge_dit_la_mesure_et_ce_qui_est_vise() -> None:
+    lines: list[dict[str, object]] = [{"grandeur": "Erreurs", "guide": 0, "cible": "aucune"}]
+    shown = str(ecoconception.charge_supportee(corpus(lines), HERE))
+    assert "22 novembre 2026</time>. Machine : Essai, 2 cœurs.</p>" in shown
+    assert "Erreurs</th><td>0</td><td>aucune</td>" in shown
+    assert "pas encore été mesurée" in str(ecoconception.charge_supportee(corpus([]), HERE))
