@@ -116,7 +116,7 @@ schemas: .venv/pret ## Réécrit les schémas que lisent les éditeurs de texte
 # --- Entretenir -------------------------------------------------------------------------------------------------
 
 perimes: .venv/pret ## Dit quels faits sont à relire, et comment
-	@python -m scripts.a_relire
+	@python -m scripts.a_relire $(FORME)
 
 dates: .venv/pret ## Refuse des dates de vérification changées sans source relue : make dates DEPUIS=main
 	@python -m scripts.dates $(DEPUIS)
