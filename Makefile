@@ -12,7 +12,7 @@ PIP := .venv/bin/pip install --quiet --disable-pip-version-check --require-hashe
 .DEFAULT_GOAL := aide
 .PHONY: aide servir site site-zensical modeles livret hors-ligne publier adresses verifier nouveau-retour importer-retour formulaires \
   orthographe perimes dates rgaa empreintes badge perimes-rgaa schemas automatismes qualite test-rapide \
-  test-navigateur test-rgaa test-publie test mesures bench bench-charge liens alertes propre
+  test-python test-navigateur test-rgaa test-publie test mesures bench bench-charge liens alertes propre
 
 aide: ## Montre cette liste
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -128,13 +128,13 @@ rgaa: site .venv/java node_modules/complet ## Relance les contrôles d'accessibi
 	@-node --test --test-concurrency=1 tests/navigateur/rgaa.test.mjs tests/navigateur/pa11y.test.mjs tests/navigateur/nu.test.mjs
 	@python -m scripts.rgaa
 
-empreintes: .venv/pret ## Calcule les empreintes des pages et des gabarits jugés
+empreintes: $(FABRIQUE) ## Calcule les empreintes des pages et des gabarits jugés
 	@python -m scripts.empreintes
 
-badge: .venv/pret ## Redessine le badge d'accessibilité du README
+badge: $(FABRIQUE) ## Redessine le badge d'accessibilité du README
 	@python -m scripts.badge
 
-perimes-rgaa: .venv/pret ## Dit quels constats d'accessibilité sont périmés
+perimes-rgaa: $(FABRIQUE) ## Dit quels constats d'accessibilité sont périmés
 	@python -m scripts.perimes
 
 .venv/veille: .venv/pret requirements-veille.lock
@@ -161,7 +161,16 @@ automatismes: node_modules/complet
 	@zizmor --offline --no-progress --quiet .github
 	@node scripts/automatismes.mjs
 
-test-rapide: qualite automatismes site ## Les tests qui n'ont pas besoin de navigateur
+# Ceux-ci construisent le guide, fabriquent ses documents, lancent des serveurs ou lisent toutes les communes : `make test` les joue aussi.
+LENTS := $(addprefix tests/,site livret modeles deploiement test_territoires.py publication/test_echange.py \
+  scripts/test_atelier.py scripts/test_site.py)
+
+test-rapide: qualite automatismes $(FABRIQUE) ## En quarante secondes, ce qui ne construit rien : données, vues, contrôles
+	@python -m scripts.preparer
+	@pytest -q -n 2 $(addprefix --ignore=,$(LENTS))
+
+test-python: export SITE := $(CURDIR)/site
+test-python: qualite automatismes site
 	@pytest -q
 
 # Ceux-ci passent toutes les pages dans quatre états : ils ont leur propre commande, `make test-rgaa`.
@@ -184,7 +193,7 @@ test-publie: modeles livret hors-ligne ## Le guide publié, derrière un vrai se
 	@sh scripts/chromium.sh
 	@node --test $(PUBLIE)
 
-test: test-rapide hors-ligne test-navigateur ## Tous les tests, sauf ceux de make test-rgaa et de make test-publie
+test: test-python hors-ligne test-navigateur ## Tous les tests, sauf ceux de make test-rgaa et de make test-publie
 
 mesures: site ## Pèse le site construit, pour la page Écoconception
 	@python -m scripts.mesures

@@ -46,7 +46,10 @@ def drawing(
     groups: Sequence[Group],
     answers: Sequence[tuple[str, str]],
 ) -> Markup:
-    """L'image en SVG, sans style ni script : la feuille donne les couleurs, le tableau les mots."""
+    """L'image en SVG, sans style ni script : la feuille donne les couleurs, le tableau les mots.
+
+    Le dessin est tu aux lecteurs d'écran, qui liraient chaque mot une seconde fois.
+    """
     edges = positions(columns)
     top = KEY * -(-len(answers) // 2)
     lines, bottom = [legend(answers)], top + AXIS
@@ -57,8 +60,9 @@ def drawing(
     return Markup(
         '<div class="carte-obligations">\n<svg role="img" viewBox="0 0 {0} {1}" '
         'aria-labelledby="carte-titre carte-desc">'
-        '<title id="carte-titre">{2}</title><desc id="carte-desc">{3}</desc>\n{4}\n{5}</svg>\n</div>'
-    ).format(WIDTH, bottom, title, description, axis, Markup("\n").join(lines))
+        '<title id="carte-titre">{2}</title><desc id="carte-desc">{3}</desc>\n'
+        '<g aria-hidden="true">\n{4}\n{5}</g></svg>\n</div>'
+    ).format(WIDTH, bottom, typeset(title), typeset(description), axis, Markup("\n").join(lines))
 
 
 def positions(columns: Sequence[Column]) -> list[float]:

@@ -9,6 +9,7 @@ from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
 
 from macros.credits import shipped
 from macros.fingerprints import of_files
+from macros.foreign import Foreign, unmarked
 from macros.loading import Loc, Source, headings, name, read_page, read_yaml
 from macros.models.accessibilite import Accessibilite
 from macros.models.acteurs import Acteur
@@ -27,7 +28,7 @@ from macros.models.hebergement import Hebergement
 from macros.models.instruire import SujetAInstruire
 from macros.models.lexique import Terme
 from macros.models.modeles import Modele, ModeleDeTableau, ModeleDeTexte
-from macros.models.mots_simples import MotAdministratif, MotConnu
+from macros.models.mots_simples import MotAdministratif, MotConnu, MotEtranger
 from macros.models.noms import Nom
 from macros.models.nouveautes import Nouveaute
 from macros.models.obligations import Obligation
@@ -43,6 +44,7 @@ from macros.models.rgaa import (
     Gabarit,
     LigneDeGrille,
     PageVerifiee,
+    PointJuge,
     Referentiel,
     Registre,
     Resultats,
@@ -85,6 +87,7 @@ class Corpus:
     formulaire: Formulaire
     mots_simples: Mapping[str, MotAdministratif]
     mots_connus: Mapping[str, MotConnu]
+    mots_etrangers: Mapping[str, MotEtranger]
     modeles: Mapping[str, Modele]
     fichiers: Mapping[str, int]
     telechargements: Mapping[str, int]
@@ -138,6 +141,12 @@ class Corpus:
         named = [fact.nom for facts in (self.noms, self.aides, self.csirt) for fact in facts.values()]
         return Vocabulary.of(tuple(self.lexique.values()), filter(None, named))
 
+    @cached_property
+    def foreign(self) -> Foreign:
+        """Les mots étrangers que les textes ne peuvent pas écrire sans les marquer."""
+        names = [fact.nom for fact in self.noms.values()]
+        return Foreign.of(self.lexique.values(), self.mots_etrangers.values(), names)
+
     def known(self) -> Mapping[str, Collection[str | int]]:
         """Les identifiants de chaque collection que d'autres faits peuvent nommer."""
         return {
@@ -183,6 +192,7 @@ def load_corpus(root: Path) -> Corpus:
         formulaire=loader.document("data/contribuer.yml", Formulaire),
         mots_simples=loader.entries("data/mots-simples.yml", MotAdministratif, key="mot"),
         mots_connus=loader.entries("data/mots-connus.yml", MotConnu, key="mot"),
+        mots_etrangers=loader.entries("data/mots-etrangers.yml", MotEtranger, key="mot"),
         modeles=loader.texts("modeles", ModeleDeTexte) | loader.folder("modeles", ModeleDeTableau),
         fichiers=sizes(root / "docs" / "modeles" / "fichiers"),
         telechargements=sizes(root / "docs" / "telecharger" / "fichiers"),
@@ -214,6 +224,7 @@ def load_ledger(loader: "Loader") -> Registre:
         echantillon=loader.entries("data/rgaa/echantillon.yml", PageVerifiee, key="page"),
         constats=tuple(loader.folder("data/rgaa/constats", Constat).values()),
         resultats=loader.document("data/rgaa/resultats.yml", Resultats),
+        juges=loader.entries("data/rgaa/a_juger.yml", PointJuge),
         empreintes={page: item.empreinte for page, item in noted.items()}
         | {name: of_files(loader.root, item.fichiers) for name, item in templates.items()},
         declaration=loader.document("data/rgaa/declaration.yml", DeclarationDuGuide),
@@ -402,7 +413,7 @@ class Loader:
         return fact
 
     def finish(self, corpus: Corpus) -> None:
-        """Vérifie les références et les sigles, puis lève les fautes s'il y en a.
+        """Vérifie les références, les sigles et les mots étrangers, puis lève les fautes s'il y en a.
 
         Un fait illisible ne s'accuse qu'une fois : ce que d'autres disent de lui n'est pas une faute de plus.
         """
@@ -412,6 +423,9 @@ class Loader:
             vocabulary = corpus.vocabulary()
             self.found.extend(
                 problem for source in self.sources for problem in unexplained(source, vocabulary)
+            )
+            self.found.extend(
+                problem for source in self.sources for problem in unmarked(source, corpus.foreign)
             )
         if self.found:
             raise Problems(self.found)

@@ -10,13 +10,13 @@ TYPES: Mapping[str, str] = {"ligne": "text", "adresse": "url", "jour": "date", "
 """Le type de champ HTML de chaque forme de réponse sur une ligne."""
 
 
-def form(id: str, script: str, fields: Iterable[Markup], button: str, intro: Markup) -> Markup:
-    """Un formulaire que son script anime ; caché sans lui, car il ne ferait rien."""
+def form(id: str, scripts: Iterable[str], fields: Iterable[Markup], button: str, intro: Markup) -> Markup:
+    """Un formulaire que ses scripts animent, dans cet ordre ; caché sans eux, car il ne ferait rien."""
     return Markup(
         '<form id="{0}" class="formulaire" data-script="{1}" novalidate hidden>\n{2}\n'
         '<div class="formulaire__erreurs" tabindex="-1" hidden></div>\n{3}\n'
         '<p class="formulaire__actions"><button type="submit">{4}</button></p>\n</form>'
-    ).format(id, script, intro, join(fields, "\n"), button)
+    ).format(id, " ".join(scripts), intro, join(fields, "\n"), button)
 
 
 def line(id: str, label: str, help: str, shape: str, mandatory: str) -> Markup:
@@ -106,7 +106,7 @@ def field(id: str, label: str, help: str, control: Markup, mandatory: str) -> Ma
 
 def required(mandatory: str) -> Markup:
     """L'attribut d'un champ obligatoire."""
-    return Markup(" required") if mandatory else Markup("")
+    return Markup(' required aria-invalid="false"') if mandatory else Markup("")
 
 
 def shown_when(markup: Markup, condition: str | None) -> Markup:

@@ -86,29 +86,25 @@ def section(kind: str, content: Content) -> Markup:
     return Markup('<div class="{}">\n{}\n</div>').format(kind, content)
 
 
-def scripted(kind: str, script: str, content: Content) -> Markup:
-    """Un bloc de contenu qu'un script complète ; il se lit et s'imprime sans lui."""
-    return Markup('<div class="{}" data-script="{}">\n{}\n</div>').format(kind, script, content)
+def scripted(kind: str, scripts: Iterable[str], content: Content) -> Markup:
+    """Un bloc de contenu que des scripts complètent, dans cet ordre ; il se lit et s'imprime sans eux."""
+    return Markup('<div class="{}" data-script="{}">\n{}\n</div>').format(kind, " ".join(scripts), content)
 
 
 def cards(items: Iterable[tuple[str, str, Content]]) -> Markup:
     """Des cartes : un titre qui est le lien, son adresse, une phrase."""
-    return cards_of("cartes", items)
+    return cards_of("cartes", "p", items)
 
 
 def doors(items: Iterable[tuple[str, str, Content]]) -> Markup:
-    """Les cartes de l'accueil, par où l'on entre dans le guide : plus grandes que les autres."""
-    return cards_of("cartes portes", items)
+    """Les cartes de l'accueil, par où l'on entre dans le guide : grandes, chacune avec un vrai titre."""
+    return cards_of("cartes portes", "h2", items)
 
 
-def cards_of(kind: str, items: Iterable[tuple[str, str, Content]]) -> Markup:
-    """Une liste de cartes d'une sorte donnée."""
-    lines = join(
-        Markup('<li class="carte"><p class="carte__titre">{}</p><p>{}</p></li>\n').format(
-            link(title, href), text
-        )
-        for title, href, text in items
-    )
+def cards_of(kind: str, tag: str, items: Iterable[tuple[str, str, Content]]) -> Markup:
+    """Une liste de cartes d'une sorte donnée, avec la balise de leur titre."""
+    card = Markup(f'<li class="carte"><{tag} class="carte__titre">{{}}</{tag}><p>{{}}</p></li>\n')
+    lines = join(card.format(link(title, href), text) for title, href, text in items)
     return Markup('<ul class="{}">\n{}</ul>').format(kind, lines)
 
 
@@ -139,8 +135,11 @@ def row(cells: Sequence[Content]) -> Markup:
 
 
 def term(text: str) -> Markup:
-    """Un mot que la page définit : il reste tel qu'écrit, jamais développé."""
-    return Markup("<dfn>{}</dfn>").format(text)
+    """Un mot que la page définit : il reste tel qu'écrit, jamais développé.
+
+    Sans son rôle, que les lecteurs d'écran ajoutent à celui de `<dt>` : chaque mot serait annoncé deux fois.
+    """
+    return Markup('<dfn role="none">{}</dfn>').format(text)
 
 
 def english(text: str) -> Markup:

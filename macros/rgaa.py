@@ -122,16 +122,16 @@ def stale(ledger: Registre) -> Iterator[Constat]:
 
 
 def grid_csv(ledger: Registre, names: Mapping[str, str]) -> str:
-    """La grille dans la forme d'Ara : une ligne par critère, une colonne par page de l'échantillon.
+    """La grille dans la forme qu'Ara exporte : une ligne par critère, une colonne par page de l'échantillon.
 
-    Ara écrit C, NC, NA et NT (non testé) ; la thématique et le critère viennent d'abord.
+    Sa première colonne s'appelle Critères ; les verdicts s'écrivent C, NC, NA et NT (non testé).
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["Thématique", "Critère", *(names[page] for page in ledger.echantillon)])
+    writer.writerow(["Critères", *(names[page] for page in ledger.echantillon)])
     for item in assess(ledger).jugements:
         cells = (on_page(item, page).upper() for page in ledger.echantillon)
-        writer.writerow([item.critere.thematique, item.critere.numero, *cells])
+        writer.writerow([item.critere.numero, *cells])
     return out.getvalue()
 
 

@@ -18,6 +18,9 @@ FIRST_FLIGHT = 14_600
 LOADED = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest"})
 """Les liens que le navigateur suit sans qu'on le lui demande."""
 
+SCRIPTS = "data-script"
+"""Les scripts qu'une page fait charger par celui du guide, sans attendre de geste."""
+
 SILENT = frozenset({"script", "style", "template", "noscript", "head"})
 """Ce qui ne se lit pas à l'écran."""
 
@@ -65,6 +68,7 @@ class Counter(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         if tag in SILENT and not self.silent:
             self.silent = tag
+        self.loaded += values.get(SCRIPTS, "").split()
         followed = tag == "link" and LOADED.intersection(values.get("rel", "").split())
         self.loaded += [values.get("href", "")] if followed else [values["src"]] if "src" in values else []
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from macros.french import number, slug
 from macros.html import join
-from macros.typography import NBSP
+from macros.typography import NBSP, typeset
 
 WIDTH = 320
 """La largeur du dessin : celle d'un petit téléphone ; il s'agrandit sans se déformer."""
@@ -19,17 +19,21 @@ LETTERS = 44
 
 
 def bars(title: str, shares: Sequence[tuple[str, float]]) -> Markup:
-    """Un diagramme de parts en pourcentage : intitulé au-dessus de sa barre, valeur au bout."""
+    """Un diagramme de parts en pourcentage : intitulé au-dessus de sa barre, valeur au bout.
+
+    Le dessin est tu aux lecteurs d'écran : son nom et sa description disent déjà tout (RGAA 1.1 et 1.6).
+    """
     name, top, drawn = slug(title), 0, []
     for label, value in shares:
-        lines = wrap(label, LETTERS)
+        lines = wrap(typeset(label), LETTERS)
         drawn.append(bar(lines, value, top))
         top += LINE * len(lines) + BAR + GAP
     spoken = " ; ".join(f"{label} : {percent(value)}" for label, value in shares)
     return Markup(
         '<svg class="graphique" viewBox="0 0 {} {}" role="img" aria-labelledby="graphique-{} donnees-{}">\n'
-        '<title id="graphique-{}">{}</title>\n<desc id="donnees-{}">{}.</desc>\n{}</svg>'
-    ).format(WIDTH, top, name, name, name, title, name, spoken, join(drawn))
+        '<title id="graphique-{}">{}</title>\n<desc id="donnees-{}">{}.</desc>\n'
+        '<g aria-hidden="true">\n{}</g></svg>'
+    ).format(WIDTH, top, name, name, name, typeset(title), name, typeset(spoken), join(drawn))
 
 
 def bar(lines: Sequence[str], value: float, top: int) -> Markup:

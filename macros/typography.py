@@ -5,29 +5,40 @@ import re
 NBSP = "\u00a0"
 THIN = "\u202f"
 
+DIGITS = frozenset("0123456789")
+
+# Devant chaque règle, les signes sans lesquels elle n'a rien à faire : la plupart des textes n'en ont aucun.
 # Un texte peut commencer ou finir sur un lien ou du gras : d'où `^` et `$`, autant que la lettre voisine.
-RULES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<=\w)'(?=[\w«]|$)"), "\u2019"),
+RULES: tuple[tuple[frozenset[str], re.Pattern[str], str], ...] = (
+    (frozenset("'"), re.compile(r"(?<=\w)'(?=[\w«]|$)"), "\u2019"),
     (
+        frozenset(";!?"),
         re.compile(r"(?:(?<=[\w)»%…])[ \u00a0\u202f]?|^[ \u00a0\u202f])([;!?])(?=[\s»)\u00a0]|$)"),
         rf"{THIN}\1",
     ),
-    (re.compile(r"(?:(?<=[\w)»%…])|^)[ \u00a0\u202f]:(?=\s|$)"), f"{NBSP}:"),
-    (re.compile(r"«[ \u00a0\u202f]?(?=\S|$)"), f"«{NBSP}"),
-    (re.compile(r"(?:(?<=\S)|^)[ \u00a0\u202f]?»"), f"{NBSP}»"),
-    (re.compile(r"(?<=\d)(?<!\d{4}) (?=\d{3}(?!\d))"), THIN),
+    (frozenset(":"), re.compile(r"(?:(?<=[\w)»%…])|^)[ \u00a0\u202f]:(?=\s|$)"), f"{NBSP}:"),
+    (frozenset("«"), re.compile(r"«[ \u00a0\u202f]?(?=\S|$)"), f"«{NBSP}"),
+    (frozenset("»"), re.compile(r"(?:(?<=\S)|^)[ \u00a0\u202f]?»"), f"{NBSP}»"),
+    (DIGITS, re.compile(r"(?<=\d)(?<!\d{4}) (?=\d{3}(?!\d))"), THIN),
     (
+        DIGITS,
         re.compile(r"(?<=\d) (?=(?:%|€|euros?\b|habitants?\b|agents?\b|pages?\b|jours?\b|mois\b|ans?\b))"),
         NBSP,
     ),
-    (re.compile(r"\bn° (?=\d)"), f"n°{NBSP}"),
-    (re.compile(r"\b(\d{1,2}|1er) (?=(?:janvier|février|mars|avril|mai|juin|juillet|août)\b)"), rf"\1{NBSP}"),
-    (re.compile(r"\b(\d{1,2}|1er) (?=(?:septembre|octobre|novembre|décembre)\b)"), rf"\1{NBSP}"),
+    (frozenset("°"), re.compile(r"\bn° (?=\d)"), f"n°{NBSP}"),
+    (
+        DIGITS,
+        re.compile(r"\b(\d{1,2}|1er) (?=(?:janvier|février|mars|avril|mai|juin|juillet|août)\b)"),
+        rf"\1{NBSP}",
+    ),
+    (DIGITS, re.compile(r"\b(\d{1,2}|1er) (?=(?:septembre|octobre|novembre|décembre)\b)"), rf"\1{NBSP}"),
 )
 
 
 def typeset(text: str) -> str:
     """Un texte courant mis en forme ; n'ajoute ni ne retire aucun mot."""
-    for pattern, replacement in RULES:
-        text = pattern.sub(replacement, text)
+    present = frozenset(text)
+    for signs, pattern, replacement in RULES:
+        if not signs.isdisjoint(present):
+            text = pattern.sub(replacement, text)
     return text

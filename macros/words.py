@@ -139,6 +139,7 @@ VIEWS: tuple[View, ...] = (
     rgaa.pages_verifiees,
     rgaa.reste_a_prouver,
     rgaa.grille_rgaa,
+    rgaa.points_juges,
     rgaa.grille_a_telecharger,
     rgaa.version_rgaa,
     rgaa.nombre_de_criteres,

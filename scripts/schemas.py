@@ -21,7 +21,7 @@ from macros.models.hebergement import Hebergement
 from macros.models.instruire import SujetAInstruire
 from macros.models.lexique import Terme
 from macros.models.modeles import ModeleDeTableau
-from macros.models.mots_simples import MotAdministratif, MotConnu
+from macros.models.mots_simples import MotAdministratif, MotConnu, MotEtranger
 from macros.models.noms import Nom
 from macros.models.nouveautes import Nouveaute
 from macros.models.obligations import Obligation
@@ -35,6 +35,7 @@ from macros.models.rgaa import (
     Gabarit,
     LigneDeGrille,
     PageVerifiee,
+    PointJuge,
     Referentiel,
     Resultats,
 )
@@ -80,12 +81,14 @@ LISTS: dict[str, type[BaseModel]] = {
     "etapes": Etape,
     "lexique": Terme,
     "mots-connus": MotConnu,
+    "mots-etrangers": MotEtranger,
     "mots-simples": MotAdministratif,
     "noms": Nom,
     "nouveautes": Nouveaute,
     "outils": Outil,
     "portes": Porte,
     "redirections": Redirection,
+    "rgaa_a_juger": PointJuge,
     "rgaa_echantillon": PageVerifiee,
     "rgaa_empreintes": Empreinte,
     "rgaa_gabarits": Gabarit,

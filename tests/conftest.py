@@ -1,5 +1,6 @@
 """Ce que les tests partagent : un petit guide, une page à vérifier, le vrai site construit une fois."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -32,6 +33,7 @@ BLANK = Registre(
     echantillon={},
     constats=(),
     resultats=blank(Resultats, {}),
+    juges={},
     empreintes={},
     declaration=blank(DeclarationDuGuide, {}),
 )
@@ -79,27 +81,20 @@ def corpus() -> Corpus:
 
 
 @pytest.fixture(scope="session")
-def builds(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
-    """Le vrai site construit par les deux moteurs à la fois ; une construction manquée n'a pas de dossier."""
-    copied = copy_guide(tmp_path_factory.mktemp("zensical") / "guide")
-    command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
-    with subprocess.Popen(command, cwd=copied, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as zensical:
-        target = tmp_path_factory.mktemp("mkdocs") / "site"
-        found = {"mkdocs": target} if site_script.build(target) else {}
-        said, _ = zensical.communicate()
-    print(said.decode("utf-8", "replace"))
-    return found | ({"zensical": copied / "site"} if zensical.returncode == 0 else {})
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Le site tel que `make site` le construit : celui que nomme `SITE`, sinon un site construit ici."""
+    if ready := os.environ.get("SITE"):
+        return Built(Path(ready))
+    target = tmp_path_factory.mktemp("mkdocs") / "site"
+    assert site_script.build(target), "MkDocs n'a pas construit le site ; lancez make site"
+    return Built(target)
 
 
 @pytest.fixture(scope="session")
-def site(builds: Mapping[str, Path]) -> Built:
-    """Le site tel que `make site` le construit."""
-    assert "mkdocs" in builds, "MkDocs n'a pas construit le site ; lancez make site"
-    return Built(builds["mkdocs"])
-
-
-@pytest.fixture(scope="session")
-def site_zensical(builds: Mapping[str, Path]) -> Built:
+def site_zensical(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Le même site, construit par le moteur de rechange."""
-    assert "zensical" in builds, "Zensical n'a pas construit le site ; lancez make site-zensical"
-    return Built(builds["zensical"])
+    root = copy_guide(tmp_path_factory.mktemp("zensical") / "guide")
+    command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Built(root / "site")

@@ -23,7 +23,7 @@ def test_une_reponse_qui_s_applique_a_un_rang_par_fiche_et_l_autre_des_hachures(
         '<line class="trame--s_applique" x1="80" y1="92" x2="80" y2="106" stroke-width="160"/>'
         '<rect class="bande bande--sous_condition" x="160" y="92" width="160" height="14"/>'
         '<line class="trame--sous_condition" x1="160" y1="99" x2="320" y2="99" stroke-width="14"/>'
-        "</svg>\n</div>"
+        "</g></svg>\n</div>"
     )
 
 

@@ -44,8 +44,8 @@ SAFE = "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;"
         ),
         (
             html.doors([("Titre", "../a/", "Phrase.")]),
-            '<ul class="cartes portes">\n<li class="carte"><p class="carte__titre">'
-            '<a href="../a/">Titre</a></p><p>Phrase.</p></li>\n</ul>',
+            '<ul class="cartes portes">\n<li class="carte"><h2 class="carte__titre">'
+            '<a href="../a/">Titre</a></h2><p>Phrase.</p></li>\n</ul>',
         ),
         (
             html.table("Les aides", ["Qui", "Quoi"], [["CNIL", "Conseil"], ["Arcom", "Contrôle"]]),

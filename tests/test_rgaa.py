@@ -76,6 +76,7 @@ def ledger(
             outils=(),
             controles=tuple(ResultatDeControle(id=id_, echecs=bad) for id_, bad in (checks or {}).items()),
         ),
+        juges={},
         empreintes={"a.md": FRESH, "b.md": FRESH, "charpente": FRESH},
         declaration=DeclarationDuGuide(
             service="Guide",
@@ -204,7 +205,7 @@ def test_la_grille_a_une_ligne_par_critere_et_une_colonne_par_page() -> None:
     ]
     registry = ledger(grid, {"nu": (), "axe:x": ()}, [finding("b.md", "1.2", NC)])
     assert grid_csv(registry, {"a.md": "Accueil", "b.md": "Lexique, A à Z"}) == (
-        'Thématique,Critère,Accueil,"Lexique, A à Z"\n1,1.1,C,C\n1,1.2,NT,NC\n1,1.10,NA,NA\n'
+        'Critères,Accueil,"Lexique, A à Z"\n1.1,C,C\n1.2,NT,NC\n1.10,NA,NA\n'
     )
 
 
@@ -248,12 +249,13 @@ def test_chaque_controle_nomme_par_la_grille_existe(corpus: Corpus) -> None:
     assert missing == set()
 
 
-def test_chaque_regle_d_axe_nommee_par_la_grille_existe(corpus: Corpus) -> None:
+def test_chaque_regle_d_axe_nommee_par_le_registre_existe(corpus: Corpus) -> None:
     source = ROOT / "node_modules/axe-core/locales/fr.json"
     if not source.exists():
         pytest.skip("axe-core n'est pas installé ; make test l'installe")
     rules = json.loads(source.read_text("utf-8"))["rules"]
     named = {check for item in corpus.rgaa.grille.values() for check in item.checks if ":" in check}
+    named |= {item.regle for item in corpus.rgaa.juges.values()}
     assert {check for check in named if check.removeprefix("axe:") not in rules} == set()
 
 

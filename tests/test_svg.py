@@ -8,14 +8,15 @@ def test_bars() -> None:
         '<svg class="graphique" viewBox="0 0 320 88" role="img"'
         ' aria-labelledby="graphique-essai-co donnees-essai-co">\n'
         '<title id="graphique-essai-co">Essai &amp; co</title>\n'
-        '<desc id="donnees-essai-co">Un : 8,2\u00a0% ; Deux : 100\u00a0%.</desc>\n'
+        '<desc id="donnees-essai-co">Un\u00a0: 8,2\u00a0%\u202f; Deux\u00a0: 100\u00a0%.</desc>\n'
+        '<g aria-hidden="true">\n'
         '<text class="graphique__nom" x="0" y="12">Un</text>'
         '<rect class="graphique__barre" x="0" y="16" width="21.3" height="14"/>'
         '<text class="graphique__valeur" x="27.3" y="28">8,2\u00a0%</text>\n'
         '<text class="graphique__nom" x="0" y="56">Deux</text>'
         '<rect class="graphique__barre" x="0" y="60" width="260.0" height="14"/>'
         '<text class="graphique__valeur" x="266.0" y="72">100\u00a0%</text>\n'
-        "</svg>"
+        "</g></svg>"
     )
 
 

@@ -1,14 +1,19 @@
-"""Les fautes de langue qu'une machine voit : sigle inconnu, sigle à deux sens, lien qui ne dit rien."""
+"""Les fautes de langue qu'une machine voit : sigle inconnu, mot étranger, lien qui ne dit rien."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from macros.checks.pages import CODE, Draft
 from macros.french import folded
+from macros.models.lexique import CODES
 
 Fault = tuple[int, str]
 
 LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(")
+MARKED = re.compile(r"<(\w+)\b[^>]*\slang=[^>]*>.*?</\1>", re.DOTALL)
+"""Ce que l'auteur a marqué lui-même."""
+
 IMAGE = re.compile(r"!\[\s*\]\(")
 VAGUE = frozenset(
     {
@@ -32,6 +37,14 @@ def sigles(draft: Draft) -> Iterator[Fault]:
     for line, text in draft.prose():
         for _, sentence in vocabulary.faults(text):
             yield line, sentence
+
+
+def mots_etrangers(draft: Draft) -> Iterator[Fault]:
+    """Un mot étranger se dit en français, entre au lexique ou porte sa langue (RGAA 8.7)."""
+    body = MARKED.sub(lambda match: "\n" * match[0].count("\n"), draft.source.body)
+    for line, text in replace(draft, source=replace(draft.source, body=body)).prose():
+        for word, sentence in draft.corpus.foreign.faults(text):
+            yield line, f'{sentence}, ou marquez-le : <span lang="{CODES[word.langue]}">{word.mot}</span>'
 
 
 def liens_vagues(draft: Draft) -> Iterator[Fault]:

@@ -12,6 +12,7 @@ Check = Callable[[Draft], Iterable[tuple[int, str]]]
 
 CHECKS: tuple[Check, ...] = (
     language.sigles,
+    language.mots_etrangers,
     language.liens_vagues,
     language.images_muettes,
     language.textes_inacheves,

@@ -1,5 +1,6 @@
 """Un sigle ou un mot à expliquer."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
@@ -20,6 +21,10 @@ class Langue(StrEnum):
 
     FRANCAIS = "français"
     ANGLAIS = "anglais"
+
+
+CODES: Mapping[Langue, str] = {Langue.FRANCAIS: "fr", Langue.ANGLAIS: "en"}
+"""Ce que dit l'attribut `lang` de chaque langue."""
 
 
 class Domaine(StrEnum):

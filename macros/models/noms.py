@@ -1,4 +1,4 @@
-"""Un nom propre écrit en capitales, qui n'est ni un sigle à développer ni un mot à expliquer."""
+"""Un nom propre en capitales ou en anglais, qui n'est ni un sigle à développer ni un mot à expliquer."""
 
 from macros.models.base import Fait, Identifiant, Texte
 

@@ -1,5 +1,6 @@
 """Le registre d'accessibilité du guide : les critères, qui décide chacun, les constats et les résultats."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,10 +18,14 @@ NumeroWcag = Annotated[str, Field(pattern=r"^[1-4]\.[1-5]\.[1-9][0-9]?$", exampl
 IdControle = Annotated[
     str,
     Field(
-        pattern=r"^(rgaa(_[a-z0-9]+)+|axe:[a-z0-9]+(-[a-z0-9]+)*|nu|pa11y)$",
+        pattern=r"^(rgaa(_[a-z0-9]+)+|axe:[a-z0-9]+(-[a-z0-9]+)*|nu|pa11y|htmlcs)$",
         examples=["rgaa_9_1_titres_sans_saut"],
     ),
 ]
+RegleAxe = Annotated[str, Field(pattern=r"^axe:[a-z0-9]+(-[a-z0-9]+)*$", examples=["axe:color-contrast"])]
+Motif = Annotated[str, Field(min_length=1, examples=["^text\\["])]
+"""Une expression régulière, la même pour Python et pour JavaScript."""
+
 IdGabarit = Annotated[Identifiant, Reference("gabarits")]
 CheminDePage = Annotated[str, Field(min_length=1, examples=["lexique/index.md"]), Reference("pages")]
 Version = Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)*$", examples=['"1.0"'])]
@@ -173,6 +178,37 @@ class Constat(Fait):
         return self.gabarit or self.page or ""
 
 
+class PointJuge(Fait):
+    """Ce qu'un outil n'a pas su trancher (règle, éléments, messages), et ce qu'une personne en a jugé."""
+
+    id: Identifiant
+    regle: RegleAxe
+    quoi: Texte
+    element: Motif
+    message: Motif
+    verdict: Verdict
+    raison: Texte
+    role: Annotated[str, Field(min_length=1, examples=["développeur du guide"])]
+    date: Jour
+
+    @model_validator(mode="after")
+    def verifie_les_motifs(self) -> Self:
+        """Refuse un motif illisible."""
+        for field in ("element", "message"):
+            try:
+                re.compile(getattr(self, field))
+            except re.error:
+                raise faute(field, "motif illisible ; vérifiez ses parenthèses et ses crochets") from None
+        return self
+
+    @model_validator(mode="after")
+    def verifie_le_verdict(self) -> Self:
+        """Refuse un point sans jugement."""
+        if self.verdict not in (Verdict.CONFORME, Verdict.NON_CONFORME):
+            raise faute("verdict", "jugement attendu : c ou nc")
+        return self
+
+
 class Empreinte(Fait):
     """L'empreinte d'une page construite."""
 
@@ -212,7 +248,7 @@ class DeclarationDuGuide(Fait):
 
 @dataclass(frozen=True)
 class Registre:
-    """Tout ce dont se calcule l'état : référentiel, grille, preuves, empreinte de chaque cible."""
+    """Tout ce dont se calcule l'état : référentiel, grille, preuves, jugements, empreinte de chaque cible."""
 
     referentiel: Referentiel
     grille: Mapping[str, LigneDeGrille]
@@ -220,6 +256,7 @@ class Registre:
     echantillon: Mapping[str, PageVerifiee]
     constats: Sequence[Constat]
     resultats: Resultats
+    juges: Mapping[str, PointJuge]
     empreintes: Mapping[str, str]
     declaration: DeclarationDuGuide
 

@@ -13,6 +13,9 @@ AVANT = (
     "Ce site n'envoie rien. Votre brouillon reste dans votre navigateur, et vous pouvez l'effacer. "
     "N'écrivez ni nom de personne, ni courriel, ni téléphone."
 )
+SCRIPTS = ("formulaire", "retour")
+"""Ce que partagent les formulaires, puis ce que fait celui-ci."""
+
 LONGUES = (Liste.OBLIGATIONS, Liste.ETAPES)
 """Les listes facultatives que la page replie."""
 
@@ -20,10 +23,10 @@ LONGUES = (Liste.OBLIGATIONS, Liste.ETAPES)
 def formulaire_retour(corpus: Corpus, here: Here) -> Markup:
     """Les questions, et la place du récit."""
     fields = [asked(corpus, question) for question in corpus.formulaire.questions]
-    script = here.path("assets/retour.js")
+    scripts = [here.path(f"assets/{name}.js") for name in SCRIPTS]
     return html.join(
         [
-            forms.form("retour", script, fields, "Écrire mon récit", html.paragraph(AVANT)),
+            forms.form("retour", scripts, fields, "Écrire mon récit", html.paragraph(AVANT)),
             forms.output("recit", "Votre récit"),
         ],
         "\n",

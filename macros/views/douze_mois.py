@@ -18,6 +18,9 @@ RISQUES: Mapping[Risque, str] = {
     Risque.FAIBLE: "risque faible si rien n'est fait",
 }
 
+SCRIPTS = ("formulaire", "douze-mois")
+"""Ce que partagent les pages que l'on remplit, puis ce que fait celle-ci."""
+
 
 def douze_mois(corpus: Corpus, here: Here) -> Markup:
     """Les douze mois et leurs gestes ; à lire, à imprimer et à cocher."""
@@ -25,7 +28,8 @@ def douze_mois(corpus: Corpus, here: Here) -> Markup:
     parts: list[Content] = [html.note(year.nature)]
     for month in year.mois:
         parts.append(one_month(corpus, month, here))
-    return html.scripted("douze-mois", here.path("assets/douze-mois.js"), html.join(parts, "\n"))
+    scripts = [here.path(f"assets/{name}.js") for name in SCRIPTS]
+    return html.scripted("douze-mois", scripts, html.join(parts, "\n"))
 
 
 def gestes_en_reserve(corpus: Corpus, here: Here) -> Markup:

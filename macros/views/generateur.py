@@ -9,6 +9,9 @@ from macros.corpus import Corpus
 from macros.here import Here
 from macros.models.generateur import Bloc, Forme, Question
 
+SCRIPTS = ("formulaire", "generateur")
+"""Ce que partagent les formulaires, puis ce que fait celui-ci."""
+
 HOLE = re.compile(r"\[([a-z_]+)\]")
 OBLIGATOIRE = "obligatoire"
 AVANT = (
@@ -24,7 +27,7 @@ def generateur_declaration(corpus: Corpus, here: Here) -> Markup:
         [
             forms.form(
                 "generateur",
-                here.path("assets/generateur.js"),
+                [here.path(f"assets/{name}.js") for name in SCRIPTS],
                 fields,
                 "Écrire ma déclaration",
                 html.paragraph(AVANT),

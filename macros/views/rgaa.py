@@ -241,6 +241,25 @@ def grille_rgaa(corpus: Corpus, here: Here) -> Markup:
     return html.section(COMPUTED, html.join(blocks, "\n"))
 
 
+def points_juges(corpus: Corpus, here: Here) -> Markup:
+    """Ce qu'un outil n'a pas su trancher, et ce que des personnes en ont jugé."""
+    points = corpus.rgaa.juges.values()
+    if not points:
+        return html.section(COMPUTED, html.paragraph("L'outil a tout tranché."))
+    rows = [
+        (
+            item.quoi,
+            item.regle,
+            html.mark(VERDICTS[item.verdict], f"rgaa-{item.verdict}"),
+            item.raison,
+            html.join([item.role, ", le ", html.day(item.date)]),
+        )
+        for item in points
+    ]
+    headers = ("Ce qui est incertain", "Règle de l'outil", "Jugement", "Raison", "Qui, et quand")
+    return html.section(COMPUTED, html.table("Ce que des personnes ont jugé", headers, rows))
+
+
 def grille_a_telecharger(corpus: Corpus, here: Here) -> Markup:
     """Le lien vers la grille en CSV."""
     return html.link("Télécharger la grille (CSV)", here.to(GRILLE_CSV))

@@ -348,9 +348,10 @@ var guideCommunes = (() => {
     const autocomplete = /** @type {{ accessibleAutocomplete?: Autocomplete }} */ (globalThis).accessibleAutocomplete;
     if (!autocomplete) return;
     const { value, id } = plain;
+    const help = document.getElementById(plain.getAttribute("aria-describedby") ?? "")?.textContent ?? "";
     const focused = document.activeElement === plain;
     plain.remove();
-    autocomplete(options(form, holder, id));
+    autocomplete(options(form, holder, id, help));
     const field = /** @type {HTMLInputElement} */ (holder.querySelector("input"));
     field.setAttribute("maxlength", "100");
     if (focused) field.focus();
@@ -374,8 +375,9 @@ var guideCommunes = (() => {
    * @param {HTMLFormElement} form
    * @param {HTMLElement} element
    * @param {string} id
+   * @param {string} help ce que disait l'ancien champ
    */
-  function options(form, element, id) {
+  function options(form, element, id, help) {
     let state = "";
     const none = () => typeset(state);
     return {
@@ -406,15 +408,22 @@ var guideCommunes = (() => {
       onConfirm: (/** @type {Territoire | undefined} */ item) => item && location.assign(sheet(form, item)),
       tNoResults: none,
       tStatusNoResults: none,
-      tStatusQueryTooShort: () => "Écrivez au moins une lettre.",
+      tStatusQueryTooShort: () => "",
       tStatusSelectedOption: (/** @type {string} */ text, /** @type {number} */ count, /** @type {number} */ rank) =>
         `${text}, ${rank + 1} sur ${count}`,
       tStatusResults: (/** @type {number} */ count, /** @type {string} */ selected) =>
-        `${count === 1 ? "1 réponse" : `${count} réponses`}. ${selected}`,
+        `${amount(count)}. ${selected}`,
       tAssistiveHint: () =>
+        `${help} ` +
         "Quand des réponses s’affichent, les flèches haut et bas les parcourent et la touche Entrée choisit. " +
         "Sur un écran tactile, explorez du doigt.",
     };
+  }
+
+  /** Combien de réponses la liste montre. @param {number} count */
+  function amount(count) {
+    if (count === 1) return "1 réponse";
+    return count < SHOWN ? `${count} réponses` : `Les ${count} premières réponses`;
   }
 
   /** @param {HTMLFormElement} form */
@@ -439,7 +448,8 @@ var guideCommunes = (() => {
   }
 
   /**
-   * Montre, en tête d'une fiche, la commune que nomme l'adresse ; un fragment qui mène à un titre ne la concerne pas.
+   * Montre, en tête d'une fiche, la commune que nomme l'adresse, et y mène le clavier et la voix, comme à une ancre ;
+   * un fragment qui mène à un titre ne la concerne pas.
    * @param {HTMLElement} panel
    */
   async function present(panel) {
@@ -456,7 +466,9 @@ var guideCommunes = (() => {
     } catch {
       content = [alerting(otherwise(panel, UNREACHABLE))];
     }
-    if (number === asked) panel.replaceChildren(...content);
+    if (number !== asked) return;
+    panel.replaceChildren(...content);
+    panel.querySelector("h2")?.focus();
   }
 
   /**
@@ -511,7 +523,7 @@ var guideCommunes = (() => {
     const helps = href(panel, `${panel.dataset["aides"]}${item.departement.toLowerCase()}`);
     const here = location.pathname.includes(`/${tranches[item.tranche]?.[0]}/`);
     return [
-      element("h2", [item.nom]),
+      element("h2", [item.nom], { tabindex: "-1" }),
       ...(here ? [] : [moved(panel, item)]),
       facts([
         ["Département", [`${where} (${item.departement})`]],

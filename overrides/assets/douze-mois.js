@@ -3,28 +3,21 @@
  * « Douze mois » : des cases à cocher à la place des cases de papier. L'avancement reste sur l'appareil.
  */
 (() => {
-  const KEY = "guide:douze-mois";
+  const { element, button, draft } = guideFormulaire;
+  const kept = draft("guide:douze-mois");
   const year = /** @type {HTMLElement | null} */ (document.querySelector(".douze-mois"));
   if (!year) return;
 
   /** Les gestes cochés, par repère : « janvier-1 ». @returns {Set<string>} */
   function done() {
-    try {
-      const kept = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-      return new Set(Array.isArray(kept) ? kept.map(String) : []);
-    } catch {
-      return new Set();
-    }
+    const marks = kept.read();
+    return new Set(Array.isArray(marks) ? marks.map(String) : []);
   }
 
-  /** @param {Set<string>} marks */
+  /** Garde les gestes cochés et en dit le nombre, ou que l'appareil ne garde rien. @param {Set<string>} marks */
   function keep(marks) {
-    try {
-      if (marks.size) localStorage.setItem(KEY, JSON.stringify([...marks].sort()));
-      else localStorage.removeItem(KEY);
-    } catch {
-      said.textContent = "Votre navigateur ne garde rien : imprimez la page pour cocher au stylo.";
-    }
+    if (marks.size ? kept.keep([...marks].sort()) : kept.erase()) count();
+    else said.textContent = "Votre navigateur ne garde rien : imprimez la page pour cocher au stylo.";
   }
 
   /** Chaque geste, avec son repère. @returns {[string, HTMLElement][]} */
@@ -48,10 +41,8 @@
       if (box.checked) marks.add(mark);
       else marks.delete(mark);
       keep(marks);
-      count();
     });
-    const label = document.createElement("label");
-    label.htmlFor = box.id;
+    const label = element("label", [], { for: box.id });
     const text = item.querySelector("strong");
     item.prepend(box, " ");
     if (text) {
@@ -67,36 +58,21 @@
     said.textContent = `${made} ${made > 1 ? "gestes faits" : "geste fait"} sur ${all.length}. Gardé sur cet appareil seulement.`;
   }
 
-  /** @param {string} name @param {() => void} act */
-  function button(name, act) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.textContent = name;
-    made.addEventListener("click", act);
-    return made;
-  }
-
   function save() {
     const marks = done();
     const lines = moves().map(([mark, item]) => `[${marks.has(mark) ? "x" : " "}] ${item.querySelector("strong")?.textContent ?? mark}`);
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([lines.join("\r\n")], { type: "text/plain" }));
-    link.download = "douze-mois.txt";
-    link.click();
-    URL.revokeObjectURL(link.href);
+    const href = URL.createObjectURL(new Blob([lines.join("\r\n")], { type: "text/plain" }));
+    element("a", [], { href, download: "douze-mois.txt" }).click();
+    URL.revokeObjectURL(href);
   }
 
   function erase() {
-    keep(new Set());
     for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (year?.querySelectorAll("input[type=checkbox]"))) box.checked = false;
-    count();
+    keep(new Set());
   }
 
-  const said = document.createElement("p");
-  said.setAttribute("role", "status");
-  const tools = document.createElement("p");
-  tools.className = "formulaire";
-  tools.append(button("Enregistrer ma liste", save), button("Tout décocher", erase));
+  const said = element("p", [], { role: "status" });
+  const tools = element("p", [button("Enregistrer ma liste", save), button("Tout décocher", erase)], { class: "formulaire" });
   year.classList.add("a-cocher");
   for (const [mark, item] of moves()) addBox(mark, item);
   year.prepend(said, tools);

@@ -7,12 +7,14 @@
   const KEY = "guide:declaration-accessibilite";
   const STATES = { total: "totalement conforme", partial: "partiellement conforme", none: "non conforme" };
   const YEARS_VALID = 3;
+  const { element, button, draft, mark, sayFaults, show, copyable } = guideFormulaire;
 
   const form = /** @type {HTMLFormElement | null} */ (document.getElementById("generateur"));
   const plan = /** @type {HTMLTemplateElement | null} */ (document.getElementById("plan-declaration"));
   const output = document.getElementById("declaration");
   if (!form || !plan || !output) return;
   const summary = /** @type {HTMLElement} */ (form.querySelector(".formulaire__erreurs"));
+  const kept = draft(KEY);
 
   /** @typedef {Record<string, string>} Answers */
 
@@ -58,20 +60,15 @@
     return "";
   }
 
-  /** Met chaque phrase à côté de son champ, et rend les champs à corriger. */
+  /** Met chaque phrase à côté de son champ, et rend les réponses à corriger. @returns {Fault[]} */
   function faulty() {
-    const wrong = [];
-    for (const field of fields()) {
-      const message = field.closest("[hidden]:not(form)") ? "" : fault(field);
-      const place = /** @type {HTMLElement} */ (document.getElementById(`${field.id}-erreur`));
-      place.textContent = message;
-      place.hidden = !message;
-      field.toggleAttribute("aria-invalid", Boolean(message));
-      if (message) field.setAttribute("aria-invalid", "true");
-      field.setAttribute("aria-describedby", message ? `${field.id}-erreur ${field.id}-aide` : `${field.id}-aide`);
-      if (message) wrong.push({ field, message });
-    }
-    return wrong;
+    const found = fields().map((field) => ({
+      label: document.querySelector(`label[for="${field.id}"]`)?.firstChild?.textContent ?? field.id,
+      message: field.closest("[hidden]:not(form)") ? "" : fault(field),
+      field,
+    }));
+    for (const { field, message } of found) mark(field.id, field, message);
+    return found.filter(({ message }) => message);
   }
 
   /** @returns {(HTMLInputElement | HTMLTextAreaElement)[]} */
@@ -79,25 +76,6 @@
     return [...(/** @type {HTMLFormElement} */ (form)).querySelectorAll("input, textarea")].filter(
       (field) => field.getAttribute("type") !== "radio",
     ).map((field) => /** @type {HTMLInputElement | HTMLTextAreaElement} */ (field));
-  }
-
-  /** @param {{field: HTMLElement, message: string}[]} wrong */
-  function sayFaults(wrong) {
-    const title = element("p", wrong.length === 1 ? "Une réponse est à corriger :" : `${wrong.length} réponses sont à corriger :`);
-    const list = document.createElement("ul");
-    for (const { field, message } of wrong) {
-      const label = document.querySelector(`label[for="${field.id}"]`)?.firstChild?.textContent ?? field.id;
-      const link = document.createElement("a");
-      link.href = `#${field.id}`;
-      link.textContent = `${label} : ${message}`;
-      link.addEventListener("click", (event) => { event.preventDefault(); field.focus(); });
-      const item = document.createElement("li");
-      item.append(link);
-      list.append(item);
-    }
-    summary.replaceChildren(title, list);
-    summary.hidden = false;
-    summary.focus();
   }
 
   // --- Le texte ------------------------------------------------------------------------------------------------
@@ -129,22 +107,17 @@
     const id = place.getAttribute("data-lignes") ?? "";
     const written = shownFor(given, id) ? (given[id] ?? "").split("\n").map((line) => line.trim()).filter(Boolean) : [];
     if (!written.length) return /** @type {Node} */ (place.firstElementChild);
-    const list = document.createElement("ul");
-    list.append(...written.map((line) => element("li", line)));
-    return list;
+    return element("ul", written.map((line) => element("li", [line])));
   }
 
   /** @param {Answers} given @param {string} id @returns {Node} */
   function value(given, id) {
-    if (id === "etat") return element("strong", state(given));
+    if (id === "etat") return element("strong", [state(given)]);
     const written = given[id] ?? "";
     const day = /^\d{4}-\d{2}-\d{2}$/.test(written) ? inWords(written) : "";
     if (day) return document.createTextNode(day);
-    if (!/^https?:\/\/\S+$/.test(written)) return document.createTextNode(written);
-    const link = document.createElement("a");
-    link.href = written;
-    link.textContent = written;
-    return link;
+    const link = /^https?:\/\/\S+$/.test(written);
+    return link ? element("a", [written], { href: written }) : document.createTextNode(written);
   }
 
   /** Le texte seul, avec des tirets et des lignes vides. @param {HTMLElement} text */
@@ -159,52 +132,25 @@
   }
 
   /** @param {Answers} given */
-  function show(given) {
+  function offer(given) {
     const text = filled(given);
     const mention = `Accessibilité : ${state(given)}`;
     const established = given["date_etablie"] ?? "";
-    const body = [
-      element("h3", "À mettre sur la page d'accueil"),
-      element("p", `Écrivez cette mention au bas de la page d'accueil, en lien vers la déclaration : « ${mention} ».`),
-      element("h3", "Quand la refaire"),
-      element("p", `Au plus tard le ${inWords(yearsAfter(established, YEARS_VALID))}. Plus tôt si le site change beaucoup, ` +
-        "ou dans les dix-huit mois qui suivent une nouvelle version du référentiel."),
-      copyable("declaration-html", "La déclaration en HTML, à coller dans votre site", markup(text)),
-      copyable("declaration-texte", "La déclaration en texte", plain(text)),
+    const limit = inWords(yearsAfter(established, YEARS_VALID));
+    show(/** @type {HTMLElement} */ (output), [
+      element("h3", ["À mettre sur la page d'accueil"]),
+      element("p", [`Écrivez cette mention au bas de la page d'accueil, en lien vers la déclaration : « ${mention} ».`]),
+      element("h3", ["Quand la refaire"]),
+      element("p", [
+        `Au plus tard le ${limit}. Plus tôt si le site change beaucoup, `,
+        "ou dans les dix-huit mois qui suivent une nouvelle version du référentiel.",
+      ]),
+      copyable("declaration-html", "La déclaration en HTML, à coller dans votre site", markup(text), 8),
+      copyable("declaration-texte", "La déclaration en texte", plain(text), 8),
       button("Imprimer cette page", () => print()),
-      element("h3", "Aperçu"),
+      element("h3", ["Aperçu"]),
       preview(text),
-    ];
-    const place = /** @type {HTMLElement} */ (output);
-    place.replaceChildren(/** @type {Node} */ (place.firstElementChild), ...body);
-    place.hidden = false;
-    place.focus();
-  }
-
-  /** Une zone en lecture seule et son bouton, avec l'annonce de la copie. @param {string} id @param {string} name @param {string} content */
-  function copyable(id, name, content) {
-    const box = document.createElement("div");
-    box.className = "champ";
-    const label = document.createElement("label");
-    label.htmlFor = id;
-    label.textContent = name;
-    const area = document.createElement("textarea");
-    Object.assign(area, { id, rows: 8, readOnly: true, value: content });
-    const said = element("p", "");
-    said.setAttribute("role", "status");
-    box.append(label, area, button("Copier", () => copy(area, said)), said);
-    return box;
-  }
-
-  /** @param {HTMLTextAreaElement} area @param {HTMLElement} said */
-  async function copy(area, said) {
-    area.select();
-    try {
-      await navigator.clipboard.writeText(area.value);
-      said.textContent = "Copié.";
-    } catch {
-      said.textContent = "Le texte est sélectionné : copiez-le avec Ctrl+C.";
-    }
+    ]);
   }
 
   /** Les titres de l'aperçu descendent de deux niveaux, pour suivre ceux de la page. @param {HTMLElement} text */
@@ -212,28 +158,16 @@
     const copied = /** @type {HTMLElement} */ (text.cloneNode(true));
     copied.className = "apercu";
     for (const heading of copied.querySelectorAll("h2, h3, h4")) {
-      heading.replaceWith(element(`h${Number(heading.tagName[1]) + 2}`, heading.textContent ?? ""));
+      heading.replaceWith(element(`h${Number(heading.tagName[1]) + 2}`, [heading.textContent ?? ""]));
     }
     return copied;
   }
 
   // --- Le brouillon --------------------------------------------------------------------------------------------
 
-  function save() {
-    try { localStorage.setItem(KEY, JSON.stringify(answers())); } catch { /* Sans place, le formulaire marche quand même. */ }
-  }
-
-  /** @returns {Answers} */
-  function saved() {
-    try {
-      const draft = JSON.parse(localStorage.getItem(KEY) ?? "{}");
-      return draft && typeof draft === "object" ? draft : {};
-    } catch { return {}; }
-  }
-
-  /** @param {Answers} draft */
-  function restore(draft) {
-    for (const [name, written] of Object.entries(draft)) {
+  /** @param {Record<string, unknown>} given */
+  function restore(given) {
+    for (const [name, written] of Object.entries(given)) {
       const found = /** @type {HTMLFormElement} */ (form).elements.namedItem(name);
       if (found && "value" in found) found.value = String(written);
     }
@@ -242,34 +176,17 @@
   }
 
   function erase() {
-    try { localStorage.removeItem(KEY); } catch { /* Rien n'était gardé. */ }
+    kept.erase();
     /** @type {HTMLFormElement} */ (form).reset();
     restore({});
     showQuestions();
-    for (const field of fields()) field.removeAttribute("aria-invalid");
-    for (const place of /** @type {HTMLFormElement} */ (form).querySelectorAll(".champ__erreur")) /** @type {HTMLElement} */ (place).hidden = true;
+    for (const field of fields()) mark(field.id, field, "");
     summary.hidden = true;
     /** @type {HTMLElement} */ (output).hidden = true;
     document.getElementById("entite")?.focus();
   }
 
-  // --- Petites pièces ------------------------------------------------------------------------------------------
-
-  /** @param {string} tag @param {string} text */
-  function element(tag, text) {
-    const made = document.createElement(tag);
-    made.textContent = text;
-    return made;
-  }
-
-  /** @param {string} name @param {() => void} act */
-  function button(name, act) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.textContent = name;
-    made.addEventListener("click", act);
-    return made;
-  }
+  // --- Les dates -----------------------------------------------------------------------------------------------
 
   function today() {
     const now = new Date();
@@ -290,15 +207,15 @@
   }
 
   form.hidden = false;
-  restore(saved());
+  restore(kept.read());
   showQuestions();
   form.querySelector(".formulaire__actions")?.append(button("Effacer mes réponses", erase));
-  form.addEventListener("input", () => { showQuestions(); save(); });
+  form.addEventListener("input", () => { showQuestions(); kept.keep(answers()); });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const wrong = faulty();
-    if (wrong.length) { sayFaults(wrong); return; }
+    if (wrong.length) { sayFaults(summary, wrong); return; }
     summary.hidden = true;
-    show(answers());
+    offer(answers());
   });
 })();

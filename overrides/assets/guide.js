@@ -93,14 +93,15 @@
     answer.textContent = "La recherche de commune ne s’est pas chargée. Choisissez la taille de votre collectivité.";
   }
 
-  /** Le script d'une page qui en demande un. @param {HTMLElement} place */
-  function loadScript(place) {
+  /** Les scripts d'une page qui en demande, dans leur ordre. @param {string} address */
+  function loadScript(address) {
     const script = document.createElement("script");
-    script.src = place.dataset["script"] ?? "";
+    script.async = false;
+    script.src = address;
     document.head.append(script);
   }
 
-  for (const place of document.querySelectorAll("[data-script]")) loadScript(/** @type {HTMLElement} */ (place));
+  for (const place of document.querySelectorAll("[data-script]")) place.getAttribute("data-script")?.split(" ").forEach(loadScript);
   warnWhenStale(document, day(new Date()));
   for (const place of document.querySelectorAll("[data-commune]")) loadWhenUsed(/** @type {HTMLElement} */ (place));
   const menu = document.getElementById("menu");

@@ -145,7 +145,7 @@
     const reponse = new charge.guideMoteur.Moteur(charge.guideIndex, charge).answer(question);
     show(reponse.resultats);
     report(question, reponse);
-    document.title = `${short(question)} – ${document.title}`;
+    if (question.trim()) document.title = `${short(question)} – ${document.title}`;
   }
 
   const question = new URLSearchParams(location.search).get("q");

@@ -16,11 +16,13 @@
   ];
   const RESERVED = new Set(["index", "con", "prn", "aux", "nul"]);
   const LONGEST_NAME = 60;
+  const { element, button, draft, mark, sayFaults, show, copyable } = guideFormulaire;
 
   const form = /** @type {HTMLFormElement} */ (document.getElementById("retour"));
   const output = document.getElementById("recit");
   if (!form || !output) return;
   const summary = /** @type {HTMLElement} */ (form.querySelector(".formulaire__erreurs"));
+  const kept = draft(KEY);
 
   /** @typedef {{id: string, shape: string, longest: number, mandatory: boolean, label: string, place: HTMLElement}} Question */
   /** @typedef {Record<string, string>} Answers */
@@ -331,14 +333,8 @@
   }
 
   /** Met la phrase à côté de sa question. @param {Question} question @param {string} message */
-  function mark(question, message) {
-    const place = /** @type {HTMLElement} */ (document.getElementById(`${question.id}-erreur`));
-    place.textContent = message && message[0]?.toUpperCase() + message.slice(1) + ".";
-    place.hidden = !message;
-    const control = controlOf(question);
-    if (message) control.setAttribute("aria-invalid", "true");
-    else control.removeAttribute("aria-invalid");
-    control.setAttribute("aria-describedby", message ? `${question.id}-erreur ${question.id}-aide` : `${question.id}-aide`);
+  function say(question, message) {
+    mark(question.id, controlOf(question), message && message[0]?.toUpperCase() + message.slice(1) + ".");
   }
 
   /** @param {Question} question @returns {HTMLElement} */
@@ -346,79 +342,36 @@
     return /** @type {HTMLElement} */ (document.getElementById(question.id) ?? question.place.querySelector("fieldset"));
   }
 
-  /** @param {{question: Question, message: string}[]} wrong */
-  function sayFaults(wrong) {
-    const title = element("p", wrong.length === 1 ? "Une réponse est à corriger :" : `${wrong.length} réponses sont à corriger :`);
-    const list = document.createElement("ul");
-    for (const { question, message } of wrong) {
-      const link = document.createElement("a");
-      const field = question.place.querySelector("input, select, textarea");
-      link.href = `#${field?.id ?? ""}`;
-      link.textContent = `${question.label} : ${message}`;
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        if (field instanceof HTMLElement) reach(field);
-      });
-      const item = document.createElement("li");
-      item.append(link);
-      list.append(item);
-    }
-    summary.replaceChildren(title, list);
-    summary.hidden = false;
-    summary.focus();
-  }
-
-  /** @param {HTMLElement} field */
-  function reach(field) {
-    field.closest("details")?.setAttribute("open", "");
-    field.focus();
+  /** Où mener la personne qui corrige. @param {{question: Question, message: string}} wrong @returns {Fault} */
+  function located({ question, message }) {
+    const field = /** @type {HTMLElement} */ (question.place.querySelector("input, select, textarea"));
+    return { label: question.label, message, field };
   }
 
   // --- Ce que la personne emporte -------------------------------------------------------------------------------
 
   /** @param {Values} values @param {Answers} given */
-  function show(values, given) {
+  function offer(values, given) {
     const text = written(values);
     const file = `${name(values)}.md`;
-    const area = document.createElement("textarea");
-    Object.assign(area, { id: "recit-texte", rows: 14, readOnly: true, value: text });
-    const label = document.createElement("label");
-    label.htmlFor = area.id;
-    label.textContent = `Le fichier ${file}`;
-    const said = element("p", "");
-    said.setAttribute("role", "status");
-    const box = document.createElement("div");
-    box.className = "champ";
-    box.append(label, area, button("Copier", () => copy(area, said)), said);
-    const place = /** @type {HTMLElement} */ (output);
-    place.replaceChildren(/** @type {Node} */ (place.firstElementChild), ...ways(file, text, ticket(values, given)), box);
-    place.hidden = false;
-    place.focus();
+    const zone = copyable("recit-texte", `Le fichier ${file}`, text, 14);
+    show(/** @type {HTMLElement} */ (output), [...ways(file, text, ticket(values, given)), zone]);
   }
 
   /** @param {string} file @param {string} text @param {string} issue @returns {HTMLElement[]} */
   function ways(file, text, issue) {
-    const download = document.createElement("a");
-    download.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
-    download.download = file;
-    download.textContent = `Télécharger ${file}`;
-    const first = document.createElement("p");
-    first.append(download);
-    const found = [element("p", "Relisez le texte. Rien n'est encore envoyé."), first];
-    if (issue.length > LONGEST_ADDRESS) found.push(element("p", "Votre récit est trop long pour un ticket prérempli : téléchargez-le et joignez-le."));
-    else if (issue) found.push(opening(issue));
+    const href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
+    const download = element("a", [`Télécharger ${file}`], { href, download: file });
+    const found = [element("p", ["Relisez le texte. Rien n'est encore envoyé."]), element("p", [download])];
+    if (issue.length > LONGEST_ADDRESS) found.push(element("p", ["Votre récit est trop long pour un ticket prérempli : téléchargez-le et joignez-le."]));
+    else if (issue) found.push(element("p", [opening(issue)]));
     return found;
   }
 
   /** @param {string} issue */
   function opening(issue) {
-    const link = document.createElement("a");
-    link.href = issue;
-    link.rel = "noreferrer";
-    link.textContent = "Ouvrir un ticket prérempli (il faut un compte ; vous relisez avant d'envoyer)";
-    const place = document.createElement("p");
-    place.append(link);
-    return place;
+    const text = "Ouvrir un ticket prérempli (il faut un compte ; vous relisez avant d'envoyer)";
+    return element("a", [text], { href: issue, rel: "noreferrer" });
   }
 
   /** L'adresse d'un ticket prérempli, dans la forme que lit `scripts/ticket_en_retour.py`. @param {Values} values @param {Answers} given */
@@ -430,29 +383,12 @@
     return `${forge.replace(/\/+$/, "")}/issues/new?${asked}`;
   }
 
-  /** @param {HTMLTextAreaElement} area @param {HTMLElement} said */
-  async function copy(area, said) {
-    area.select();
-    try {
-      await navigator.clipboard.writeText(area.value);
-      said.textContent = "Copié.";
-    } catch {
-      said.textContent = "Le texte est sélectionné : copiez-le avec Ctrl+C.";
-    }
-  }
-
   // --- Le brouillon ---------------------------------------------------------------------------------------------
 
-  function save() {
-    try { localStorage.setItem(KEY, JSON.stringify(answers())); } catch { /* Sans place, le formulaire marche quand même. */ }
-  }
-
   function restore() {
-    let draft;
-    try { draft = JSON.parse(localStorage.getItem(KEY) ?? "{}"); } catch { draft = {}; }
-    if (!draft || typeof draft !== "object") return;
+    const given = kept.read();
     for (const { id, place } of questions) {
-      const told = String(draft[id] ?? "");
+      const told = String(given[id] ?? "");
       const picked = new Set(told.split("\n"));
       for (const field of place.querySelectorAll("input, select, textarea")) {
         if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = picked.has(field.value);
@@ -462,46 +398,30 @@
   }
 
   function erase() {
-    try { localStorage.removeItem(KEY); } catch { /* Rien n'était gardé. */ }
+    kept.erase();
     form.reset();
-    for (const question of questions) mark(question, "");
+    for (const question of questions) say(question, "");
     summary.hidden = true;
     /** @type {HTMLElement} */ (output).hidden = true;
     form.querySelector("input")?.focus();
   }
 
-  /** @param {string} tag @param {string} text */
-  function element(tag, text) {
-    const made = document.createElement(tag);
-    made.textContent = text;
-    return made;
-  }
-
-  /** @param {string} label @param {() => void} act */
-  function button(label, act) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.textContent = label;
-    made.addEventListener("click", act);
-    return made;
-  }
-
   form.hidden = false;
   restore();
   form.querySelector(".formulaire__actions")?.append(button("Effacer mes réponses", erase));
-  form.addEventListener("input", save);
+  form.addEventListener("input", () => kept.keep(answers()));
   form.addEventListener("change", (event) => {
     const touched = event.target instanceof Element && event.target.closest("[data-reponse]");
     const question = questions.find(({ place }) => place === touched);
-    if (question) mark(question, readAll(answers()).wrong.find((one) => one.question === question)?.message ?? "");
+    if (question) say(question, readAll(answers()).wrong.find((one) => one.question === question)?.message ?? "");
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const given = answers();
     const { values, wrong } = readAll(given);
-    for (const question of questions) mark(question, wrong.find((one) => one.question === question)?.message ?? "");
-    if (wrong.length) { sayFaults(wrong); return; }
+    for (const question of questions) say(question, wrong.find((one) => one.question === question)?.message ?? "");
+    if (wrong.length) { sayFaults(summary, wrong.map(located)); return; }
     summary.hidden = true;
-    show(values, given);
+    offer(values, given);
   });
 })();

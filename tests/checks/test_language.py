@@ -3,7 +3,8 @@
 import pytest
 
 from macros.checks import language
-from macros.models.lexique import Domaine, Sorte, Terme
+from macros.models.lexique import Domaine, Langue, Sorte, Terme
+from macros.models.mots_simples import MotEtranger
 from tests.conftest import Drafted, reduced
 
 DPD = Terme(
@@ -41,6 +42,37 @@ def test_chaque_sigle_inconnu_est_dit_a_sa_ligne(draft: Drafted) -> None:
         (7, UNKNOWN.format("RGXX")),
         (7, UNKNOWN.format("ZED")),
     ]
+
+
+FOREIGN = reduced(
+    {
+        "mots_etrangers": {
+            "feedback": MotEtranger(mot="feedback", remplacement="retour", langue=Langue.ANGLAIS)
+        }
+    }
+)
+UNMARKED = (
+    "« feedback » : mot anglais que rien ne marque ; écrivez « retour » ou ajoutez-le à data/lexique.yml"
+    ' avec sa langue, ou marquez-le : <span lang="en">feedback</span>'
+)
+
+
+def test_un_mot_etranger_que_rien_ne_marque_est_dit_a_sa_ligne(draft: Drafted) -> None:
+    page = draft(f'{HEAD}# Titre\n\nUn <span lang="en">feedback\nmarqué</span>.\nUn feedback.\n', FOREIGN)
+    assert list(language.mots_etrangers(page)) == [(8, UNMARKED)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un retour.",
+        "`feedback`, [le site](https://exemple.fr/feedback) et <https://exemple.fr/feedback>",
+        'Un <em class="a" lang="en">feedback</em>.',
+        "```\nfeedback\n```",
+    ],
+)
+def test_un_mot_etranger_marque_ou_qui_n_est_pas_de_la_prose_passe(draft: Drafted, text: str) -> None:
+    assert list(language.mots_etrangers(draft(HEAD + text, FOREIGN))) == []
 
 
 @pytest.mark.parametrize("label", ["ici", "Cliquez ici", "En savoir plus…", "lien", "Voir"])

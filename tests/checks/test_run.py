@@ -18,15 +18,29 @@ def test_les_fautes_de_toutes_les_pages_sont_dites_a_la_fois(tmp_path: Path) -> 
         f"{head}# Essai\n\n### Saut\n\nVoir [ici](absente.md).\n", encoding="utf-8"
     )
     (root / "docs/demarche/essai.md").write_text(
-        f"{head}# Essai\n\n{{{{ inconnu() }}}} Lorem ipsum\n", encoding="utf-8"
+        f"{head}# Essai\n\n{{{{ inconnu() }}}} Lorem ipsum\n\nUne newsletter.\n", encoding="utf-8"
     )
     found = sorted(verify(root))
     assert [(problem.path, problem.line) for problem in found] == [
         ("docs/demarche/essai.md", 6),
         ("docs/demarche/essai.md", 6),
+        ("docs/demarche/essai.md", 8),
         ("docs/essai.md", 6),
         ("docs/essai.md", 8),
         ("docs/essai.md", 8),
+    ]
+
+
+def test_un_mot_etranger_dans_un_champ_est_dit_a_sa_ligne(tmp_path: Path) -> None:
+    root = copy_guide(tmp_path / "guide")
+    path = root / "data/noms.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        f"{text}- id: essai\n  nom: Essai\n  designe: une newsletter, citée comme source\n", encoding="utf-8"
+    )
+    assert [str(problem) for problem in verify(root)] == [
+        f"data/noms.yml:{text.count(chr(10)) + 3}: « newsletter » : mot anglais que rien ne marque ; "
+        "écrivez « lettre d'information » ou ajoutez-le à data/lexique.yml avec sa langue"
     ]
 
 

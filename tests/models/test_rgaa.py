@@ -9,6 +9,7 @@ from macros.models.rgaa import (
     Constat,
     DeclarationDuGuide,
     LigneDeGrille,
+    PointJuge,
     Referentiel,
     due,
     later,
@@ -119,6 +120,39 @@ def test_un_verdict_inconnu_est_refuse_a_sa_ligne(guide: Write) -> None:
     loader.folder("data/rgaa/constats", Constat)
     assert [str(problem) for problem in loader.found] == [
         "data/rgaa/constats/essai.yml:7: verdicts.0.verdict : valeur attendue : c, nc, na ou nt"
+    ]
+
+
+POINT = """\
+- id: dessins
+  regle: axe:color-contrast
+  quoi: Les mots d'un dessin
+  element: ^svg
+  message: trop court
+  verdict: c
+  raison: Vu en clair et en sombre.
+  role: développeur du guide
+  date: 2026-11-22
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("axe:color-contrast", "nu", "2: regle : forme refusée. Exemple : axe:color-contrast"),
+        (
+            "^svg",
+            "'svg('",
+            "4: element : motif illisible ; vérifiez ses parenthèses et ses crochets. Exemple : ^text\\[",
+        ),
+        ("verdict: c", "verdict: nt", "6: verdict : jugement attendu : c ou nc"),
+    ],
+)
+def test_un_point_juge_est_lisible_et_tranche(guide: Write, before: str, after: str, expected: str) -> None:
+    loader = Loader(guide({"data/rgaa/a_juger.yml": POINT.replace(before, after)}))
+    loader.entries("data/rgaa/a_juger.yml", PointJuge)
+    assert [f"{problem.line}: {problem.message}".replace("0.", "", 1) for problem in loader.found] == [
+        expected
     ]
 
 

@@ -4,32 +4,19 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { browser, newPage, serve, SITE } from "./site.mjs";
+import { newPage, opened, SITE } from "./site.mjs";
 
-/** @type {import("playwright-core").Browser} */
-let opened;
-/** @type {{ url: string, close: () => void }} */
-let served;
-
-before(async () => {
-  served = await serve();
-  opened = await browser();
-});
-
-after(async () => {
-  await opened.close();
-  served.close();
-});
+const guide = opened();
 
 /**
  * La page « Ma collectivité », le champ prêt à recevoir un nom.
  * @param {import("playwright-core").BrowserContextOptions} [options]
  */
 async function ready(options) {
-  const { page, errors } = await newPage(opened, options);
-  await page.goto(`${served.url}ma-collectivite/`);
+  const { page, errors } = await newPage(guide.browser, options);
+  await page.goto(`${guide.url}ma-collectivite/`);
   await page.focus("#champ-commune");
   await page.waitForSelector("[role=combobox]");
   return { page, errors };
@@ -55,7 +42,7 @@ function listened(page) {
   /** @type {{ method: string, url: string }[]} */
   const requests = [];
   page.on("request", (request) => {
-    requests.push({ method: request.method(), url: request.url().replace(served.url, "/") });
+    requests.push({ method: request.method(), url: request.url().replace(guide.url, "/") });
   });
   return requests;
 }
@@ -109,7 +96,18 @@ describe("trouver sa commune", () => {
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/ma-collectivite\/commune-[^/]+\/#42147$/);
     await page.getByRole("heading", { level: 2, name: "Montbrison" }).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Montbrison", "la fiche choisie ne s'annonce pas");
     assert.deepEqual(errors, []);
+  });
+
+  test("le champ garde son aide, et dit le nombre de réponses qu'il montre", async () => {
+    const { page } = await ready();
+    const help = await page.locator("#champ-commune").evaluate((field) => document.getElementById(field.getAttribute("aria-describedby") ?? "")?.textContent);
+    assert.match(help ?? "", /^Un nom ou un code postal/);
+    const said = () => page.locator("[role=status]").allTextContents();
+    assert.deepEqual((await said()).filter((text) => text.trim()), []);
+    await page.keyboard.type("saint");
+    await page.waitForFunction(() => [...document.querySelectorAll("[role=status]")].some((zone) => /^Les 20 premières réponses\./.test(zone.textContent ?? "")));
   });
 
   test("au clavier, Entrée sans choisir ouvre la fiche s'il n'y a qu'une réponse", async () => {
@@ -148,8 +146,8 @@ describe("trouver sa commune", () => {
   });
 
   test("depuis l'accueil aussi", async () => {
-    const { page } = await newPage(opened);
-    await page.goto(served.url);
+    const { page } = await newPage(guide.browser);
+    await page.goto(guide.url);
     await page.focus("#champ-commune");
     await page.waitForSelector("[role=combobox]");
     await answers(page, "brocas", "Brocas (Landes");
@@ -162,7 +160,7 @@ describe("trouver sa commune", () => {
     const folder = mkdtempSync(join(tmpdir(), "guide-"));
     try {
       cpSync(SITE, folder, { recursive: true });
-      const { page, errors } = await newPage(opened);
+      const { page, errors } = await newPage(guide.browser);
       await page.goto(pathToFileURL(join(folder, "ma-collectivite", "index.html")).href);
       await page.focus("#champ-commune");
       await page.waitForSelector("[role=combobox]");
@@ -179,9 +177,9 @@ describe("trouver sa commune", () => {
 
 describe("ce qui part sur le réseau", () => {
   test("rien avant que l'on touche le champ, puis un seul morceau par question", async () => {
-    const { page } = await newPage(opened);
+    const { page } = await newPage(guide.browser);
     const requests = listened(page);
-    await page.goto(`${served.url}ma-collectivite/`);
+    await page.goto(`${guide.url}ma-collectivite/`);
     const early = requests.splice(0).filter(({ url }) => /commune|autocompletion/.test(url));
     assert.deepEqual(early, []);
     await page.focus("#champ-commune");
@@ -207,12 +205,12 @@ describe("ce qui part sur le réseau", () => {
   });
 
   test("un réseau lent ne perd aucune lettre", async () => {
-    const { page, errors } = await newPage(opened);
+    const { page, errors } = await newPage(guide.browser);
     await page.route(/assets\/(commune\.js|autocompletion|communes\/)/, async (route) => {
       await new Promise((later) => setTimeout(later, 400));
       await route.continue();
     });
-    await page.goto(`${served.url}ma-collectivite/`);
+    await page.goto(`${guide.url}ma-collectivite/`);
     await page.focus("#champ-commune");
     await page.keyboard.type("montbrison", { delay: 80 });
     await page.locator("[role=option]", { hasText: "Montbrison (Loire" }).waitFor();
@@ -278,9 +276,9 @@ describe("quand quelque chose manque", () => {
   });
 
   test("si la liste qui se complète manque, le bouton répond encore", async () => {
-    const { page } = await newPage(opened);
+    const { page } = await newPage(guide.browser);
     await page.route(/autocompletion/, (route) => route.abort());
-    await page.goto(`${served.url}ma-collectivite/`);
+    await page.goto(`${guide.url}ma-collectivite/`);
     await page.fill("#champ-commune", "brocas");
     await page.locator(".commune__alerte a").waitFor();
     await page.getByRole("button", { name: "Voir la fiche" }).click();
@@ -288,16 +286,16 @@ describe("quand quelque chose manque", () => {
   });
 
   test("si le script même manque, la page le dit", async () => {
-    const { page } = await newPage(opened);
+    const { page } = await newPage(guide.browser);
     await page.route(/assets\/commune\.js/, (route) => route.abort());
-    await page.goto(`${served.url}ma-collectivite/`);
+    await page.goto(`${guide.url}ma-collectivite/`);
     await page.focus("#champ-commune");
     await page.getByText("ne s’est pas chargée").waitFor();
   });
 
   test("sans JavaScript, les tailles sont en liens et le champ n'est pas là", async () => {
-    const { page } = await newPage(opened, { javaScriptEnabled: false });
-    await page.goto(`${served.url}ma-collectivite/`);
+    const { page } = await newPage(guide.browser, { javaScriptEnabled: false });
+    await page.goto(`${guide.url}ma-collectivite/`);
     assert.equal(await page.locator("form.commune").isVisible(), false);
     const links = page.locator("a[href^='commune-'], a[href^='../ma-collectivite/commune-']");
     assert.ok((await links.count()) > 3);
@@ -310,8 +308,8 @@ describe("quand quelque chose manque", () => {
 describe("la fiche d'une commune", () => {
   /** @param {string} fragment */
   async function sheet(fragment, range = "commune-moins-de-2000-habitants") {
-    const { page, errors } = await newPage(opened);
-    await page.goto(`${served.url}ma-collectivite/${range}/${fragment}`);
+    const { page, errors } = await newPage(guide.browser);
+    await page.goto(`${guide.url}ma-collectivite/${range}/${fragment}`);
     return { page, errors, panel: page.locator(".commune-choisie") };
   }
 
@@ -324,7 +322,7 @@ describe("la fiche d'une commune", () => {
     const links = await panel.locator("a").evaluateAll((found) => found.map((link) => link.getAttribute("href")));
     assert.match(links[0] ?? "", /^\.\.\/\.\.\/ma-collectivite\/intercommunalite-[^/]+\/#200069193$/);
     assert.equal(links[1], "../../qui-aide/departements/#departement-01");
-    const help = await (await fetch(`${served.url}qui-aide/departements/`)).text();
+    const help = await (await fetch(`${guide.url}qui-aide/departements/`)).text();
     assert.ok(help.includes('id="departement-01"'));
     assert.deepEqual(errors, []);
   });
@@ -366,9 +364,9 @@ describe("la fiche d'une commune", () => {
   });
 
   test("un morceau qui ne se charge pas se dit", async () => {
-    const { page } = await newPage(opened);
+    const { page } = await newPage(guide.browser);
     await page.route(/communes\/chiffres/, (route) => route.abort());
-    await page.goto(`${served.url}ma-collectivite/commune-moins-de-2000-habitants/#01001`);
+    await page.goto(`${guide.url}ma-collectivite/commune-moins-de-2000-habitants/#01001`);
     await page.getByText("La liste des communes ne s’est pas chargée").waitFor();
   });
 });

@@ -6,10 +6,9 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { addresses, publish, serveForReal } from "./publie.mjs";
-import { browser, newPage, serve } from "./site.mjs";
+import { newPage, opened, serve } from "./site.mjs";
 
-/** @type {import("playwright-core").Browser} */
-let opened;
+const guide = opened();
 /** @type {{ folder: string, clean: () => void }} */
 let published;
 /** @type {{ url: string, install: string, close: () => void }} */
@@ -18,11 +17,9 @@ let server;
 before(async () => {
   published = publish();
   server = await serveForReal(published.folder);
-  opened = await browser();
 });
 
-after(async () => {
-  await opened?.close();
+after(() => {
   server?.close();
   published?.clean();
 });
@@ -32,7 +29,7 @@ after(async () => {
  * @param {import("playwright-core").BrowserContextOptions} [options]
  */
 async function watched(options) {
-  const { page, errors } = await newPage(opened, { ignoreHTTPSErrors: true, ...options });
+  const { page, errors } = await newPage(guide.browser, { ignoreHTTPSErrors: true, ...options });
   /** @type {string[]} */
   const requests = [];
   /** @type {string[]} */

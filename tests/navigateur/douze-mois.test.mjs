@@ -1,26 +1,14 @@
 // « Douze mois » : cocher au clavier, retrouver, exporter, effacer ; et sans script, la page de papier.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { browser, newPage, serve } from "./site.mjs";
+import { test } from "node:test";
+import { newPage, opened } from "./site.mjs";
 
-/** @type {import("playwright-core").Browser} */
-let opened;
-/** @type {{url: string, close: () => void}} */
-let site;
-
-before(async () => {
-  opened = await browser();
-  site = await serve();
-});
-after(async () => {
-  await opened.close();
-  site.close();
-});
+const guide = opened();
 
 async function year() {
-  const { page, errors } = await newPage(opened, { acceptDownloads: true });
-  await page.goto(`${site.url}douze-mois/`);
+  const { page, errors } = await newPage(guide.browser, { acceptDownloads: true });
+  await page.goto(`${guide.url}douze-mois/`);
   await page.waitForSelector("#fait-janvier-1");
   return { page, errors };
 }
@@ -48,6 +36,15 @@ test("la liste s'enregistre en texte, puis s'efface de l'appareil", async () => 
   assert.equal(await page.evaluate(() => localStorage.length), 0);
 });
 
+test("un navigateur qui ne garde rien le dit, et la case reste cochée à l'écran", async () => {
+  const { page, errors } = await year();
+  await page.evaluate(() => (Storage.prototype.setItem = () => { throw new DOMException("refusé"); }));
+  await page.check("#fait-janvier-1");
+  assert.match((await page.textContent(".douze-mois [role=status]")) ?? "", /ne garde rien/);
+  assert.equal(await page.isChecked("#fait-janvier-1"), true);
+  assert.deepEqual(errors, []);
+});
+
 test("un souvenir abîmé n'empêche rien", async () => {
   const { page, errors } = await year();
   await page.evaluate(() => localStorage.setItem("guide:douze-mois", "{abîmé"));
@@ -57,8 +54,8 @@ test("un souvenir abîmé n'empêche rien", async () => {
 });
 
 test("sans JavaScript, la page garde ses cases de papier", async () => {
-  const { page } = await newPage(opened, { javaScriptEnabled: false });
-  await page.goto(`${site.url}douze-mois/`);
+  const { page } = await newPage(guide.browser, { javaScriptEnabled: false });
+  await page.goto(`${guide.url}douze-mois/`);
   assert.equal(await page.locator(".douze-mois ul.cases > li").count(), 32);
   assert.equal(await page.locator("input[type=checkbox]").count(), 0);
 });

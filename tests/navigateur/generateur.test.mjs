@@ -1,24 +1,12 @@
 // Le générateur de déclaration : du formulaire vide au texte prêt à publier, sans rien envoyer.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import { SITE, browser, newPage, serve } from "./site.mjs";
+import { test } from "node:test";
+import { newPage, opened, SITE } from "./site.mjs";
 
 const PATH = "declaration-accessibilite/generateur/";
 
-/** @type {import("playwright-core").Browser} */
-let opened;
-/** @type {{url: string, close: () => void}} */
-let site;
-
-before(async () => {
-  opened = await browser();
-  site = await serve();
-});
-after(async () => {
-  await opened.close();
-  site.close();
-});
+const guide = opened();
 
 const NEVER_AUDITED = {
   entite: "Commune de Valbois",
@@ -35,8 +23,8 @@ async function fill(page, values) {
 }
 
 async function form() {
-  const { page, errors } = await newPage(opened);
-  await page.goto(site.url + PATH);
+  const { page, errors } = await newPage(guide.browser);
+  await page.goto(guide.url + PATH);
   await page.waitForSelector("#generateur:not([hidden])");
   return { page, errors };
 }
@@ -107,6 +95,7 @@ test("les fautes se disent à côté du champ et dans un résumé qui prend le f
   await page.click("text=Écrire ma déclaration");
   const summary = await page.evaluate(() => document.activeElement?.textContent);
   assert.match(summary ?? "", /2 réponses sont à corriger/);
+  assert.ok(await page.getByRole("group", { name: "2 réponses sont à corriger :" }).isVisible(), "le nombre ne s'annonce pas");
   assert.equal(await page.getAttribute("#entite", "aria-invalid"), "true");
   assert.match((await page.getAttribute("#adresse_site", "aria-describedby")) ?? "", /adresse_site-erreur/);
   assert.equal(await page.inputValue("#adresse_site"), "valbois");
@@ -156,8 +145,8 @@ test("un brouillon abîmé n'empêche rien", async () => {
 });
 
 test("sans JavaScript, la page mène au modèle à télécharger", async () => {
-  const { page } = await newPage(opened, { javaScriptEnabled: false });
-  await page.goto(site.url + PATH);
+  const { page } = await newPage(guide.browser, { javaScriptEnabled: false });
+  await page.goto(guide.url + PATH);
   assert.equal(await page.isVisible("#generateur"), false);
   assert.ok(await page.isVisible("main a[href*='modeles/declaration-accessibilite']"));
 });

@@ -6,28 +6,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { browser, newPage } from "./site.mjs";
+import { newPage, opened } from "./site.mjs";
 
 /** L'archive à éprouver : celle de `make hors-ligne`, ou celle que nomme `HORS_LIGNE`. */
 const ARCHIVE =
   process.env["HORS_LIGNE"] ??
   fileURLToPath(new URL("../../docs/telecharger/fichiers/guide-hors-ligne.zip", import.meta.url));
 
-/** @type {import("playwright-core").Browser} */
-let opened;
+const guide = opened();
 /** Une clé, au nom malcommode comme le sont les vraies. */
 const key = mkdtempSync(join(tmpdir(), "clé de la mairie "));
 
-before(async () => {
+before(() => {
   assert.ok(existsSync(ARCHIVE), "le guide hors ligne n'est pas fabriqué ; lancez make hors-ligne");
   execFileSync("python3", ["-m", "zipfile", "-e", ARCHIVE, key]);
-  opened = await browser();
 });
 
-after(async () => {
-  await opened?.close();
-  rmSync(key, { recursive: true });
-});
+after(() => rmSync(key, { recursive: true }));
 
 /**
  * Une page du guide, réseau coupé, et ce qu'elle a demandé ailleurs que sur la clé.
@@ -35,7 +30,7 @@ after(async () => {
  * @param {import("playwright-core").BrowserContextOptions} [options]
  */
 async function visit(place, options = {}) {
-  const { page, errors } = await newPage(opened, { offline: true, ...options });
+  const { page, errors } = await newPage(guide.browser, { offline: true, ...options });
   /** @type {string[]} */
   const outside = [];
   page.on("request", (request) => request.url().startsWith("file:") || outside.push(request.url()));

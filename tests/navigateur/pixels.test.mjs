@@ -4,9 +4,9 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { browser, newPage, serve } from "./site.mjs";
+import { newPage, opened } from "./site.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -31,24 +31,14 @@ const COLORS = ["light", "dark"];
 
 const RETRIES = 2;
 
-/** @type {import("playwright-core").Browser} */
-let opened;
-/** @type {{ url: string, close: () => void }} */
-let served;
+const guide = opened();
 /** La feuille réduite et la feuille entière, faites des mêmes fichiers. @type {[string, string]} */
 let sheets;
 
-before(async () => {
+before(() => {
   const script = "import json; from scripts import feuille; print(json.dumps([feuille.sheet(), feuille.unreduced()]))";
   const env = { ...process.env, PYTHONPATH: ROOT };
   sheets = JSON.parse(execFileSync("python", ["-c", script], { cwd: ROOT, encoding: "utf8", env }));
-  served = await serve();
-  opened = await browser();
-});
-
-after(async () => {
-  await opened.close();
-  served.close();
 });
 
 /**
@@ -58,9 +48,9 @@ after(async () => {
  * @param {string} body la feuille, à la place de celle du site
  */
 async function photographs(address, { width, media }, body) {
-  const { page } = await newPage(opened, { viewport: { width, height: 800 }, reducedMotion: "reduce" });
+  const { page } = await newPage(guide.browser, { viewport: { width, height: 800 }, reducedMotion: "reduce" });
   await page.route("**/assets/guide.css", (route) => route.fulfill({ contentType: "text/css", body }));
-  await page.goto(served.url + address, { waitUntil: "networkidle" });
+  await page.goto(guide.url + address, { waitUntil: "networkidle" });
   const taken = [];
   for (const colorScheme of COLORS) {
     await page.emulateMedia({ media, colorScheme });

@@ -3,32 +3,19 @@ import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { browser, newPage, serve, SITE } from "./site.mjs";
+import { newPage, opened, SITE } from "./site.mjs";
 
-/** @type {import("playwright-core").Browser} */
-let opened;
-/** @type {{ url: string, close: () => void }} */
-let served;
-
-before(async () => {
-  served = await serve();
-  opened = await browser();
-});
-
-after(async () => {
-  await opened.close();
-  served.close();
-});
+const guide = opened();
 
 /**
  * La page de recherche, une fois qu'elle a répondu.
  * @param {string} question
  */
 async function ask(question) {
-  const { page, errors } = await newPage(opened);
-  await page.goto(`${served.url}recherche/?q=${encodeURIComponent(question)}`);
+  const { page, errors } = await newPage(guide.browser);
+  await page.goto(`${guide.url}recherche/?q=${encodeURIComponent(question)}`);
   const status = await settled(page);
   return { page, errors, status, links: page.locator("#resultats a") };
 }
@@ -73,8 +60,8 @@ describe("la recherche", () => {
   });
 
   test("se fait au clavier depuis une autre page, et reprend la question dans le champ", async () => {
-    const { page, errors } = await newPage(opened);
-    await page.goto(`${served.url}obligations/rgpd-delegue/`);
+    const { page, errors } = await newPage(guide.browser);
+    await page.goto(`${guide.url}obligations/rgpd-delegue/`);
     await page.locator("input[name=q]").focus();
     await page.keyboard.type("cantine");
     await page.keyboard.press("Enter");
@@ -118,6 +105,7 @@ describe("la recherche", () => {
       const { page, errors, status, links } = await ask(question);
       assert.match(status, /^Écrivez au moins un mot/, JSON.stringify(question));
       assert.equal(await links.count(), 0);
+      assert.doesNotMatch(await page.title(), /^\s*–/, "le titre de la page commence par un tiret");
       assert.deepEqual(errors, []);
       await page.close();
     }
@@ -132,9 +120,9 @@ describe("la recherche", () => {
   });
 
   test("dit que l'index est injoignable, et mène au plan du site", async () => {
-    const { page } = await newPage(opened);
+    const { page } = await newPage(guide.browser);
     await page.route("**/index-recherche*.js", (route) => route.abort());
-    await page.goto(`${served.url}recherche/?q=cantine`);
+    await page.goto(`${guide.url}recherche/?q=cantine`);
     assert.equal(
       await settled(page),
       "La recherche ne répond pas : le réseau est peut-être coupé. Parcourez le plan du site.",
@@ -143,17 +131,17 @@ describe("la recherche", () => {
   });
 
   test("ne charge ni moteur ni index sans question", async () => {
-    const { page } = await newPage(opened);
+    const { page } = await newPage(guide.browser);
     /** @type {string[]} */
     const asked = [];
     page.on("request", (request) => asked.push(request.url()));
-    await page.goto(`${served.url}recherche/`, { waitUntil: "networkidle" });
+    await page.goto(`${guide.url}recherche/`, { waitUntil: "networkidle" });
     assert.deepEqual(asked.filter((url) => /bibliotheques|moteur|index-recherche/.test(url)), []);
   });
 
   test("sans JavaScript, propose le plan du site et le lexique", async () => {
-    const { page } = await newPage(opened, { javaScriptEnabled: false });
-    await page.goto(`${served.url}recherche/?q=cantine`);
+    const { page } = await newPage(guide.browser, { javaScriptEnabled: false });
+    await page.goto(`${guide.url}recherche/?q=cantine`);
     const main = page.locator("main");
     assert.match(await main.innerText(), /la recherche ne peut pas répondre/);
     for (const name of ["plan du site", "lexique"]) assert.ok(await main.getByRole("link", { name }).isVisible(), name);
@@ -163,7 +151,7 @@ describe("la recherche", () => {
     const folder = mkdtempSync(join(tmpdir(), "guide-"));
     try {
       cpSync(SITE, folder, { recursive: true });
-      const { page, errors } = await newPage(opened);
+      const { page, errors } = await newPage(guide.browser);
       await page.goto(`${pathToFileURL(join(folder, "recherche", "index.html"))}?q=cantine`);
       assert.match(await settled(page), /pages? trouvées? pour « cantine »/);
       const link = page.locator("#resultats a").first();

@@ -1,32 +1,20 @@
 // Le formulaire où l'on raconte : le fichier qu'il donne est, octet pour octet, celui de l'écrivain en Python.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import { browser, newPage, serve } from "./site.mjs";
+import { test } from "node:test";
+import { newPage, opened } from "./site.mjs";
 
 const PATH = "contribuer/raconter/";
 
 /** @type {{nom: string, reponses: Record<string, string>, fichier: string, texte: string}[]} */
 const STORIES = JSON.parse(readFileSync(new URL("../contributions/recits.json", import.meta.url), "utf8"));
 
-/** @type {import("playwright-core").Browser} */
-let opened;
-/** @type {{url: string, close: () => void}} */
-let site;
-
-before(async () => {
-  opened = await browser();
-  site = await serve();
-});
-after(async () => {
-  await opened.close();
-  site.close();
-});
+const guide = opened();
 
 /** @param {import("playwright-core").BrowserContextOptions} [options] */
 async function form(options) {
-  const { page, errors } = await newPage(opened, options);
-  await page.goto(site.url + PATH);
+  const { page, errors } = await newPage(guide.browser, options);
+  await page.goto(guide.url + PATH);
   await page.waitForSelector("#retour:not([hidden])");
   return { page, errors };
 }
@@ -161,8 +149,8 @@ test("un récit trop long pour un ticket se télécharge", async () => {
 });
 
 test("sans JavaScript, la page mène au formulaire à télécharger", async () => {
-  const { page } = await newPage(opened, { javaScriptEnabled: false });
-  await page.goto(site.url + PATH);
+  const { page } = await newPage(guide.browser, { javaScriptEnabled: false });
+  await page.goto(guide.url + PATH);
   assert.equal(await page.isVisible("#retour"), false);
   assert.ok(await page.isVisible("main a[href*='modeles/formulaire-retour']"));
 });

@@ -4,12 +4,12 @@ import assert from "node:assert/strict";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { CONTROLS } from "./conduite.mjs";
 import { validate } from "./nu.mjs";
 import { pa11y } from "./pa11y.mjs";
 import { arm, layout, light, NARROW, runAxe, runSniffer, WIDE } from "./rgaa.mjs";
-import { browser, serve, SITE } from "./site.mjs";
+import { opened, serve, SITE } from "./site.mjs";
 
 const GRID = readFileSync(new URL("../../data/rgaa/grille.yml", import.meta.url), "utf8");
 const FORM = "declaration-accessibilite/generateur/";
@@ -82,20 +82,7 @@ const DRIVEN = {
   "rgaa_13_9_deux_orientations": ["", "</head>", "<style>@media (orientation: landscape) { main p { display: none } }</style></head>"],
 };
 
-/** @type {import("playwright-core").Browser} */
-let opened;
-/** @type {{ url: string, close: () => void }} */
-let served;
-
-before(async () => {
-  served = await serve();
-  opened = await browser();
-});
-
-after(async () => {
-  await opened.close();
-  served.close();
-});
+const guide = opened();
 
 /**
  * La copie d'une page construite, avec sa faute.
@@ -117,9 +104,9 @@ function planted(address, old, fault) {
  * @param {string} fault
  */
 async function tab(address, old, fault) {
-  const page = await (await opened.newContext({ reducedMotion: "reduce" })).newPage();
+  const page = await (await guide.browser.newContext({ reducedMotion: "reduce" })).newPage();
   const body = planted(address, old, fault);
-  await page.context().route(served.url + address, (route) => route.fulfill({ body, contentType: "text/html; charset=utf-8" }));
+  await page.context().route(guide.url + address, (route) => route.fulfill({ body, contentType: "text/html; charset=utf-8" }));
   return page;
 }
 
@@ -133,7 +120,7 @@ describe("axe voit la faute plantée", () => {
   for (const [rule, [old, fault]] of Object.entries(AXE)) {
     test(rule, async () => {
       const page = await tab("", old, fault);
-      await page.goto(served.url);
+      await page.goto(guide.url);
       await arm(page);
       const { faults, unsure } = await runAxe(page, { address: "", state: "copie", rules: [rule] });
       assert.ok([...faults, ...unsure].length > 0, `${rule} reste vert`);
@@ -148,7 +135,7 @@ describe("le contrôle conduit voit la faute plantée", () => {
   for (const [controle, [address, old, fault]] of Object.entries(DRIVEN)) {
     test(controle, async () => {
       const page = await tab(address, old, fault);
-      const found = await CONTROLS[controle]?.(page, served.url + address);
+      const found = await CONTROLS[controle]?.(page, guide.url + address);
       assert.ok(found?.length, `${controle} reste vert`);
       await page.context().close();
     });
@@ -159,7 +146,7 @@ describe("les mesures et les outils voient la faute plantée", () => {
   test("rgaa_10_11_une_seule_direction et rgaa_10_6_liens_soulignes", async () => {
     const page = await tab("", "</h1>", `</h1>${BIG}<p>Un texte et <a href="#x" style="text-decoration:none">son lien</a>.</p>`);
     await page.setViewportSize(NARROW);
-    await page.goto(served.url);
+    await page.goto(guide.url);
     const found = (await layout(page, "", "320")).map(({ controle }) => controle);
     assert.deepEqual([...new Set(found)].sort(), ["rgaa_10_11_une_seule_direction", "rgaa_10_6_liens_soulignes"]);
     await page.context().close();
@@ -168,7 +155,7 @@ describe("les mesures et les outils voient la faute plantée", () => {
   test("rgaa_3_2_contrastes_tous_juges : un contraste en sombre, un fond que l'on ne sait pas mesurer", async () => {
     const page = await tab("", "</h1>", '</h1><p style="color:#1d2421">Lisible en clair</p><p style="background:linear-gradient(#fff,#000)">Sur un dégradé</p>');
     await page.setViewportSize(WIDE);
-    await page.goto(served.url);
+    await page.goto(guide.url);
     await arm(page);
     await light(page, "dark");
     const { faults, unsure } = await runAxe(page, { address: "", state: "sombre", rules: ["color-contrast"] });
@@ -179,14 +166,14 @@ describe("les mesures et les outils voient la faute plantée", () => {
 
   test("HTML_CodeSniffer", async () => {
     const page = await tab("", "</form>", '<input type="text" name="x"></form>');
-    await page.goto(served.url);
+    await page.goto(guide.url);
     assert.ok((await runSniffer(page, "", "copie")).length > 0);
     await page.context().close();
   });
 
   test("un sombre qui n'en est pas un arrête tout", async () => {
     const page = await tab("", "</head>", "<style>body { background: #fff !important }</style></head>");
-    await page.goto(served.url);
+    await page.goto(guide.url);
     await assert.rejects(light(page, "dark"), /n'est pas passée en dark/);
     await page.context().close();
   });

@@ -250,24 +250,24 @@ export async function everywhere(opened, list, visit, tabs = 2) {
 }
 
 /**
- * Ce que des personnes ont jugé une fois pour toutes, là où axe ne sait pas trancher : la règle, l'élément, la raison.
- * @type {{ controle: string, element: RegExp, message: RegExp, raison: string }[]}
+ * Ce que des personnes ont jugé conforme, là où axe ne sait pas trancher ; `make verifier` en contrôle la forme.
+ * @type {{ regle: string, element: string, message: string, verdict: string, raison: string }[]}
  */
-const JUDGED = [
-  {
-    controle: "axe:color-contrast",
-    element: /\bsvg|graphique|graduation|libelle|^text\[/,
-    message: /balise image|trop court/,
-    raison: "vu : le texte du dessin a la couleur du texte sur le fond de la page, couple mesuré par tests/test_couleurs.py",
-  },
-];
+const JUDGED = require("js-yaml").load(readFileSync(new URL("../../data/rgaa/a_juger.yml", import.meta.url), "utf8"));
 
 /**
- * La raison pour laquelle un point incertain est bon ; rien s'il reste à juger.
+ * La raison pour laquelle un point incertain est bon ; rien s'il reste à juger, ou s'il est jugé non conforme.
  * @param {Fault} fault
+ * @param {typeof JUDGED} [known]
  */
-export function judged({ controle, element, message }) {
-  return JUDGED.find((known) => known.controle === controle && known.element.test(element) && known.message.test(message))?.raison;
+export function judged({ controle, element, message }, known = JUDGED) {
+  return known.find(
+    (point) =>
+      point.verdict === "c" &&
+      point.regle === controle &&
+      new RegExp(point.element).test(element) &&
+      new RegExp(point.message).test(message),
+  )?.raison;
 }
 
 /**

@@ -2,25 +2,12 @@
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { before, describe, test } from "node:test";
 import { CONTROLS, TEMPLATES } from "./conduite.mjs";
 import { addresses, axeRules, CACHE, everything, everywhere, judged, record, sentence, sweep, version } from "./rgaa.mjs";
-import { browser, serve } from "./site.mjs";
+import { opened } from "./site.mjs";
 
-/** @type {import("playwright-core").Browser} */
-let opened;
-/** @type {{ url: string, close: () => void }} */
-let served;
-
-before(async () => {
-  served = await serve();
-  opened = await browser();
-});
-
-after(async () => {
-  await opened.close();
-  served.close();
-});
+const guide = opened();
 
 describe("toutes les pages, en clair et en sombre, à 1280 et à 320 points, menu ouvert", () => {
   /** @type {import("./rgaa.mjs").Fault[]} */
@@ -30,7 +17,7 @@ describe("toutes les pages, en clair et en sombre, à 1280 et à 320 points, men
 
   before(async () => {
     const list = everything();
-    const found = await everywhere(opened, list, (page, address) => sweep(page, served.url, address));
+    const found = await everywhere(guide.browser, list, (page, address) => sweep(page, guide.url, address));
     assert.equal(found.length, list.length, "toutes les pages ne sont pas passées");
     faults = found.flatMap((page) => page.faults);
     unsure = found.flatMap((page) => page.unsure);
@@ -63,14 +50,14 @@ describe("chaque gabarit, conduit au clavier et déformé", () => {
   const faults = [];
 
   before(async () => {
-    await everywhere(opened, Object.values(TEMPLATES), async (page, address) => {
+    await everywhere(guide.browser, Object.values(TEMPLATES), async (page, address) => {
       for (const [controle, check] of Object.entries(CONTROLS)) {
-        for (const message of await check(page, served.url + address)) {
+        for (const message of await check(page, guide.url + address)) {
           faults.push({ controle, page: address.replace(/\?.*/, ""), etat: "conduit", element: "", message });
         }
       }
     });
-    record("conduite", { outil: "Chromium", version: opened.version(), pages: null, controles: Object.keys(CONTROLS), faults });
+    record("conduite", { outil: "Chromium", version: guide.browser.version(), pages: null, controles: Object.keys(CONTROLS), faults });
   });
 
   for (const controle of Object.keys(CONTROLS)) {

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -60,6 +61,23 @@ export async function serve(root = SITE) {
   await new Promise((ready) => server.listen(0, "127.0.0.1", () => ready(undefined)));
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   return { url: `http://127.0.0.1:${port}/`, close: () => server.close() };
+}
+
+/**
+ * Le site servi et un Chromium, ouverts avant les tests du fichier qui l'appelle, fermés après eux.
+ * `url` et `browser` n'ont de valeur qu'une fois ces tests commencés.
+ */
+export function opened() {
+  const guide = /** @type {{ url: string, browser: import("playwright-core").Browser, close: () => void }} */ ({});
+  before(async () => {
+    guide.browser = await browser();
+    Object.assign(guide, await serve());
+  });
+  after(async () => {
+    await guide.browser?.close();
+    guide.close?.();
+  });
+  return guide;
 }
 
 /**

@@ -18,7 +18,12 @@ JUNIT = """<testsuites><testsuite>
 <testcase name="test_rgaa_8_1_type_de_document"><skipped/></testcase>
 <testcase name="test_autre_chose"/>
 </testsuite></testsuites>"""
-AXE = {"outil": "axe-core", "version": "4.14.1", "pages": 2, "controles": {"axe:label": [], "nu": ["a/"]}}
+AXE = {
+    "outil": "axe-core",
+    "version": "4.14.1",
+    "pages": 2,
+    "controles": {"axe:label": [], "htmlcs": [], "nu": ["a/"]},
+}
 
 
 def test_un_cas_en_echec_ou_saute_fait_echouer_son_controle() -> None:
@@ -32,7 +37,11 @@ def test_un_cas_en_echec_ou_saute_fait_echouer_son_controle() -> None:
 
 def test_les_pages_en_echec_de_plusieurs_passages_s_ajoutent() -> None:
     other = {**AXE, "controles": {"nu": ["b/"]}}
-    assert rgaa.failures(rgaa.driven([AXE, other])) == {"axe:label": set(), "nu": {"a/", "b/"}}
+    assert rgaa.failures(rgaa.driven([AXE, other])) == {
+        "axe:label": set(),
+        "htmlcs": set(),
+        "nu": {"a/", "b/"},
+    }
 
 
 @pytest.mark.parametrize(("seen", "count"), [(2, 0), (None, 0), (1, 1), (3, 1)])
@@ -48,7 +57,11 @@ def test_les_resultats_ecrits_se_relisent(guide: Write) -> None:
     read = loader.document("data/rgaa/resultats.yml", Resultats)
     assert loader.found == []
     assert (read.le, read.pages, read.outils) == (date(2026, 11, 21), 2, ("axe-core 4.14.1",))
-    assert [(item.id, item.echecs) for item in read.controles] == [("axe:label", ()), ("nu", ("a/",))]
+    assert [(item.id, item.echecs) for item in read.controles] == [
+        ("axe:label", ()),
+        ("htmlcs", ()),
+        ("nu", ("a/",)),
+    ]
 
 
 @pytest.mark.parametrize("noted", [{}, {"lexique/index.md": "0123456789abcdef"}])

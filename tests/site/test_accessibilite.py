@@ -35,7 +35,7 @@ def test_la_declaration_dit_ce_que_calcule_le_registre(site: Built, corpus: Corp
 def test_la_grille_a_telecharger_est_dans_le_site(site: Built, corpus: Corpus) -> None:
     lines = (site.root / "accessibilite/grille.csv").read_text("utf-8-sig").splitlines()
     assert len(lines) == corpus.rgaa.referentiel.nombre + 1
-    assert lines[0].startswith("Thématique,Critère,")
+    assert lines[0].startswith("Critères,")
 
 
 def test_les_empreintes_notees_sont_celles_des_pages(site: Built, corpus: Corpus) -> None:

@@ -50,20 +50,20 @@ def test_lexique_par_lettre() -> None:
         '<li><a href="#lettre-d">Lettre D</a></li>\n</ul>\n</nav>\n</div>\n'
         '<h2 id="lettre-d">D</h2>\n'
         '<dl class="lexique">\n'
-        "<div><dt><dfn>DGA</dfn></dt>"
+        '<div><dt><dfn role="none">DGA</dfn></dt>'
         '<dd id="dga-fonction">Directeur adjoint (sens : fonction). Une phrase.</dd>'
         '<dd id="dga-texte">Règlement (sens : texte). Une phrase.</dd></div>\n'
-        "<div><dt><dfn>DPO</dfn></dt>"
+        '<div><dt><dfn role="none">DPO</dfn></dt>'
         '<dd id="dpo">Délégué à la protection des données.'
         ' En anglais : <span lang="en">Data Protection Officer</span>. Même fonction que le délégué.'
-        " S&#39;écrit aussi : <dfn>D.P.O.</dfn>.</dd></div>\n"
+        ' S&#39;écrit aussi : <dfn role="none">D.P.O.</dfn>.</dd></div>\n'
         "</dl>"
     )
 
 
 def test_lexique_par_theme_mene_a_chaque_terme() -> None:
     shown = lexique_par_theme(CORPUS, Here("lexique/par-theme/", HERE.today))
-    assert '<a href="../#dpo"><dfn>DPO</dfn></a> : délégué à la protection des données' in shown
+    assert '<a href="../#dpo"><dfn role="none">DPO</dfn></a> : délégué à la protection des données' in shown
     assert shown.index('id="theme-metiers"') < shown.index("dga-texte") < shown.index("#dpo")
 
 

@@ -66,6 +66,16 @@ def test_la_grille_montre_chaque_critere_et_sa_preuve(corpus: Corpus) -> None:
     assert "Non respecté" in row and "axe:document-title : échoué" in row
 
 
+def test_ce_que_l_outil_n_a_pas_su_trancher_dit_qui_l_a_juge(corpus: Corpus) -> None:
+    shown = rgaa.points_juges(corpus, HERE)
+    assert shown.count('scope="row"') == len(corpus.rgaa.juges)
+    point = corpus.rgaa.juges["textes_des_graphiques"]
+    row = next(line for line in shown.split("<tr>") if point.quoi in line)
+    assert "axe:color-contrast" in row and ">Respecté<" in row and point.role in row
+    empty = replace(corpus, rgaa=replace(corpus.rgaa, juges={}))
+    assert "L&#39;outil a tout tranché." in rgaa.points_juges(empty, HERE)
+
+
 def test_ce_qui_reste_a_prouver_nomme_chaque_critere_sans_preuve(corpus: Corpus) -> None:
     shown = rgaa.reste_a_prouver(passed(corpus), HERE)
     assert "38 critères sans preuve valide" in shown

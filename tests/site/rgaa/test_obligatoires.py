@@ -5,13 +5,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from macros.lexicon import foreign, search
-from macros.models.lexique import Langue
+from macros.models.lexique import CODES
 from macros.typography import typeset
 from tests.built import HIDDEN, visible
 from tests.site.rgaa.reading import Reading, Seen, control, plain, shown, text
 
 GUIDE = "Guide pratique du numérique des petites collectivités"
-CODES = {Langue.ANGLAIS: "en", Langue.FRANCAIS: "fr"}
 QUOTED = ("code", "pre", "kbd", "samp", "title", "abbr", "dfn", "textarea", *HIDDEN)
 """Là où un mot n'est pas de notre prose : code, dessin, définition, titre recopié d'ailleurs."""
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]")

@@ -1,0 +1,117 @@
+// @ts-check
+"use strict";
+/*
+ * Ce que partagent les pages que l'on remplit : le brouillon gardé sur l'appareil, les réponses à corriger, le texte
+ * à copier. Un script classique, chargé avant celui de la page : un module ne se charge pas depuis un dossier.
+ */
+
+/** Une réponse à corriger : le nom de sa question, ce qui ne va pas, où l'écrire. @typedef {{ label: string, message: string, field: HTMLElement }} Fault */
+
+/** Ce que le guide met à la disposition de ses formulaires. */
+var guideFormulaire = (() => {
+  /**
+   * Un élément et ce qu'il contient.
+   * @param {string} tag
+   * @param {(Node | string)[]} content
+   * @param {Record<string, string>} [attributes]
+   */
+  function element(tag, content, attributes = {}) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    made.append(...content);
+    return made;
+  }
+
+  /** @param {string} name @param {() => void} act */
+  function button(name, act) {
+    const made = element("button", [name], { type: "button" });
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  /** Ce que l'appareil garde sous une clé ; s'il ne garde rien, la page marche quand même. @param {string} key */
+  function draft(key) {
+    return {
+      /** Ce qui a été gardé ; rien si c'est abîmé. @returns {Record<string, unknown>} */
+      read() {
+        try {
+          const kept = JSON.parse(localStorage.getItem(key) ?? "{}");
+          return kept && typeof kept === "object" ? kept : {};
+        } catch {
+          return {};
+        }
+      },
+      /** @param {unknown} value @returns {boolean} vrai si l'appareil l'a gardé */
+      keep: (value) => tried(() => localStorage.setItem(key, JSON.stringify(value))),
+      /** @returns {boolean} vrai si l'appareil a obéi */
+      erase: () => tried(() => localStorage.removeItem(key)),
+    };
+  }
+
+  /** @param {() => void} act */
+  function tried(act) {
+    try {
+      act();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Met une phrase à côté de sa question, ou l'ôte. @param {string} id @param {Element} control @param {string} message */
+  function mark(id, control, message) {
+    const place = /** @type {HTMLElement} */ (document.getElementById(`${id}-erreur`));
+    place.textContent = message;
+    place.hidden = !message;
+    control.setAttribute("aria-invalid", String(message !== ""));
+    control.setAttribute("aria-describedby", message ? `${id}-erreur ${id}-aide` : `${id}-aide`);
+  }
+
+  /** Dit toutes les fautes d'un formulaire, chacune en lien vers son champ ; leur nombre s'annonce. @param {HTMLElement} summary @param {Fault[]} wrong */
+  function sayFaults(summary, wrong) {
+    const title = wrong.length === 1 ? "Une réponse est à corriger :" : `${wrong.length} réponses sont à corriger :`;
+    const lines = wrong.map(({ label, message, field }) => {
+      const link = element("a", [`${label} : ${message}`], { href: `#${field.id}` });
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        field.closest("details")?.setAttribute("open", "");
+        field.focus();
+      });
+      return element("li", [link]);
+    });
+    summary.setAttribute("role", "group");
+    summary.setAttribute("aria-labelledby", "reponses-a-corriger");
+    summary.replaceChildren(element("p", [title], { id: "reponses-a-corriger" }), element("ul", lines));
+    summary.hidden = false;
+    summary.focus();
+  }
+
+  /** Montre le résultat sous son titre, et y mène le clavier. @param {HTMLElement} output @param {Node[]} content */
+  function show(output, content) {
+    output.replaceChildren(/** @type {Node} */ (output.firstElementChild), ...content);
+    output.hidden = false;
+    output.focus();
+  }
+
+  /** Une zone en lecture seule et son bouton, avec l'annonce de la copie. @param {string} id @param {string} name @param {string} content @param {number} rows */
+  function copyable(id, name, content, rows) {
+    const area = document.createElement("textarea");
+    Object.assign(area, { id, rows, readOnly: true, value: content });
+    const said = element("p", [], { role: "status" });
+    const label = element("label", [name], { for: id });
+    return element("div", [label, area, button("Copier", () => copy(area, said)), said], { class: "champ" });
+  }
+
+  /** @param {HTMLTextAreaElement} area @param {HTMLElement} said */
+  async function copy(area, said) {
+    area.select();
+    try {
+      await navigator.clipboard.writeText(area.value);
+      said.textContent = "Copié.";
+    } catch {
+      said.textContent = "Le texte est sélectionné : copiez-le avec Ctrl+C.";
+    }
+  }
+
+  return { element, button, draft, mark, sayFaults, show, copyable };
+})();
