@@ -171,7 +171,7 @@ test-rapide: qualite automatismes $(FABRIQUE) ## En quarante secondes, ce qui ne
 
 test-python: export SITE := $(CURDIR)/site
 test-python: qualite automatismes site
-	@pytest -q
+	@pytest -q -n 2 --dist loadfile
 
 # Ceux-ci passent toutes les pages dans quatre états : ils ont leur propre commande, `make test-rgaa`.
 LONGS := $(addprefix tests/navigateur/,rgaa.test.mjs rgaa-mutations.test.mjs pa11y.test.mjs)
