@@ -9,7 +9,7 @@ VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
 COMPUTED = "calcule"
-"""La classe des blocs que le registre écrit lui-même : ils changent avec lui, sans relecture."""
+"""La classe des blocs que la construction calcule, registre ou fichiers fabriqués : rien n'y est à relire."""
 
 Attributes = Sequence[tuple[str, str | None]]
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from macros import html
 from macros.corpus import Corpus
+from macros.fingerprints import COMPUTED
 from macros.french import number
 from macros.here import Here
 from macros.html import Content
@@ -115,7 +116,8 @@ def entry(corpus: Corpus, here: Here, modele: Modele) -> Markup:
 
 def downloads(corpus: Corpus, here: Here, modele: Modele) -> Markup:
     """Les fichiers d'un modèle ; tant qu'ils ne sont pas fabriqués, leur format seulement."""
-    return html.bullets(download(corpus, here, modele, kind) for kind in modele.formats)
+    files = (download(corpus, here, modele, kind) for kind in modele.formats)
+    return html.section(COMPUTED, html.bullets(files))
 
 
 def download(corpus: Corpus, here: Here, modele: Modele, kind: str) -> Content:

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from macros import html
 from macros.corpus import Corpus
+from macros.fingerprints import COMPUTED
 from macros.here import Here
 from macros.html import Content
 from macros.models.profils import Profil
@@ -66,4 +67,4 @@ def file(corpus: Corpus, here: Here, name: str, label: str, kind: str) -> Conten
 
 def block(items: Iterable[Content]) -> Markup:
     """Des fichiers à prendre ; le livret et le guide hors ligne laissent ce bloc de côté."""
-    return html.section("telechargements", html.bullets(items))
+    return html.section(f"telechargements {COMPUTED}", html.bullets(items))

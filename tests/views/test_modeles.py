@@ -39,14 +39,15 @@ def small(files: dict[str, int]) -> Corpus:
 
 def test_le_lien_dit_le_format_la_langue_et_le_poids() -> None:
     assert str(modeles.downloads(small({"courriel.odt": 9001}), HERE, COURRIEL)) == (
-        '<ul>\n<li><a href="../fichiers/courriel.odt">'
-        "Courriel (texte ODT, pour LibreOffice, en français, 10 ko)</a></li>\n</ul>"
+        '<div class="calcule">\n<ul>\n<li><a href="../fichiers/courriel.odt">'
+        "Courriel (texte ODT, pour LibreOffice, en français, 10 ko)</a></li>\n</ul>\n</div>"
     )
 
 
 def test_un_fichier_pas_encore_fabrique_n_a_ni_lien_ni_poids() -> None:
     assert str(modeles.downloads(small({}), HERE, COURRIEL)) == (
-        "<ul>\n<li>Courriel (texte ODT, pour LibreOffice, en français)</li>\n</ul>"
+        '<div class="calcule">\n<ul>\n'
+        "<li>Courriel (texte ODT, pour LibreOffice, en français)</li>\n</ul>\n</div>"
     )
 
 
