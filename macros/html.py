@@ -91,19 +91,19 @@ def scripted(kind: str, scripts: Iterable[str], content: Content) -> Markup:
     return Markup('<div class="{}" data-script="{}">\n{}\n</div>').format(kind, " ".join(scripts), content)
 
 
-def cards(items: Iterable[tuple[str, str, Content]]) -> Markup:
-    """Des cartes : un titre qui est le lien, son adresse, une phrase."""
-    return cards_of("cartes", "p", items)
+def cards(level: int, items: Iterable[tuple[str, str, Content]]) -> Markup:
+    """Des cartes : un titre de ce niveau, qui est le lien, son adresse, une phrase (RGAA 9.1)."""
+    return cards_of("cartes", level, items)
 
 
 def doors(items: Iterable[tuple[str, str, Content]]) -> Markup:
     """Les cartes de l'accueil, par où l'on entre dans le guide : grandes, chacune avec un vrai titre."""
-    return cards_of("cartes portes", "h2", items)
+    return cards_of("cartes portes", 2, items)
 
 
-def cards_of(kind: str, tag: str, items: Iterable[tuple[str, str, Content]]) -> Markup:
-    """Une liste de cartes d'une sorte donnée, avec la balise de leur titre."""
-    card = Markup(f'<li class="carte"><{tag} class="carte__titre">{{}}</{tag}><p>{{}}</p></li>\n')
+def cards_of(kind: str, level: int, items: Iterable[tuple[str, str, Content]]) -> Markup:
+    """Une liste de cartes d'une sorte donnée, avec le niveau de leur titre."""
+    card = Markup(f'<li class="carte"><h{level} class="carte__titre">{{}}</h{level}><p>{{}}</p></li>\n')
     lines = join(card.format(link(title, href), text) for title, href, text in items)
     return Markup('<ul class="{}">\n{}</ul>').format(kind, lines)
 
@@ -140,6 +140,16 @@ def term(text: str) -> Markup:
     Sans son rôle, que les lecteurs d'écran ajoutent à celui de `<dt>` : chaque mot serait annoncé deux fois.
     """
     return Markup('<dfn role="none">{}</dfn>').format(text)
+
+
+def english_term(text: str) -> Markup:
+    """Un mot anglais que la page définit (RGAA 8.7)."""
+    return Markup('<dfn role="none" lang="en">{}</dfn>').format(text)
+
+
+def quoted(text: str) -> Markup:
+    """Des mots repris tels quels d'un document (RGAA 9.4)."""
+    return Markup("<q>{}</q>").format(text)
 
 
 def english(text: str) -> Markup:

@@ -48,10 +48,15 @@ def foreign(terms: Iterable[Terme]) -> dict[str, Terme]:
     return {
         form: term
         for term in terms
-        if term.sorte is Sorte.TERME and term.langue_origine is Langue.ANGLAIS and not term.entre_dans_l_usage
+        if is_foreign(term)
         for written in (term.ecriture, *term.variantes)
         for form in (written, written[0].upper() + written[1:])
     }
+
+
+def is_foreign(term: Terme) -> bool:
+    """Vrai d'un mot anglais que le français n'a pas adopté."""
+    return term.sorte is Sorte.TERME and term.langue_origine is Langue.ANGLAIS and not term.entre_dans_l_usage
 
 
 def plain(text: str) -> str:

@@ -126,6 +126,7 @@ VIEWS: tuple[View, ...] = (
     accessibilite.plan_annuel,
     accessibilite.recours,
     accessibilite.outils_accessibilite,
+    accessibilite.sanctions_accessibilite,
     accessibilite.sources_accessibilite,
     rgaa.etat_de_conformite,
     rgaa.resultat_des_tests,

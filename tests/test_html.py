@@ -38,8 +38,8 @@ SAFE = "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;"
             "<div><dt>Aide</dt><dd><b>oui</b></dd></div>\n</dl>",
         ),
         (
-            html.cards([("Titre", "../a/", "Phrase.")]),
-            '<ul class="cartes">\n<li class="carte"><p class="carte__titre"><a href="../a/">Titre</a></p>'
+            html.cards(3, [("Titre", "../a/", "Phrase.")]),
+            '<ul class="cartes">\n<li class="carte"><h3 class="carte__titre"><a href="../a/">Titre</a></h3>'
             "<p>Phrase.</p></li>\n</ul>",
         ),
         (
@@ -74,7 +74,7 @@ def test_le_html_est_celui_attendu(made: Markup, expected: str) -> None:
         lambda text: html.steps([text]),
         lambda text: html.facts([(text, text)]),
         lambda text: html.section("essai", text),
-        lambda text: html.cards([(text, "../a/", text)]),
+        lambda text: html.cards(3, [(text, "../a/", text)]),
         lambda text: html.table(text, [text], [[text, text]]),
         lambda text: html.join([text], text),
     ],

@@ -113,14 +113,14 @@ def taux_conformite(corpus: Corpus, here: Here) -> Markup:
             ("Un critère ne s'applique pas dans trois cas", taux.non_applicable_si),
         ]
     )
-    return html.join(
-        [lists, html.paragraph(html.join([html.strong("Qui peut auditer ? "), taux.qui_peut_auditer]))], "\n"
-    )
+    auditors = [html.heading(3, "Qui peut auditer"), html.paragraph(taux.qui_peut_auditer)]
+    return html.join([lists, *auditors], "\n")
 
 
 def derogations(corpus: Corpus, here: Here) -> Markup:
     """La charge disproportionnée : quand, et ce qui reste dû."""
     case = corpus.accessibilite.derogation
+    example = html.paragraph(html.join([html.strong("Exemple officiel pour une mairie : "), case.exemple]))
     lists = titled_lists(
         [
             ("Ce que l'on regarde", case.on_regarde),
@@ -128,9 +128,8 @@ def derogations(corpus: Corpus, here: Here) -> Markup:
             ("Ce que vous devez quand même", case.obligations_qui_restent),
         ]
     )
-    example = html.paragraph(html.join([html.strong("Exemple officiel pour une mairie : "), case.exemple]))
     return html.join(
-        [html.paragraph(case.principe), lists, html.paragraph(html.strong(case.limite)), example], "\n"
+        [html.paragraph(case.principe), html.paragraph(html.strong(case.limite)), example, lists], "\n"
     )
 
 
@@ -140,7 +139,7 @@ def contenus_exemptes(corpus: Corpus, here: Here) -> Markup:
         (item.contenu, item.sauf or "Pas d'exception dans la page lue")
         for item in corpus.accessibilite.exemptions
     ]
-    return html.table("Les contenus exemptés", ("Contenu", "Sauf"), rows)
+    return html.table("Les contenus exemptés", ("Contenu", "Condition ou limite"), rows)
 
 
 def plan_schema(corpus: Corpus, here: Here) -> Markup:
@@ -156,7 +155,12 @@ def plan_schema(corpus: Corpus, here: Here) -> Markup:
     )
     rows = [(item.rubrique, item.exemple) for item in schema.en_une_page]
     page = html.table("Un schéma en une page : proposition du guide", ("Rubrique", "Exemple à adapter"), rows)
-    return html.join([html.paragraph(f"Il dure au plus {schema.duree_maximale}."), lists, page], "\n")
+    return html.join([lists, html.heading(3, "Un schéma en une page"), page], "\n")
+
+
+def sanctions_accessibilite(corpus: Corpus, here: Here) -> Markup:
+    """Ce que risque la collectivité qui ne publie rien."""
+    return html.paragraph(corpus.accessibilite.sanctions)
 
 
 def plan_annuel(corpus: Corpus, here: Here) -> Markup:
@@ -193,7 +197,6 @@ def sources_accessibilite(corpus: Corpus, here: Here) -> Markup:
         [
             html.paragraph(f"{facts.base_legale}."),
             html.paragraph(facts.portee),
-            html.paragraph(html.join([html.strong("Les sanctions : "), facts.sanctions])),
             html.paragraph("Ce que nous avons lu :"),
             html.bullets(read(source) for source in facts.sources if source.url),
             html.paragraph("Ce qui reste à vérifier :"),

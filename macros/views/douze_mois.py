@@ -46,7 +46,7 @@ def gestes_en_reserve(corpus: Corpus, here: Here) -> Markup:
     ]
     return html.join(
         [
-            html.table("Les questions en réserve", ("Question", "Si oui, la fiche"), rows),
+            html.table("Les questions en réserve", ("Question", "La fiche à lire"), rows),
             html.heading(2, "La deuxième année"),
             html.bullets(year.deuxieme_annee),
             html.heading(2, "Les dates à vérifier vous-même"),

@@ -39,7 +39,7 @@ def liste_etapes(corpus: Corpus, here: Here) -> Markup:
     for rank, phase in enumerate(corpus.feuille_de_route.phases, start=1):
         steps = [step for step in corpus.etapes.values() if step.phase is phase.phase]
         blocks.append(html.heading(3, f"Phase {rank} : {phase.nom}", f"phase-{rank}"))
-        blocks.append(html.cards((name(step), here.to(address(step)), in_short(step)) for step in steps))
+        blocks.append(html.cards(4, ((name(step), here.to(address(step)), in_short(step)) for step in steps)))
     return html.join(blocks, "\n")
 
 
@@ -54,7 +54,10 @@ def fiche_etape(corpus: Corpus, here: Here, numero: int) -> str:
             ("Qui participe", html.bullets(step.acteurs)),
             ("Temps", f"{step.duree_indicative} (estimation du guide)"),
             ("Dans une petite commune", attributed(corpus, step.petite_commune_en_bref, PROPOSITION)),
-            ("Intitulés d'origine", attributed(corpus, " ; ".join(step.contenu_du_document), DIAPORAMA)),
+            (
+                "Mots du diaporama",
+                attributed(corpus, html.join(map(html.quoted, step.contenu_du_document), " ; "), DIAPORAMA),
+            ),
             ("Confiance", CONFIANCES[step.confiance]),
         ]
     )

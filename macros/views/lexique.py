@@ -10,6 +10,7 @@ from macros.corpus import Corpus
 from macros.french import capital, counted, folded
 from macros.here import Here
 from macros.html import Content
+from macros.lexicon import is_foreign
 from macros.models.lexique import Domaine, Langue, Terme
 
 DOMAINES: Mapping[Domaine, str] = {
@@ -95,7 +96,13 @@ def place(letter: str) -> str:
 def entries(terms: Iterable[Terme]) -> Iterable[tuple[Content, list[tuple[str, Content]]]]:
     """Les entrées d'une lettre : un mot, et chacun de ses sens avec son ancre."""
     for writing, found in groupby(terms, lambda term: term.ecriture):
-        yield html.term(writing), [(anchor(term), meaning(term)) for term in found]
+        senses = list(found)
+        yield defined(senses[0], writing), [(anchor(term), meaning(term)) for term in senses]
+
+
+def defined(term: Terme, written: str) -> Markup:
+    """Une écriture d'un mot du lexique, dans sa langue."""
+    return html.english_term(written) if is_foreign(term) else html.term(written)
 
 
 def meaning(term: Terme) -> Markup:
@@ -107,7 +114,7 @@ def meaning(term: Terme) -> Markup:
 
 def also(term: Terme) -> Markup:
     """Les autres écritures d'un mot ; rien s'il n'en a pas."""
-    forms = html.join(map(html.term, term.variantes), ", ")
+    forms = html.join((defined(term, form) for form in term.variantes), ", ")
     return html.join([" S'écrit aussi : ", forms, "."]) if forms else Markup("")
 
 
@@ -127,7 +134,7 @@ def pointer(term: Terme, here: Here) -> Markup:
 def reference(term: Terme, here: Here) -> Markup:
     """Un mot, en lien vers son explication."""
     sense = f" ({term.precise_par})" if term.precise_par else ""
-    return html.link(html.join([html.term(term.ecriture), sense]), here.to(f"lexique/#{anchor(term)}"))
+    return html.link(html.join([defined(term, term.ecriture), sense]), here.to(f"lexique/#{anchor(term)}"))
 
 
 def anchor(term: Terme) -> str:

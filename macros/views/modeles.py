@@ -34,7 +34,7 @@ def liste_modeles(corpus: Corpus, here: Here) -> Markup:
     for theme, title in THEMES.items():
         found = [modele for modele in corpus.modeles.values() if modele.theme is theme]
         if found:
-            cards = html.cards((item.titre, here.to(address(item)), item.description) for item in found)
+            cards = html.cards(3, ((item.titre, here.to(address(item)), item.description) for item in found))
             blocks += [html.heading(2, title, f"theme-{theme}"), cards]
     return html.join(blocks, "\n")
 

@@ -149,7 +149,7 @@ def tableaux_obligations(corpus: Corpus, here: Here) -> Markup:
 def cartes_obligations(corpus: Corpus, here: Here, *ids: str) -> Markup:
     """Des fiches choisies, en cartes : leur nom court et leur premier geste."""
     chosen = [corpus.obligation(id) for id in ids]
-    return html.cards((item.nom_court, here.to(address(item)), item.premier_geste) for item in chosen)
+    return html.cards(3, ((item.nom_court, here.to(address(item)), item.premier_geste) for item in chosen))
 
 
 def nombre_obligations(corpus: Corpus, here: Here) -> str:

@@ -52,7 +52,7 @@ def plan_du_site(corpus: Corpus, here: Here) -> Markup:
 def cartes_pages(corpus: Corpus, here: Here, portes: Mapping[str, str]) -> Markup:
     """Des cartes vers des pages : l'intitulé choisi ici, la phrase prise à la description de la page."""
     chosen = [(label, page_at(corpus, path)) for label, path in portes.items()]
-    return html.cards((label, here.to(page.address), page.description) for label, page in chosen)
+    return html.cards(3, ((label, here.to(page.address), page.description) for label, page in chosen))
 
 
 def portes_du_guide(corpus: Corpus, here: Here) -> Markup:

@@ -259,7 +259,9 @@ def carte_obligations(corpus: Corpus, here: Here) -> Markup:
         for item in items
     ]
     headers = ("Obligation", *(column(profile) for profile in profiles))
-    table = html.table("La carte en toutes lettres, par nombre d'habitants", headers, rows)
+    table = html.table(
+        "Les obligations des communes, en toutes lettres, par nombre d'habitants", headers, rows
+    )
     return html.join([figure, table], "\n")
 
 

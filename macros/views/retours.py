@@ -80,9 +80,9 @@ ORIGINES: Mapping[Origine, str] = {
     Origine.CONTRIBUTION: "Raconté par la collectivité, avec son accord du",
 }
 DETAILS: Mapping[Detail, str] = {
-    Detail.COMPLET: "extrait lu détaillé",
-    Detail.PARTIEL: "extrait lu partiel",
-    Detail.BREF: "extrait lu bref",
+    Detail.COMPLET: "lu : un long extrait",
+    Detail.PARTIEL: "lu : une partie",
+    Detail.BREF: "lu : un court extrait",
 }
 CONFIANCES: Mapping[Niveau, str] = {
     Niveau.ELEVEE: "élevée, sur les faits repris ici",

@@ -64,9 +64,9 @@ def cited(source: SourceLue) -> Markup:
         return html.join([title])
     dated = f" Date : {source.date}." if source.date else " Sans date."
     other = (
-        html.join([" ", html.link(f"Autre adresse : {source.nom_court}", source.autre_url), "."])
-        if source.autre_url
+        html.join([" Voir aussi : ", html.link(source.autre_nom, source.autre_url), "."])
+        if source.autre_nom and source.autre_url
         else ""
     )
-    read = html.join([" Lu le ", html.day(source.lu_le), " : ", source.lecture, "."])
+    read = html.join([" Vérifié le ", html.day(source.lu_le), ". Lecture : ", source.lecture, "."])
     return html.join([title, ".", dated, read, other])

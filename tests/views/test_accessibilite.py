@@ -38,10 +38,14 @@ def test_premiere_fois_additionne_les_minutes(corpus: Corpus) -> None:
     assert "Environ 115 minutes en tout. Ces durées sont une proposition du guide." in first
 
 
-def test_sources_accessibilite_donne_les_plafonds_en_vigueur_et_dit_l_ancien_abroge(corpus: Corpus) -> None:
+def test_les_sanctions_donnent_les_plafonds_en_vigueur_et_disent_l_ancien_abroge(corpus: Corpus) -> None:
+    sanctions = str(accessibilite.sanctions_accessibilite(corpus, HERE))
+    assert "Plafonds de 50 000 et 25 000 euros" in sanctions
+    assert "20 000 euros : ce montant a été abrogé" in sanctions
+
+
+def test_les_sources_disent_tout_ce_qui_reste_a_verifier(corpus: Corpus) -> None:
     sources = str(accessibilite.sources_accessibilite(corpus, HERE))
-    assert "Plafonds de 50 000 et 25 000 euros" in sources
-    assert "20 000 euros : ce montant a été abrogé" in sources
     for doubt in corpus.accessibilite.a_reverifier:
         assert str(escape(doubt)) in sources
 

@@ -117,7 +117,7 @@ def test_la_fiche_donne_but_livrable_qui_temps_et_phase(small: Corpus) -> None:
         "<div><dt>Qui participe</dt><dd><ul>\n<li>élu</li>\n</ul></dd></div>\n"
         "<div><dt>Temps</dt><dd>une journée (estimation du guide)</dd></div>\n"
         f"<div><dt>Dans une petite commune</dt><dd>À deux. {PROPOSITION}</dd></div>\n"
-        "<div><dt>Intitulés d&#39;origine</dt><dd>composer "
+        "<div><dt>Mots du diaporama</dt><dd><q>composer</q> "
         '<span class="etiquette etiquette--source">Source : Diaporama</span></dd></div>\n'
         "<div><dt>Confiance</dt><dd>moyenne : une partie vient de sources lues, "
         "le reste est notre proposition</dd></div>\n"
@@ -169,7 +169,7 @@ def test_le_decret_rappelle_qu_une_petite_commune_n_y_est_pas_tenue(
 def test_une_source_dit_ce_qui_en_a_ete_lu(small: Corpus) -> None:
     assert source_list(small, ["guide", "proposition"]) == (
         '<ul>\n<li><a href="https://exemple.fr/guide">Titre de guide</a>. Date : juin 2023. '
-        'Lu le <time datetime="2026-11-21">21 novembre 2026</time> : début de l&#39;article.</li>\n'
+        'Vérifié le <time datetime="2026-11-21">21 novembre 2026</time>. Lecture : début de l&#39;article.</li>\n'
         "<li>Titre de proposition</li>\n</ul>"
     )
 

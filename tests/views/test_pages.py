@@ -84,7 +84,8 @@ def test_cartes_pages_prend_la_description_de_la_page() -> None:
         library(page("lexique/index.md", "Le lexique")), HERE, {"Un mot": "lexique/index.md"}
     )
     assert str(cards) == (
-        '<ul class="cartes">\n<li class="carte"><p class="carte__titre"><a href="../lexique/">Un mot</a></p>'
+        '<ul class="cartes">\n'
+        '<li class="carte"><h3 class="carte__titre"><a href="../lexique/">Un mot</a></h3>'
         "<p>Description de lexique/index.md.</p></li>\n</ul>"
     )
 

@@ -161,7 +161,7 @@ def test_une_source_sans_date_ni_adresse_le_dit() -> None:
 
 def test_une_source_dit_le_detail_de_ce_qui_a_ete_lu() -> None:
     source = Publication(titre="Un article", media="Un journal", url=None, date="2022", detail=Detail.PARTIEL)
-    assert str(retours.publication(source)) == "Un article, Un journal, 2022, extrait lu partiel"
+    assert str(retours.publication(source)) == "Un article, Un journal, 2022, lu : une partie"
 
 
 def test_retours_de_l_obligation_ne_montre_que_les_siens(corpus: Corpus) -> None:
