@@ -169,7 +169,8 @@ def test_le_decret_rappelle_qu_une_petite_commune_n_y_est_pas_tenue(
 def test_une_source_dit_ce_qui_en_a_ete_lu(small: Corpus) -> None:
     assert source_list(small, ["guide", "proposition"]) == (
         '<ul>\n<li><a href="https://exemple.fr/guide">Titre de guide</a>. Date : juin 2023. '
-        'Vérifié le <time datetime="2026-11-21">21 novembre 2026</time>. Lecture : début de l&#39;article.</li>\n'
+        'Vérifié le <time datetime="2026-11-21">21 novembre 2026</time>. '
+        "Lecture : début de l&#39;article.</li>\n"
         "<li>Titre de proposition</li>\n</ul>"
     )
 
