@@ -62,7 +62,10 @@ overrides/assets/guide.css: .venv/pret scripts/feuille.py overrides/styles/guide
 overrides/assets/bibliotheques.js: node_modules/pret scripts/bibliotheques.py
 	@python -m scripts.bibliotheques
 
-FABRIQUE := overrides/assets/guide.css overrides/assets/bibliotheques.js
+overrides/assets/guide.js: node_modules/pret scripts/legers.mjs $(wildcard overrides/scripts/*.js)
+	@node scripts/legers.mjs
+
+FABRIQUE := $(addprefix overrides/assets/,guide.css bibliotheques.js guide.js)
 
 # --- Les commandes ----------------------------------------------------------------------------------------------
 

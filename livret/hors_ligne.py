@@ -14,8 +14,16 @@ from macros.search.index import script
 from macros.search.reading import read_page
 
 DOSSIER = "guide-hors-ligne"
-SANS_OBJET = ("404.html", "sitemap.xml", "assets/javascripts/", "assets/stylesheets/", "assets/images/")
-"""Ce que seul un serveur emploie, ou que nos pages ne chargent pas."""
+SANS_OBJET = (
+    "404.html",
+    "sitemap.xml",
+    "assets/javascripts/",
+    "assets/stylesheets/",
+    "assets/images/",
+    "scripts/",
+    "styles/",
+)
+"""Ce que seul un serveur emploie, que nos pages ne chargent pas, ou qui ne sert qu'à fabriquer le site."""
 
 FICHIERS = "telecharger/fichiers/"
 """Les fichiers à télécharger : le guide hors ligne est l'un d'eux, il ne se contient pas lui-même."""

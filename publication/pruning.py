@@ -3,7 +3,7 @@
 from publication.references import asked, folders
 from publication.tree import Files
 
-SOURCES = ("styles/",)
+SOURCES = ("scripts/", "styles/")
 """Ce que le moteur recopie et qui ne sert qu'à fabriquer le site."""
 
 WRITTEN_BY_ENGINES = frozenset({"search.json", "sitemap.xml", "sitemap.xml.gz"})

@@ -4,6 +4,7 @@ Les vues sont des fonctions pures du corpus. Si l'en-tête et les titres d'une p
 corpus aussi, et son texte ne se lit qu'à son adresse. La refaire seule donne donc le même site.
 """
 
+import subprocess
 from collections.abc import Iterable
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -37,7 +38,7 @@ INDEX: list[str] = []
 
 def work(line: Connection, target: Path) -> None:
     """Construit le guide dans `target`, puis refait les pages qu'on lui nomme, jusqu'à ce qu'on raccroche."""
-    if preparer.main() or feuille.main():
+    if preparer.main() or feuille.main() or lighten():
         line.send(REFUSED)
         return
     line.send(PREPARED)
@@ -49,6 +50,11 @@ def work(line: Connection, target: Path) -> None:
         return
     line.send(BUILT)
     serve(line, workshop)
+
+
+def lighten() -> int:
+    """Réécrit les scripts du navigateur ; rend 1 si l'un d'eux, qu'il a nommé, ne se lit pas."""
+    return subprocess.run(["node", "scripts/legers.mjs"], cwd=ROOT, check=False).returncode
 
 
 def serve(line: Connection, workshop: "Workshop") -> None:

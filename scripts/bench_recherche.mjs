@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);
-require("../overrides/assets/moteur.js");
+require("../overrides/scripts/moteur.js");
 require(new URL("../site/assets/index-recherche.js", import.meta.url).pathname);
 
 const MiniSearch = require("minisearch");

@@ -33,11 +33,9 @@ MADE = (
     "docs/nouveautes/flux.xml",
     "docs/retours/listes/*",
     "docs/telecharger/fichiers/*",
-    "overrides/assets/autocompletion.js",
-    "overrides/assets/bibliotheques.js",
+    "overrides/assets/*.js",
     "overrides/assets/communes/*",
     "overrides/assets/guide.css",
-    "overrides/assets/index-recherche.js",
     "overrides/assets/licences/*",
     "overrides/partials/etat-accessibilite.html",
 )

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urldefrag
 from lxml import html
 
 from fabrique.archives import parts
-from livret.hors_ligne import AILLEURS, DOSSIER, archive, named
+from livret.hors_ligne import AILLEURS, DOSSIER, archive, kept, named
 from macros.corpus import Corpus
 from scripts.hors_ligne import POIDS
 from tests.built import Built
@@ -32,6 +32,11 @@ def test_les_fichiers_a_telecharger_n_y_sont_pas(petit_site: Path, corpus: Corpu
     assert not [name for name in held if "telecharger" in name]
     home = held[f"{DOSSIER}/index.html"].decode("utf-8")
     assert AILLEURS in home and "Le livret (2 ko)" not in home
+
+
+def test_les_sources_de_la_feuille_et_des_scripts_n_y_sont_pas() -> None:
+    assert kept("assets/guide.css") and kept("assets/guide.js")
+    assert not kept("styles/guide.css") and not kept("scripts/guide.js")
 
 
 def test_le_vrai_guide_tient_et_se_refait_a_l_identique(site: Built, corpus: Corpus) -> None:

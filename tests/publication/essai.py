@@ -48,6 +48,7 @@ SITE: Files = {
     "assets/licences/moteur.txt": b"La licence.\n",
     "assets/javascripts/bundle.js": b"bundle();\n",
     "assets/stylesheets/main.css": b"body{}\n",
+    "scripts/guide.js": b"// rien\n",
     "styles/guide.css": b"body{}\n",
     "sitemap.xml": b"<loc>None</loc>",
     "sitemap.xml.gz": b"x",
