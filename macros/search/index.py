@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from macros.corpus import Corpus
 from macros.french import words
+from macros.lexicon import foreign
 from macros.models.obligations import Obligation
 from macros.search.reading import PageLue
 from macros.search.synonyms import synonyms
@@ -37,6 +38,7 @@ def script(corpus: Corpus, site: Iterable[PageLue]) -> str:
     pages = [page for page in site if page.adresse not in HORS_INDEX]
     data = {
         "rubriques": sections(pages),
+        "anglais": list(foreign(corpus.lexique.values())),
         "synonymes": synonyms(corpus.lexique.values(), corpus.synonymes.values()),
         "pages": entries(corpus, pages),
     }

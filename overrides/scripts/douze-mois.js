@@ -3,7 +3,7 @@
  * « Douze mois » : des cases à cocher à la place des cases de papier. L'avancement reste sur l'appareil.
  */
 (() => {
-  const { element, button, draft } = guideFormulaire;
+  const { element, button, eraser, draft } = guideFormulaire;
   const kept = draft("guide:douze-mois");
   const year = /** @type {HTMLElement | null} */ (document.querySelector(".douze-mois"));
   if (!year) return;
@@ -72,7 +72,7 @@
   }
 
   const said = element("p", [], { role: "status" });
-  const tools = element("p", [button("Enregistrer ma liste", save), button("Tout décocher", erase)], { class: "formulaire" });
+  const tools = element("p", [button("Enregistrer ma liste", save), eraser("Tout décocher", "Décocher tous les gestes, et les oublier sur cet appareil ?", erase)], { class: "formulaire" });
   year.classList.add("a-cocher");
   for (const [mark, item] of moves()) addBox(mark, item);
   year.prepend(said, tools);

@@ -29,6 +29,11 @@ var guideFormulaire = (() => {
     return made;
   }
 
+  /** Un bouton qui efface, une fois la question confirmée. @param {string} name @param {string} question @param {() => void} act */
+  function eraser(name, question, act) {
+    return button(name, () => { if (confirm(question)) act(); });
+  }
+
   /** Ce que l'appareil garde sous une clé ; s'il ne garde rien, la page marche quand même. @param {string} key */
   function draft(key) {
     return {
@@ -113,5 +118,5 @@ var guideFormulaire = (() => {
     }
   }
 
-  return { element, button, draft, mark, sayFaults, show, copyable };
+  return { element, button, eraser, draft, mark, sayFaults, show, copyable };
 })();

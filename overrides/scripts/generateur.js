@@ -7,7 +7,7 @@
   const KEY = "guide:declaration-accessibilite";
   const STATES = { total: "totalement conforme", partial: "partiellement conforme", none: "non conforme" };
   const YEARS_VALID = 3;
-  const { element, button, draft, mark, sayFaults, show, copyable } = guideFormulaire;
+  const { element, button, eraser, draft, mark, sayFaults, show, copyable } = guideFormulaire;
 
   const form = /** @type {HTMLFormElement | null} */ (document.getElementById("generateur"));
   const plan = /** @type {HTMLTemplateElement | null} */ (document.getElementById("plan-declaration"));
@@ -145,6 +145,7 @@
         `Au plus tard le ${limit}. Plus tôt si le site change beaucoup, `,
         "ou dans les dix-huit mois qui suivent une nouvelle version du référentiel.",
       ]),
+      element("h3", ["La déclaration à copier"]),
       copyable("declaration-html", "La déclaration en HTML, à coller dans votre site", markup(text), 8),
       copyable("declaration-texte", "La déclaration en texte", plain(text), 8),
       button("Imprimer cette page", () => print()),
@@ -209,7 +210,7 @@
   form.hidden = false;
   restore(kept.read());
   showQuestions();
-  form.querySelector(".formulaire__actions")?.append(button("Effacer mes réponses", erase));
+  form.querySelector(".formulaire__actions")?.append(eraser("Effacer mes réponses", "Effacer toutes vos réponses de cet appareil ?", erase));
   form.addEventListener("input", () => { showQuestions(); kept.keep(answers()); });
   form.addEventListener("submit", (event) => {
     event.preventDefault();

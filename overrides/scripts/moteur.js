@@ -12,6 +12,7 @@
  * @typedef {object} Index
  * @property {Record<string, string>} rubriques le nom de chaque rubrique, par premier morceau d'adresse
  * @property {string[][]} synonymes les groupes d'expressions équivalentes
+ * @property {string[]} anglais les mots anglais que le guide emploie
  * @property {Fiche[]} pages
  *
  * @typedef {object} Resultat

@@ -16,6 +16,7 @@
   const liste = /** @type {HTMLElement} */ (document.getElementById("resultats"));
   const racine = liste.dataset["racine"] ?? "../";
   const dossier = location.protocol === "file:";
+  let anglais = /(?!)/;
 
   /**
    * Un élément et ce qu'il contient.
@@ -59,12 +60,29 @@
   }
 
   /**
+   * Un texte où les mots anglais du lexique disent leur langue (RGAA 8.7).
+   * @param {string} texte
+   */
+  function said(texte) {
+    return texte.split(anglais).map((part, rank) => (rank % 2 ? element("span", [part], { lang: "en" }) : part));
+  }
+
+  /**
+   * Ce qui reconnaît des mots entiers, le plus long d'abord.
+   * @param {string[]} mots
+   */
+  function words(mots) {
+    const longs = [...mots].sort((one, other) => other.length - one.length);
+    return new RegExp(`(?<!\\p{L})(${longs.map((mot) => mot.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})(?!\\p{L})`, "u");
+  }
+
+  /**
    * Un résultat : le lien, sa rubrique, l'extrait aux mots marqués.
    * @param {Resultat} resultat
    */
   function item({ adresse, titre, rubrique, extract }) {
-    const morceaux = extract().map(({ texte, marque }) => (marque ? element("mark", [texte]) : texte));
-    const lignes = [element("a", [titre], { href: href(adresse) }), element("p", morceaux)];
+    const morceaux = extract().flatMap(({ texte, marque }) => (marque ? [element("mark", said(texte))] : said(texte)));
+    const lignes = [element("a", said(titre), { href: href(adresse) }), element("p", morceaux)];
     if (rubrique) lignes.splice(1, 0, element("p", [rubrique], { class: "note" }));
     return element("li", lignes);
   }
@@ -142,6 +160,7 @@
       return etat.replaceChildren("La recherche ne répond pas : le réseau est peut-être coupé. Parcourez le ", sitemap(), ".");
     }
     const charge = /** @type {Charge} */ (/** @type {unknown} */ (globalThis));
+    anglais = words(charge.guideIndex.anglais);
     const reponse = new charge.guideMoteur.Moteur(charge.guideIndex, charge).answer(question);
     show(reponse.resultats);
     report(question, reponse);

@@ -16,7 +16,7 @@
   ];
   const RESERVED = new Set(["index", "con", "prn", "aux", "nul"]);
   const LONGEST_NAME = 60;
-  const { element, button, draft, mark, sayFaults, show, copyable } = guideFormulaire;
+  const { element, button, eraser, draft, mark, sayFaults, show, copyable } = guideFormulaire;
 
   const form = /** @type {HTMLFormElement} */ (document.getElementById("retour"));
   const output = document.getElementById("recit");
@@ -408,7 +408,7 @@
 
   form.hidden = false;
   restore();
-  form.querySelector(".formulaire__actions")?.append(button("Effacer mes réponses", erase));
+  form.querySelector(".formulaire__actions")?.append(eraser("Effacer mes réponses", "Effacer toutes vos réponses de cet appareil ?", erase));
   form.addEventListener("input", () => kept.keep(answers()));
   form.addEventListener("change", (event) => {
     const touched = event.target instanceof Element && event.target.closest("[data-reponse]");

@@ -31,6 +31,7 @@ test("la liste s'enregistre en texte, puis s'efface de l'appareil", async () => 
   const text = await readFile(await download.path(), "utf8");
   assert.equal(text.split("\r\n").length, 32);
   assert.match(text, /^\[x\] /);
+  page.on("dialog", (dialog) => dialog.accept());
   await page.click("text=Tout décocher");
   assert.equal(await page.isChecked("#fait-janvier-1"), false);
   assert.equal(await page.evaluate(() => localStorage.length), 0);

@@ -109,6 +109,10 @@ test("le brouillon survit à la fermeture et s'efface sur demande", async () => 
   await page.reload();
   await page.waitForSelector("#generateur:not([hidden])");
   assert.equal(await page.inputValue("#entite"), "Commune de Valbois");
+  page.once("dialog", (dialog) => dialog.dismiss());
+  await page.click("text=Effacer mes réponses");
+  assert.equal(await page.inputValue("#entite"), "Commune de Valbois", "un effacement non confirmé a effacé");
+  page.once("dialog", (dialog) => dialog.accept());
   await page.click("text=Effacer mes réponses");
   assert.equal(await page.inputValue("#entite"), "");
   assert.equal(await page.evaluate(() => localStorage.length), 0);

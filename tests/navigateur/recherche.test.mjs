@@ -59,6 +59,12 @@ describe("la recherche", () => {
     }
   });
 
+  test("les mots anglais des réponses disent leur langue", async () => {
+    const { page } = await ask("open data");
+    const said = await page.locator("#resultats [lang=en]").allTextContents();
+    assert.ok(said.some((text) => /^open data$/i.test(text)), said.join(" | "));
+  });
+
   test("se fait au clavier depuis une autre page, et reprend la question dans le champ", async () => {
     const { page, errors } = await newPage(guide.browser);
     await page.goto(`${guide.url}obligations/rgpd-delegue/`);

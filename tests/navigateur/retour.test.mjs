@@ -106,6 +106,7 @@ test("le brouillon survit à la fermeture et s'efface sur demande", async () => 
   assert.equal(await page.inputValue("#titre"), ordinary()["titre"]);
   assert.equal(await page.inputValue("#structure"), "commune");
   assert.equal(await page.isChecked("#themes-cybersecurite"), true);
+  page.on("dialog", (dialog) => dialog.accept());
   await page.click("text=Effacer mes réponses");
   assert.equal(await page.inputValue("#titre"), "");
   assert.equal(await page.isChecked("#themes-cybersecurite"), false);
