@@ -25,17 +25,25 @@ FORMATS: Mapping[str, str] = {
     FormatDeTableau.ODS: "tableur ODS, pour LibreOffice",
     FormatDeTableau.XLSX: "tableur XLSX, pour Excel",
 }
+AUTRES = "Pour raconter votre expérience"
+"""Le titre des modèles qui ne servent aucune obligation."""
+
 HEADING = re.compile(r"^#(?=#* )")
 
 
 def liste_modeles(corpus: Corpus, here: Here) -> Markup:
-    """Tous les modèles, par thème, en cartes."""
+    """Tous les modèles, en cartes : par thème, puis ceux qui ne servent aucune obligation."""
     blocks: list[Content] = []
-    for theme, title in THEMES.items():
-        found = [modele for modele in corpus.modeles.values() if modele.theme is theme]
+    serving = [modele for modele in corpus.modeles.values() if modele.obligations]
+    groups = {
+        title: (f"theme-{theme}", [modele for modele in serving if modele.theme is theme])
+        for theme, title in THEMES.items()
+    }
+    groups[AUTRES] = ("theme-autres", [item for item in corpus.modeles.values() if not item.obligations])
+    for title, (anchor, found) in groups.items():
         if found:
             cards = html.cards(3, ((item.titre, here.to(address(item)), item.description) for item in found))
-            blocks += [html.heading(2, title, f"theme-{theme}"), cards]
+            blocks += [html.heading(2, title, anchor), cards]
     return html.join(blocks, "\n")
 
 

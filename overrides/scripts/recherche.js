@@ -68,6 +68,25 @@
   }
 
   /**
+   * L'extrait : les mots trouvés marqués, et chaque expression anglaise, qui peut en couvrir plusieurs, dans sa langue.
+   * @param {Morceau[]} morceaux
+   */
+  function marked(morceaux) {
+    const reste = morceaux.values();
+    const next = (/** @type {number} */ long) => {
+      const noeuds = [];
+      for (let lu = 0; lu < long; ) {
+        const { texte, marque } = /** @type {Morceau} */ (reste.next().value);
+        noeuds.push(marque ? element("mark", [texte]) : texte);
+        lu += texte.length;
+      }
+      return noeuds;
+    };
+    const phrase = morceaux.map(({ texte }) => texte).join("");
+    return phrase.split(anglais).flatMap((part, rank) => (rank % 2 ? [element("span", next(part.length), { lang: "en" })] : next(part.length)));
+  }
+
+  /**
    * Ce qui reconnaît des mots entiers, le plus long d'abord.
    * @param {string[]} mots
    */
@@ -81,8 +100,7 @@
    * @param {Resultat} resultat
    */
   function item({ adresse, titre, rubrique, extract }) {
-    const morceaux = extract().flatMap(({ texte, marque }) => (marque ? [element("mark", said(texte))] : said(texte)));
-    const lignes = [element("a", said(titre), { href: href(adresse) }), element("p", morceaux)];
+    const lignes = [element("a", said(titre), { href: href(adresse) }), element("p", marked(extract()))];
     if (rubrique) lignes.splice(1, 0, element("p", [rubrique], { class: "note" }));
     return element("li", lignes);
   }
@@ -122,7 +140,7 @@
     const trouvees = resultats.length === 1 ? "1 page trouvée" : `${resultats.length} pages trouvées`;
     const debut = coupee ? "Votre question est longue : seul son début a été lu. " : "";
     if (resultats.length > 0) return etat.replaceChildren(`${debut}${trouvees} pour « ${short(question)} ».`);
-    const essais = proches.flatMap((mot) => [element("a", [mot], { href: `?q=${encodeURIComponent(mot)}` }), ", "]);
+    const essais = proches.flatMap((mot) => [element("a", said(mot), { href: `?q=${encodeURIComponent(mot)}` }), ", "]);
     const conseil = essais.length > 0 ? [" Essayez un mot proche : ", ...essais.slice(0, -1), "."] : [];
     etat.replaceChildren(`${debut}Aucun résultat pour « ${short(question)} ».`, ...conseil, " Voyez aussi le ", sitemap(), ".");
   }

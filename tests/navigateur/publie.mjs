@@ -1,6 +1,6 @@
 // Le site publié, tel qu'un hébergeur le sert : publié d'après SITE, puis servi par nginx avec nos en-têtes.
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,8 +17,22 @@ export function publish() {
   if (process.env["PUBLIE"]) return { folder: process.env["PUBLIE"], clean: () => {} };
   const work = mkdtempSync(join(tmpdir(), "publie-"));
   const folder = join(work, "dist");
-  execFileSync("python3", ["-m", "scripts.publier", SITE, folder], { cwd: ROOT, env, stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync("python3", ["-m", "scripts.publier", complete(join(work, "site")), folder], { cwd: ROOT, env, stdio: ["ignore", "ignore", "inherit"] });
   return { folder, clean: () => rmSync(work, { recursive: true, force: true }) };
+}
+
+/**
+ * Le site à publier ; les documents promis qui ne sont pas fabriqués y sont vides : on ne visite que les pages.
+ * @param {string} site
+ */
+function complete(site) {
+  cpSync(SITE, site, { recursive: true });
+  const promised = readFileSync(join(ROOT, "data/adresses.txt"), "utf8").split("\n").filter((address) => address.includes("/fichiers/"));
+  for (const file of promised.map((address) => join(site, address)).filter((file) => !existsSync(file))) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, "");
+  }
+  return site;
 }
 
 /**

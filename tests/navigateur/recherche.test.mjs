@@ -61,8 +61,10 @@ describe("la recherche", () => {
 
   test("les mots anglais des réponses disent leur langue", async () => {
     const { page } = await ask("open data");
-    const said = await page.locator("#resultats [lang=en]").allTextContents();
-    assert.ok(said.some((text) => /^open data$/i.test(text)), said.join(" | "));
+    for (const place of ["a", "p"]) {
+      const said = await page.locator(`#resultats ${place} [lang=en]`).allTextContents();
+      assert.ok(said.some((text) => /^open data$/i.test(text)), `${place} : ${said.join(" | ")}`);
+    }
   });
 
   test("se fait au clavier depuis une autre page, et reprend la question dans le champ", async () => {
