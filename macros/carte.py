@@ -19,6 +19,9 @@ KEY, SAMPLE = 20, 28
 AXIS = 34
 STACKED = frozenset({"s_applique"})
 HATCHED = frozenset({"sous_condition", "a_venir"})
+DASHES = {"s_applique": "4.5 2.5", "sous_condition": "1 3", "a_venir": "8 8"}
+"""Les tirets de chaque trame : un rang par fiche, des hachures serrées, des hachures larges."""
+
 """Un rang par fiche, des hachures, ou rien : une bande se reconnaît sans sa couleur (RGAA 3.1)."""
 
 
@@ -117,9 +120,10 @@ def block(group: Group, edges: Sequence[float], top: float) -> Markup:
 
 def band(answer: str, left: float, top: float, width: float, height: float) -> Markup:
     """Une bande : vide, ou couverte d'un trait épais que la feuille coupe en rangs ou en hachures."""
-    shape = Markup('<rect class="bande bande--{0}" x="{1}" y="{2}" width="{3}" height="{4}"/>').format(
-        answer, rounded(left), rounded(top), rounded(width), height
-    )
+    shape = Markup(
+        '<rect class="bande bande--{0}" fill="none" stroke="currentColor" '
+        'x="{1}" y="{2}" width="{3}" height="{4}"/>'
+    ).format(answer, rounded(left), rounded(top), rounded(width), height)
     middle, across = left + width / 2, top + height / 2
     if answer in STACKED:
         return shape + stroke(answer, (middle, top), (middle, top + height), width)
@@ -129,10 +133,12 @@ def band(answer: str, left: float, top: float, width: float, height: float) -> M
 
 
 def stroke(answer: str, start: tuple[float, float], end: tuple[float, float], thickness: float) -> Markup:
-    """Un trait aussi épais que sa bande ; ses tirets en font la trame."""
-    return Markup('<line class="trame--{0}" x1="{1}" y1="{2}" x2="{3}" y2="{4}" stroke-width="{5}"/>').format(
-        answer, *map(rounded, (*start, *end, thickness))
+    """Un trait aussi épais que sa bande ; ses tirets en font la trame, même sans la feuille (RGAA 10.2)."""
+    line = Markup(
+        '<line class="trame--{0}" stroke="currentColor" stroke-dasharray="{1}" '
+        'x1="{2}" y1="{3}" x2="{4}" y2="{5}" stroke-width="{6}"/>'
     )
+    return line.format(answer, DASHES[answer], *map(rounded, (*start, *end, thickness)))
 
 
 def runs(answers: Iterable[str], edges: Sequence[float]) -> Iterator[tuple[str, float, float]]:

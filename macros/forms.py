@@ -63,13 +63,17 @@ def select(id: str, label: str, help: str, options: Iterable[tuple[str, str]], m
 
 
 def boxes(id: str, label: str, help: str, options: Iterable[tuple[str, str]], mandatory: str) -> Markup:
-    """Une question à plusieurs réponses : des cases dans un groupe nommé."""
+    """Une question à plusieurs réponses : des cases dans un groupe nommé.
+
+    La première case porte aussi l'aide et l'erreur : le résumé des fautes mène à elle (RGAA 11.10).
+    """
+    described = Markup(' aria-describedby="{0}-erreur {0}-aide"').format(id)
     lines = join(
         Markup(
-            '<p><input type="checkbox" id="{0}-{1}" name="{0}" value="{1}"> '
+            '<p><input type="checkbox" id="{0}-{1}" name="{0}" value="{1}"{3}> '
             '<label for="{0}-{1}">{2}</label></p>\n'
-        ).format(id, value, name)
-        for value, name in options
+        ).format(id, value, name, described if rank == 0 else "")
+        for rank, (value, name) in enumerate(options)
     )
     return Markup(
         '<fieldset class="champ" aria-describedby="{0}-aide">\n<legend>{1}{2}</legend>\n'

@@ -22,7 +22,7 @@ var guideFormulaire = (() => {
     return made;
   }
 
-  /** @param {string} name @param {() => void} act */
+  /** @param {string} name @param {() => void} act @returns {HTMLElement} */
   function button(name, act) {
     const made = element("button", [name], { type: "button" });
     made.addEventListener("click", act);
@@ -98,21 +98,29 @@ var guideFormulaire = (() => {
     output.focus();
   }
 
-  /** Une zone en lecture seule et son bouton, avec l'annonce de la copie. @param {string} id @param {string} name @param {string} content @param {number} rows */
-  function copyable(id, name, content, rows) {
+  /**
+   * Une zone en lecture seule et son bouton, avec l'annonce de la copie.
+   * @param {string} id
+   * @param {string} what ce que l'on copie, tel qu'il suit « Copier »
+   * @param {string} content
+   * @param {number} rows
+   */
+  function copyable(id, what, content, rows) {
     const area = document.createElement("textarea");
     Object.assign(area, { id, rows, readOnly: true, value: content });
     const said = element("p", [], { role: "status" });
-    const label = element("label", [name], { for: id });
-    return element("div", [label, area, button("Copier", () => copy(area, said)), said], { class: "champ" });
+    const label = element("label", [what.charAt(0).toUpperCase() + what.slice(1)], { for: id });
+    const copier = button(`Copier ${what}`, () => copy(area, copier, said));
+    return element("div", [label, area, copier, said], { class: "champ" });
   }
 
-  /** @param {HTMLTextAreaElement} area @param {HTMLElement} said */
-  async function copy(area, said) {
+  /** Copie le texte ; le clavier reste sur le bouton quand c'est fait. @param {HTMLTextAreaElement} area @param {HTMLElement} copier @param {HTMLElement} said */
+  async function copy(area, copier, said) {
     area.select();
     try {
       await navigator.clipboard.writeText(area.value);
       said.textContent = "Copié.";
+      copier.focus();
     } catch {
       said.textContent = "Le texte est sélectionné : copiez-le avec Ctrl+C.";
     }

@@ -48,9 +48,8 @@
   /** @param {HTMLInputElement | HTMLTextAreaElement} field @returns {string} la phrase, ou rien si la réponse va bien */
   function fault(field) {
     const value = field.value.trim();
-    if (field.required && !value) return "Cette réponse manque.";
     if (field.validity.badInput) return field.type === "date" ? "Date attendue, par exemple 21/11/2026." : "Nombre attendu, par exemple 62.";
-    if (!value) return "";
+    if (!value) return field.required ? "Cette réponse manque." : "";
     if (field.type === "url" && !/^https?:\/\/\S+\.\S+/.test(value)) return "Adresse attendue, par exemple https://www.exemple.fr/.";
     if (field.id === "taux" && (Number(value) < 0 || Number(value) > 100)) return "Le taux va de 0 à 100.";
     if (field.id === "date_audit" && value > today()) return "Cette date est dans le futur.";
@@ -146,8 +145,8 @@
         "ou dans les dix-huit mois qui suivent une nouvelle version du référentiel.",
       ]),
       element("h3", ["La déclaration à copier"]),
-      copyable("declaration-html", "La déclaration en HTML, à coller dans votre site", markup(text), 8),
-      copyable("declaration-texte", "La déclaration en texte", plain(text), 8),
+      copyable("declaration-html", "la déclaration en HTML, à coller dans votre site", markup(text), 8),
+      copyable("declaration-texte", "la déclaration en texte", plain(text), 8),
       button("Imprimer cette page", () => print()),
       element("h3", ["Aperçu"]),
       preview(text),

@@ -354,7 +354,7 @@
   function offer(values, given) {
     const text = written(values);
     const file = `${name(values)}.md`;
-    const zone = copyable("recit-texte", `Le fichier ${file}`, text, 14);
+    const zone = copyable("recit-texte", `le fichier ${file}`, text, 14);
     show(/** @type {HTMLElement} */ (output), [...ways(file, text, ticket(values, given)), zone]);
   }
 
@@ -410,15 +410,26 @@
   restore();
   form.querySelector(".formulaire__actions")?.append(eraser("Effacer mes réponses", "Effacer toutes vos réponses de cet appareil ?", erase));
   form.addEventListener("input", () => kept.keep(answers()));
+  let pressed = false;
+  addEventListener("pointerdown", () => { pressed = true; }, true);
+  addEventListener("pointerup", () => { pressed = false; }, true);
   form.addEventListener("change", (event) => {
     const touched = event.target instanceof Element && event.target.closest("[data-reponse]");
     const question = questions.find(({ place }) => place === touched);
-    if (question) say(question, readAll(answers()).wrong.find((one) => one.question === question)?.message ?? "");
+    if (!question) return;
+    const tell = () => {
+      document.getElementById(`${question.id}-erreur`)?.setAttribute("role", "alert");
+      say(question, readAll(answers()).wrong.find((one) => one.question === question)?.message ?? "");
+    };
+    // Une phrase qui paraît déplace le bouton que l'on est en train de presser : elle attend qu'on le lâche.
+    if (pressed) addEventListener("pointerup", () => setTimeout(tell), { once: true });
+    else tell();
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const given = answers();
     const { values, wrong } = readAll(given);
+    for (const place of form.querySelectorAll(".champ__erreur")) place.removeAttribute("role");
     for (const question of questions) say(question, wrong.find((one) => one.question === question)?.message ?? "");
     if (wrong.length) { sayFaults(summary, wrong.map(located)); return; }
     summary.hidden = true;

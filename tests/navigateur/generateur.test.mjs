@@ -103,6 +103,16 @@ test("les fautes se disent à côté du champ et dans un résumé qui prend le f
   assert.equal(await page.evaluate(() => document.activeElement?.id), "entite");
 });
 
+test("un nombre ou un jour mal écrit n'est pas dit manquant", async () => {
+  const { page } = await form();
+  await fill(page, NEVER_AUDITED);
+  await page.check("#audit-avec_audit");
+  await page.focus("#taux");
+  await page.keyboard.type("6e");
+  await page.click("text=Écrire ma déclaration");
+  assert.equal(await page.textContent("#taux-erreur"), "Nombre attendu, par exemple 62.");
+});
+
 test("le brouillon survit à la fermeture et s'efface sur demande", async () => {
   const { page } = await form();
   await fill(page, { entite: "Commune de Valbois" });

@@ -81,6 +81,19 @@ test("une réponse se vérifie dès qu'on la quitte, et elle seule", async () =>
   assert.equal(await page.isVisible("#accord_le-erreur"), false);
 });
 
+test("un clic n'est pas perdu quand une phrase paraît au-dessus du bouton", async () => {
+  const { page } = await form();
+  await fill(page, { ...ordinary(), accord_par: "" });
+  await page.focus("#accord_par");
+  await page.keyboard.type("x".repeat(200));
+  const box = await page.locator("text=Écrire mon récit").boundingBox();
+  await page.mouse.move((box?.x ?? 0) + 20, (box?.y ?? 0) + 10);
+  await page.mouse.down();
+  await page.waitForTimeout(50);
+  await page.mouse.up();
+  await page.waitForSelector(".formulaire__erreurs:not([hidden])", { timeout: 2_000 });
+});
+
 test("le nom d'une personne est refusé, et la phrase dit quoi écrire", async () => {
   const { page } = await form();
   await fill(page, { ...ordinary(), agents: "Mme Durand, secrétaire" });
