@@ -193,13 +193,14 @@ def commune_form(root: str, scripts: Sequence[str], label: str, help: str) -> Ma
     """
     return Markup(
         '<form class="commune" method="dialog" data-racine="{}" data-commune="{}" data-liste="{}" hidden>\n'
-        '<label for="champ-commune">{}</label>\n<p class="note" id="aide-commune">{}</p>\n'
+        '<label id="etiquette-commune" for="champ-commune">{}</label>\n'
+        '<p class="note" id="aide-commune">{}</p>\n'
         '<div class="commune__rang"><div class="commune__champ">'
         '<input id="champ-commune" type="text" maxlength="100" autocomplete="off" '
         'aria-describedby="aide-commune">'
         '</div><button type="submit">Voir la fiche</button></div>\n'
         '<div class="commune__reponse" role="status"></div>\n'
-        '<div class="commune__alerte" role="alert"></div>\n</form>'
+        '<div class="commune__alerte" role="alert" aria-live="assertive"></div>\n</form>'
     ).format(root, *scripts, label, help)
 
 

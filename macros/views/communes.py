@@ -11,7 +11,10 @@ SCRIPTS = ("commune", "autocompletion")
 """Le script du champ, puis la bibliothèque qui le change en liste."""
 
 LABEL = "Votre commune ou votre intercommunalité"
-HELP = "Un nom ou un code postal. Ce que vous écrivez reste dans votre navigateur."
+HELP = (
+    "Un nom ou un code postal. Choisir une réponse ouvre sa fiche. "
+    "La recherche se fait dans votre navigateur."
+)
 
 
 def chercher_ma_commune(corpus: Corpus, here: Here) -> Markup:

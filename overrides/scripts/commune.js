@@ -30,6 +30,7 @@
 /** Ce que la table et les morceaux appellent en se chargeant. */
 var guideCommunes = (() => {
   const SHOWN = 20;
+  const LABEL = "etiquette-commune";
   const SIREN = 9;
   const CODE = /^(?:\d{5}|2[AB]\d{3}|\d{9})$/i;
   /** @type {Record<string, string>} */
@@ -387,6 +388,7 @@ var guideCommunes = (() => {
       minLength: 1,
       confirmOnBlur: false,
       displayMenu: "overlay",
+      menuAttributes: { "aria-labelledby": LABEL },
       source: (/** @type {string} */ text, /** @type {Answer} */ answer) => {
         const number = ++asked;
         state = "Recherche en cours…";
@@ -415,7 +417,7 @@ var guideCommunes = (() => {
         `${amount(count)}. ${selected}`,
       tAssistiveHint: () =>
         `${help} ` +
-        "Quand des réponses s’affichent, les flèches haut et bas les parcourent et la touche Entrée choisit. " +
+        "Quand des réponses s’affichent, les flèches haut et bas les parcourent et la touche Entrée ouvre la fiche. " +
         "Sur un écran tactile, explorez du doigt.",
     };
   }
@@ -437,6 +439,12 @@ var guideCommunes = (() => {
       "keydown",
       (event) => {
         const list = form.querySelector("[role=combobox]");
+        if (event.key === "Escape" && list instanceof HTMLElement && event.target !== list) {
+          event.stopPropagation();
+          list.focus();
+          list.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", keyCode: 27, bubbles: true }));
+          return;
+        }
         if (event.key !== "Enter" || event.target !== list || list?.hasAttribute("aria-activedescendant")) return;
         event.preventDefault();
         event.stopPropagation();
@@ -476,7 +484,7 @@ var guideCommunes = (() => {
    * @param {HTMLElement} message
    */
   function alerting(message) {
-    return element("div", [message], { role: "alert" });
+    return element("div", [message], { role: "alert", "aria-live": "assertive" });
   }
 
   /** Le code que porte l'adresse de la page, ou un texte qui n'en est pas un. */

@@ -117,6 +117,17 @@ describe("trouver sa commune", () => {
     await page.waitForURL(/#95313$/);
   });
 
+  test("Échap, au milieu de la liste, ramène au champ sans rien perdre", async () => {
+    const { page } = await ready();
+    await answers(page, "brest", "Brest (Finistère");
+    assert.ok(await page.getByRole("listbox", { name: "Votre commune ou votre intercommunalité" }).isVisible(), "la liste n'a pas de nom");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Escape");
+    assert.equal(await page.getAttribute("#champ-commune", "aria-expanded"), "false");
+    await page.keyboard.type("!");
+    assert.equal(await page.inputValue("#champ-commune"), "brest!");
+  });
+
   test("Échap ferme la liste et laisse ce qui est écrit", async () => {
     const { page } = await ready();
     await answers(page, "brest", "Brest (Finistère");
