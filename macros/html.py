@@ -181,6 +181,7 @@ def search(root: str, scripts: Sequence[str], otherwise: Content) -> Markup:
     first, *others = scripts
     return Markup(
         '<p id="etat-recherche" class="note" role="status"></p>\n'
+        '<div id="conseil-recherche" role="alert" aria-live="assertive"></div>\n'
         '<ol id="resultats" class="resultats" data-racine="{}" data-scripts="{}"></ol>\n'
         '<noscript><p>{}</p></noscript>\n<script defer src="{}"></script>'
     ).format(root, " ".join(others), otherwise, first)

@@ -31,6 +31,7 @@
 var guideCommunes = (() => {
   const SHOWN = 20;
   const LABEL = "etiquette-commune";
+  const WAITING = "Recherche en cours…";
   const SIREN = 9;
   const CODE = /^(?:\d{5}|2[AB]\d{3}|\d{9})$/i;
   /** @type {Record<string, string>} */
@@ -391,7 +392,7 @@ var guideCommunes = (() => {
       menuAttributes: { "aria-labelledby": LABEL },
       source: (/** @type {string} */ text, /** @type {Answer} */ answer) => {
         const number = ++asked;
-        state = "Recherche en cours…";
+        state = WAITING;
         search(form, text)
           .then((found) => {
             if (number !== asked) return;
@@ -409,7 +410,7 @@ var guideCommunes = (() => {
       templates: { inputValue: label, suggestion: (/** @type {Territoire} */ item) => escaped(label(item)) },
       onConfirm: (/** @type {Territoire | undefined} */ item) => item && location.assign(sheet(form, item)),
       tNoResults: none,
-      tStatusNoResults: none,
+      tStatusNoResults: () => (state === WAITING ? WAITING : "Aucune réponse."),
       tStatusQueryTooShort: () => "",
       tStatusSelectedOption: (/** @type {string} */ text, /** @type {number} */ count, /** @type {number} */ rank) =>
         `${text}, ${rank + 1} sur ${count}`,

@@ -13,6 +13,7 @@
    */
 
   const etat = /** @type {HTMLElement} */ (document.getElementById("etat-recherche"));
+  const conseil = /** @type {HTMLElement} */ (document.getElementById("conseil-recherche"));
   const liste = /** @type {HTMLElement} */ (document.getElementById("resultats"));
   const racine = liste.dataset["racine"] ?? "../";
   const dossier = location.protocol === "file:";
@@ -131,18 +132,27 @@
   }
 
   /**
+   * Dit une erreur ou une proposition, à la place de l'état (RGAA 7.5).
+   * @param {(Node | string)[]} content
+   */
+  function advise(...content) {
+    etat.replaceChildren();
+    conseil.replaceChildren(...content);
+  }
+
+  /**
    * Dit ce que la recherche a donné.
    * @param {string} question
    * @param {Reponse} reponse
    */
   function report(question, { resultats, proches, vide, coupee }) {
-    if (vide) return etat.replaceChildren("Écrivez au moins un mot qui dise ce que vous cherchez, par exemple « cantine ».");
+    if (vide) return advise("Écrivez au moins un mot qui dise ce que vous cherchez, par exemple « cantine ».");
     const trouvees = resultats.length === 1 ? "1 page trouvée" : `${resultats.length} pages trouvées`;
     const debut = coupee ? "Votre question est longue : seul son début a été lu. " : "";
     if (resultats.length > 0) return etat.replaceChildren(`${debut}${trouvees} pour « ${short(question)} ».`);
     const essais = proches.flatMap((mot) => [element("a", said(mot), { href: `?q=${encodeURIComponent(mot)}` }), ", "]);
-    const conseil = essais.length > 0 ? [" Essayez un mot proche : ", ...essais.slice(0, -1), "."] : [];
-    etat.replaceChildren(`${debut}Aucun résultat pour « ${short(question)} ».`, ...conseil, " Voyez aussi le ", sitemap(), ".");
+    const proposes = essais.length > 0 ? [" Essayez un mot proche : ", ...essais.slice(0, -1), "."] : [];
+    advise(`${debut}Aucun résultat pour « ${short(question)} ».`, ...proposes, " Voyez aussi le ", sitemap(), ".");
   }
 
   /**
@@ -175,7 +185,7 @@
     try {
       await Promise.all((liste.dataset["scripts"] ?? "").split(" ").map(load));
     } catch {
-      return etat.replaceChildren("La recherche ne répond pas : le réseau est peut-être coupé. Parcourez le ", sitemap(), ".");
+      return advise("La recherche ne répond pas : le réseau est peut-être coupé. Parcourez le ", sitemap(), ".");
     }
     const charge = /** @type {Charge} */ (/** @type {unknown} */ (globalThis));
     anglais = words(charge.guideIndex.anglais);

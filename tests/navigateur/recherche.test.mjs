@@ -25,9 +25,8 @@ async function ask(question) {
  * @param {import("playwright-core").Page} page
  */
 async function settled(page) {
-  const status = page.getByRole("status");
-  await page.waitForFunction(() => /[^…]$/.test(document.querySelector("[role=status]")?.textContent ?? ""));
-  return (await status.textContent()) ?? "";
+  await page.waitForFunction(() => /[^…]$/.test([...document.querySelectorAll("#etat-recherche, #conseil-recherche")].map((zone) => zone.textContent).join("")));
+  return (await page.locator("#etat-recherche, #conseil-recherche").allTextContents()).join("");
 }
 
 describe("la recherche", () => {
@@ -112,6 +111,7 @@ describe("la recherche", () => {
     for (const question of ["", "   ", "🙂🏛️", "?!", "le la les"]) {
       const { page, errors, status, links } = await ask(question);
       assert.match(status, /^Écrivez au moins un mot/, JSON.stringify(question));
+      assert.match((await page.getByRole("alert").textContent()) ?? "", /^Écrivez au moins un mot/, "la demande n'est pas une alerte");
       assert.equal(await links.count(), 0);
       assert.doesNotMatch(await page.title(), /^\s*–/, "le titre de la page commence par un tiret");
       assert.deepEqual(errors, []);
@@ -122,8 +122,8 @@ describe("la recherche", () => {
   test("sans résultat, propose des mots proches et le plan du site", async () => {
     const { page, status } = await ask("zzcantinzzz");
     assert.match(status, /^Aucun résultat pour « zzcantinzzz »\. Essayez un mot proche : .+ Voyez aussi le plan du site\.$/);
-    assert.equal(await page.getByRole("status").getByRole("link").last().getAttribute("href"), "../plan-du-site/");
-    await page.getByRole("status").getByRole("link").first().click();
+    assert.equal(await page.getByRole("alert").getByRole("link").last().getAttribute("href"), "../plan-du-site/");
+    await page.getByRole("alert").getByRole("link").first().click();
     assert.match(await settled(page), /trouvée/);
   });
 
@@ -135,7 +135,7 @@ describe("la recherche", () => {
       await settled(page),
       "La recherche ne répond pas : le réseau est peut-être coupé. Parcourez le plan du site.",
     );
-    assert.equal(await page.getByRole("status").getByRole("link").getAttribute("href"), "../plan-du-site/");
+    assert.equal(await page.getByRole("alert").getByRole("link").getAttribute("href"), "../plan-du-site/");
   });
 
   test("ne charge ni moteur ni index sans question", async () => {
