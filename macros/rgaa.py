@@ -135,6 +135,19 @@ def grid_csv(ledger: Registre, names: Mapping[str, str]) -> str:
     return out.getvalue()
 
 
+def findings_csv(ledger: Registre, names: Mapping[str, str]) -> str:
+    """Les preuves de lecture encore valides : une ligne par critère et par cible."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["Critère", "Page ou gabarit", "Verdict", "Preuve", "Méthode"])
+    for item in assess(ledger).jugements:
+        for target, found in item.cibles.items():
+            if found:
+                cells = (names[target], found.verdict.upper(), found.preuve, found.methode)
+                writer.writerow([item.critere.numero, *cells])
+    return out.getvalue()
+
+
 def on_page(item: Jugement, page: str) -> Verdict:
     """Le verdict d'un critère sur une page : le sien si des personnes l'ont lue, sinon celui du site."""
     if item.ligne.sorte is not Sorte.PAGE or item.echoues:

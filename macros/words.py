@@ -142,6 +142,7 @@ VIEWS: tuple[View, ...] = (
     rgaa.grille_rgaa,
     rgaa.points_juges,
     rgaa.grille_a_telecharger,
+    rgaa.lectures_a_telecharger,
     rgaa.version_rgaa,
     rgaa.nombre_de_criteres,
     modeles.liste_modeles,

@@ -1,22 +1,24 @@
-"""Écrit, avant la construction, le mot d'accessibilité du pied de page et la grille à télécharger."""
+"""Écrit, avant la construction, le mot d'accessibilité du pied de page, la grille et les lectures."""
 
 import sys
 
 from macros.corpus import Corpus, current_corpus
 from macros.problems import Problems
-from macros.rgaa import assess, grid_csv
+from macros.rgaa import assess, findings_csv, grid_csv
 from macros.views.pages import titles
+from macros.views.rgaa import target_names
 from scripts.profils import write
 from scripts.verifier import ROOT, show
 
 FRAGMENT = ROOT / "overrides" / "partials" / "etat-accessibilite.html"
 GRILLE = ROOT / "docs" / "accessibilite" / "grille.csv"
+LECTURES = GRILLE.with_name("lectures.csv")
 BOM = "\ufeff"
 """Ce qui fait lire les accents à un tableur."""
 
 
 def main() -> int:
-    """Écrit les deux fichiers, s'ils ont changé."""
+    """Écrit les trois fichiers, s'ils ont changé."""
     try:
         corpus = current_corpus(ROOT)
     except Problems as problems:
@@ -24,6 +26,7 @@ def main() -> int:
         return 1
     write(FRAGMENT, word(corpus))
     write(GRILLE, BOM + grid_csv(corpus.rgaa, titles(corpus)))
+    write(LECTURES, BOM + findings_csv(corpus.rgaa, target_names(corpus)))
     return 0
 
 

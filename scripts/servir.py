@@ -26,6 +26,7 @@ WATCHED = ("budget.yml", "data", "docs", "macros", "mkdocs.yml", "modeles", "ove
 
 MADE = (
     "docs/accessibilite/grille.csv",
+    "docs/accessibilite/lectures.csv",
     "docs/calendrier/*.ics",
     "docs/donnees/v1/*",
     "docs/ma-collectivite/*",

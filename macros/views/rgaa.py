@@ -1,5 +1,6 @@
 """La déclaration d'accessibilité du guide et sa grille, écrites d'après le registre."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
@@ -10,7 +11,7 @@ from macros.fingerprints import COMPUTED
 from macros.french import counted, listed, number
 from macros.here import Here
 from macros.html import Content
-from macros.models.rgaa import PARTOUT, Constat, Registre, Sorte, Verdict, VerdictHumain, due
+from macros.models.rgaa import PARTOUT, Constat, Registre, Sorte, Verdict, due
 from macros.rgaa import Bilan, Jugement, assess, stale
 from macros.views import pages
 
@@ -28,6 +29,9 @@ SORTES: Mapping[Sorte, str] = {
 }
 GRILLE_CSV = "accessibilite/grille.csv"
 """L'adresse de la grille à télécharger."""
+
+LECTURES_CSV = "accessibilite/lectures.csv"
+"""L'adresse des preuves de lecture à télécharger."""
 
 
 def etat_de_conformite(corpus: Corpus, here: Here) -> Markup:
@@ -265,6 +269,11 @@ def grille_a_telecharger(corpus: Corpus, here: Here) -> Markup:
     return html.link("Télécharger la grille (CSV)", here.to(GRILLE_CSV))
 
 
+def lectures_a_telecharger(corpus: Corpus, here: Here) -> Markup:
+    """Le lien vers les preuves de lecture, une par critère et par cible, en CSV."""
+    return html.link("Télécharger les preuves de lecture (CSV)", here.to(LECTURES_CSV))
+
+
 def version_rgaa(corpus: Corpus, here: Here) -> str:
     """La version du référentiel."""
     return corpus.rgaa.referentiel.version
@@ -288,16 +297,20 @@ def grid_row(ledger: Registre, item: Jugement, names: Mapping[str, str]) -> tupl
 
 
 def evidence(ledger: Registre, item: Jugement, names: Mapping[str, str]) -> Iterator[Content]:
-    """Les preuves d'un critère : ce qu'a donné chaque contrôle, puis ce qu'ont vu des personnes."""
+    """Les preuves d'un critère : ce qu'a donné chaque contrôle, puis ce qu'ont donné les lectures.
+
+    Un défaut se dit en entier ; les autres preuves, trop nombreuses ici, sont dans le fichier des lectures.
+    """
     for check in item.ligne.checks:
         yield f"{check} : {outcome(item, check)}"
-    for verdict, places in shared(item, names).items():
-        said = (
-            f"{VERDICTS[verdict.verdict]} : {verdict.preuve} Méthode : {verdict.methode}."
-            if verdict
-            else "Non vérifié"
+    read = Counter(found.verdict if found else Verdict.NON_TESTE for found in item.cibles.values())
+    if read:
+        yield "Lectures : " + ", ".join(
+            f"{VERDICTS[it].lower()} {number(read[it])} fois" for it in VERDICTS if read[it]
         )
-        yield f"{said} ({listed(places)})"
+    for target, found in item.cibles.items():
+        if found and found.verdict is Verdict.NON_CONFORME:
+            yield f"{names[target]} : {found.preuve}"
 
 
 def outcome(item: Jugement, check: str) -> str:
@@ -305,14 +318,6 @@ def outcome(item: Jugement, check: str) -> str:
     if check in item.absents:
         return "pas encore de résultat"
     return "échoué" if check in item.echoues else "réussi"
-
-
-def shared(item: Jugement, names: Mapping[str, str]) -> dict[VerdictHumain | None, list[str]]:
-    """Les cibles qui ont le même constat, ensemble."""
-    groups: dict[VerdictHumain | None, list[str]] = {}
-    for target, verdict in item.cibles.items():
-        groups.setdefault(verdict, []).append(names[target])
-    return groups
 
 
 def target_names(corpus: Corpus) -> dict[str, str]:

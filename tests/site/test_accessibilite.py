@@ -38,6 +38,13 @@ def test_la_grille_a_telecharger_est_dans_le_site(site: Built, corpus: Corpus) -
     assert lines[0].startswith("Critères,")
 
 
+def test_chaque_lecture_valide_a_sa_preuve_dans_le_fichier(site: Built, corpus: Corpus) -> None:
+    lines = (site.root / "accessibilite/lectures.csv").read_text("utf-8-sig").splitlines()
+    read = sum(found is not None for item in assess(corpus.rgaa).jugements for found in item.cibles.values())
+    assert lines[0] == "Critère,Page ou gabarit,Verdict,Preuve,Méthode"
+    assert len(lines) == read + 1 > 1
+
+
 def test_les_empreintes_notees_sont_celles_des_pages(site: Built, corpus: Corpus) -> None:
     """Sinon : make site, puis make empreintes ; les constats des pages changées seront périmés."""
     built = current(corpus, site.root)
