@@ -173,7 +173,7 @@ test-rapide: qualite automatismes $(FABRIQUE) ## En quarante secondes, ce qui ne
 	@pytest -q -n 2 $(addprefix --ignore=,$(LENTS))
 
 test-python: export SITE := $(CURDIR)/site
-test-python: qualite automatismes site
+test-python: qualite automatismes site ## Tous les tests écrits en Python
 	@pytest -q -n 2 --dist loadfile
 
 # Ceux-ci passent toutes les pages dans quatre états : ils ont leur propre commande, `make test-rgaa`.
