@@ -12,7 +12,7 @@ PIP := .venv/bin/pip install --quiet --disable-pip-version-check --require-hashe
 .DEFAULT_GOAL := aide
 .PHONY: aide servir site site-zensical modeles livret hors-ligne publier adresses verifier nouveau-retour importer-retour formulaires \
   orthographe perimes dates rgaa empreintes badge perimes-rgaa schemas automatismes qualite test-rapide \
-  test-python test-navigateur test-rgaa test mesures bench bench-charge liens alertes propre
+  test-python test-navigateur test-rgaa test-publie test mesures bench bench-charge liens alertes propre
 
 aide: ## Montre cette liste
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -178,7 +178,9 @@ test-python: qualite automatismes site ## Tous les tests écrits en Python
 
 # Ceux-ci passent toutes les pages dans quatre états : ils ont leur propre commande, `make test-rgaa`.
 LONGS := $(addprefix tests/navigateur/,rgaa.test.mjs pa11y.test.mjs)
-COURTS := $(filter-out $(LONGS),$(wildcard tests/navigateur/*.test.mjs))
+# Celui-ci visite tout le guide publié derrière un vrai serveur : `make test-publie`.
+PUBLIE := tests/navigateur/csp.test.mjs
+COURTS := $(filter-out $(LONGS) $(PUBLIE),$(wildcard tests/navigateur/*.test.mjs))
 
 test-navigateur: .venv/java node_modules/complet
 	@sh scripts/chromium.sh
@@ -189,7 +191,11 @@ test-rgaa: site .venv/java node_modules/complet ## Les contrôles d'accessibilit
 	@sh scripts/chromium.sh
 	@node --test --test-concurrency=1 $(LONGS)
 
-test: test-python hors-ligne test-navigateur ## Tous les tests, sauf les dix minutes de make test-rgaa
+test-publie: site node_modules/complet ## Tout le guide publié, visité derrière un vrai serveur sous sa règle de chargement
+	@sh scripts/chromium.sh
+	@node --test $(PUBLIE)
+
+test: test-python hors-ligne test-navigateur ## Tous les tests, sauf ceux de make test-rgaa et de make test-publie
 
 mesures: site ## Pèse le site construit, pour la page Écoconception
 	@python -m scripts.mesures
