@@ -12,6 +12,7 @@ from fabrique.archives import packed
 from macros.corpus import Corpus
 from macros.search.index import script
 from macros.search.reading import read_page
+from publication.pruning import SOURCES
 
 DOSSIER = "guide-hors-ligne"
 SANS_OBJET = (
@@ -20,8 +21,7 @@ SANS_OBJET = (
     "assets/javascripts/",
     "assets/stylesheets/",
     "assets/images/",
-    "scripts/",
-    "styles/",
+    *SOURCES,
 )
 """Ce que seul un serveur emploie, que nos pages ne chargent pas, ou qui ne sert qu'à fabriquer le site."""
 

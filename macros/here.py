@@ -1,6 +1,7 @@
 """La page en train de s'écrire : où elle est, et quel jour on est."""
 
 import posixpath
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +27,10 @@ class Here:
     def path(self, target: str) -> str:
         """Le chemin relatif d'un fichier que lit un script : aucun moteur n'y touche."""
         return relative(target, self.url)
+
+    def scripts(self, names: Iterable[str]) -> list[str]:
+        """Le chemin des scripts d'une page, dans l'ordre où ils se chargent."""
+        return [self.path(f"assets/{name}.js") for name in names]
 
 
 def relative(target: str, start: str) -> str:

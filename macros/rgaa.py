@@ -126,25 +126,32 @@ def grid_csv(ledger: Registre, names: Mapping[str, str]) -> str:
 
     Sa première colonne s'appelle Critères ; les verdicts s'écrivent C, NC, NA et NT (non testé).
     """
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["Critères", *(names[page] for page in ledger.echantillon)])
-    for item in assess(ledger).jugements:
-        cells = (on_page(item, page).upper() for page in ledger.echantillon)
-        writer.writerow([item.critere.numero, *cells])
-    return out.getvalue()
+    header = ("Critères", *(names[page] for page in ledger.echantillon))
+    rows = (
+        (item.critere.numero, *(on_page(item, page).upper() for page in ledger.echantillon))
+        for item in assess(ledger).jugements
+    )
+    return spreadsheet(header, rows)
 
 
 def findings_csv(ledger: Registre, names: Mapping[str, str]) -> str:
     """Les preuves de lecture encore valides : une ligne par critère et par cible."""
+    header = ("Critère", "Page ou gabarit", "Verdict", "Preuve", "Méthode")
+    rows = (
+        (item.critere.numero, names[target], found.verdict.upper(), found.preuve, found.methode)
+        for item in assess(ledger).jugements
+        for target, found in item.cibles.items()
+        if found
+    )
+    return spreadsheet(header, rows)
+
+
+def spreadsheet(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Un tableau en CSV, son en-tête d'abord."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["Critère", "Page ou gabarit", "Verdict", "Preuve", "Méthode"])
-    for item in assess(ledger).jugements:
-        for target, found in item.cibles.items():
-            if found:
-                cells = (names[target], found.verdict.upper(), found.preuve, found.methode)
-                writer.writerow([item.critere.numero, *cells])
+    writer.writerow(header)
+    writer.writerows(rows)
     return out.getvalue()
 
 

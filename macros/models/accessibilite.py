@@ -122,7 +122,6 @@ class Rubrique(Fait):
 class Schema(Appui):
     """Le schéma pluriannuel."""
 
-    duree_maximale: Texte
     politique: Textes
     travaux: Textes
     publication: Textes

@@ -22,7 +22,7 @@ def chercher_ma_commune(corpus: Corpus, here: Here) -> Markup:
     link = html.link(
         "choisissez la taille de votre collectivité", here.to("ma-collectivite/#choisir-votre-taille")
     )
-    scripts = [here.path(f"assets/{name}.js") for name in SCRIPTS]
+    scripts = here.scripts(SCRIPTS)
     form = html.commune_form(here.path(""), scripts, LABEL, HELP)
     return html.join(
         [form, html.paragraph(html.join(["Vous pouvez aussi vous passer du nom : ", link, "."]))], "\n"

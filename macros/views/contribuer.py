@@ -23,7 +23,7 @@ LONGUES = (Liste.OBLIGATIONS, Liste.ETAPES)
 def formulaire_retour(corpus: Corpus, here: Here) -> Markup:
     """Les questions, et la place du récit."""
     fields = [asked(corpus, question) for question in corpus.formulaire.questions]
-    scripts = [here.path(f"assets/{name}.js") for name in SCRIPTS]
+    scripts = here.scripts(SCRIPTS)
     return html.join(
         [
             forms.form("retour", scripts, fields, "Écrire mon récit", html.paragraph(AVANT)),

@@ -28,7 +28,7 @@ def douze_mois(corpus: Corpus, here: Here) -> Markup:
     parts: list[Content] = [html.note(year.nature)]
     for month in year.mois:
         parts.append(one_month(corpus, month, here))
-    scripts = [here.path(f"assets/{name}.js") for name in SCRIPTS]
+    scripts = here.scripts(SCRIPTS)
     return html.scripted("douze-mois", scripts, html.join(parts, "\n"))
 
 

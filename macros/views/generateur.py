@@ -27,7 +27,7 @@ def generateur_declaration(corpus: Corpus, here: Here) -> Markup:
         [
             forms.form(
                 "generateur",
-                [here.path(f"assets/{name}.js") for name in SCRIPTS],
+                here.scripts(SCRIPTS),
                 fields,
                 "Écrire ma déclaration",
                 html.paragraph(AVANT),

@@ -16,5 +16,5 @@ SANS_SCRIPT = (
 
 def page_recherche(corpus: Corpus, here: Here) -> Markup:
     """La place des résultats, et ce qui les remplace sans JavaScript."""
-    scripts = [here.path(f"assets/{name}.js").rstrip("/") for name in SCRIPTS]
+    scripts = here.scripts(SCRIPTS)
     return html.search(here.path(""), scripts, SANS_SCRIPT)
