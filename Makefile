@@ -12,7 +12,7 @@ PIP := .venv/bin/pip install --quiet --disable-pip-version-check --require-hashe
 .DEFAULT_GOAL := aide
 .PHONY: aide servir site site-zensical modeles livret hors-ligne publier adresses verifier nouveau-retour importer-retour formulaires \
   orthographe perimes dates rgaa empreintes badge perimes-rgaa schemas automatismes qualite test-rapide \
-  test-python test-navigateur test-rgaa test-publie test mesures bench bench-charge liens alertes propre
+  test-python test-navigateur test-rgaa test mesures bench bench-charge liens alertes propre
 
 aide: ## Montre cette liste
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -39,6 +39,11 @@ node_modules/pret: .venv/node package.json package-lock.json
 node_modules/complet: .venv/node package.json package-lock.json
 	@npm ci --no-progress --loglevel=error >/dev/null
 	@touch node_modules/pret $@
+
+# L'observatoire de MDN vient avec tout un serveur : il a son propre dossier, et rien d'autre n'en dépend.
+tests/observatoire/node_modules/pret: .venv/node tests/observatoire/package-lock.json
+	@npm ci --prefix tests/observatoire --omit=optional --ignore-scripts --no-audit --no-fund --no-progress --loglevel=error >/dev/null
+	@touch $@
 
 # Java vient du système ; à défaut, de la roue Python qui le contient.
 .venv/java: .venv/pret requirements-java.lock
@@ -124,6 +129,9 @@ perimes: .venv/pret ## Dit quels faits sont à relire, et comment
 dates: .venv/pret ## Refuse des dates de vérification changées sans source relue : make dates DEPUIS=main
 	@python -m scripts.dates $(DEPUIS)
 
+# Avec PREUVES vide, toutes les pages repassent, même celles qui n'ont pas changé depuis leur preuve.
+rgaa test-rgaa: export PREUVES := /dev/null
+
 rgaa: site .venv/java node_modules/complet ## Relance les contrôles d'accessibilité et dépose leurs résultats
 	@rm -rf .cache/rgaa && mkdir -p .cache/rgaa
 	@sh scripts/chromium.sh
@@ -173,29 +181,19 @@ test-rapide: qualite automatismes $(FABRIQUE) ## En quarante secondes, ce qui ne
 	@pytest -q -n 2 $(addprefix --ignore=,$(LENTS))
 
 test-python: export SITE := $(CURDIR)/site
-test-python: qualite automatismes site ## Tous les tests écrits en Python
+test-python: qualite automatismes site tests/observatoire/node_modules/pret ## Tous les tests écrits en Python
 	@pytest -q -n 2 --dist loadfile
-
-# Ceux-ci passent toutes les pages dans quatre états : ils ont leur propre commande, `make test-rgaa`.
-LONGS := $(addprefix tests/navigateur/,rgaa.test.mjs pa11y.test.mjs)
-# Celui-ci visite tout le guide publié derrière un vrai serveur : `make test-publie`.
-PUBLIE := tests/navigateur/csp.test.mjs
-COURTS := $(filter-out $(LONGS) $(PUBLIE),$(wildcard tests/navigateur/*.test.mjs))
 
 test-navigateur: .venv/java node_modules/complet
 	@sh scripts/chromium.sh
 	@node_modules/.bin/tsc --noEmit
-	@node --test --test-concurrency=2 $(COURTS)
+	@node --test --test-concurrency=2 $(wildcard tests/navigateur/*.test.mjs)
 
-test-rgaa: site .venv/java node_modules/complet ## Les contrôles d'accessibilité de toutes les pages, dans quatre états
+test-rgaa: site .venv/java node_modules/complet ## Les outils d'accessibilité sur toutes les pages, même inchangées
 	@sh scripts/chromium.sh
-	@node --test --test-concurrency=1 $(LONGS)
+	@node --test --test-concurrency=1 $(addprefix tests/navigateur/,rgaa.test.mjs pa11y.test.mjs)
 
-test-publie: site node_modules/complet ## Tout le guide publié, visité derrière un vrai serveur sous sa règle de chargement
-	@sh scripts/chromium.sh
-	@node --test $(PUBLIE)
-
-test: test-python hors-ligne test-navigateur ## Tous les tests, sauf ceux de make test-rgaa et de make test-publie
+test: test-python hors-ligne test-navigateur ## Tous les tests
 
 mesures: site ## Pèse le site construit, pour la page Écoconception
 	@python -m scripts.mesures

@@ -1,4 +1,4 @@
-"""Range dans le registre ce que la suite de contrôles a trouvé : `make rgaa`, après les contrôles.
+"""Range dans le registre ce que les contrôles ont trouvé, et note les pages prouvées : la fin de `make rgaa`.
 
 Lit `.cache/rgaa/*.xml` (pytest, forme JUnit) et `.cache/rgaa/*.json` (les outils et le navigateur).
 """
@@ -14,12 +14,15 @@ from xml.etree import ElementTree
 from macros.main import today
 from macros.models.rgaa import PARTOUT
 from macros.problems import Problem
+from macros.sobriete import addresses
+from scripts.preuves import proofs
 from scripts.profils import write
 from scripts.site import SITE
 from scripts.verifier import ROOT, show
 
 FOLDER = ROOT / ".cache" / "rgaa"
 RESULTATS = ROOT / "data" / "rgaa" / "resultats.yml"
+PREUVES = ROOT / "data" / "rgaa" / "preuves.txt"
 TEST = re.compile(r"test_(rgaa(?:_[a-z0-9]+)+)(?:\[.*\])?")
 HEAD = """\
 # yaml-language-server: $schema=../schemas/rgaa_resultats.json
@@ -33,13 +36,14 @@ def main() -> int:
     """Réécrit les résultats ; refuse un outil qui n'a pas vu toutes les pages."""
     reports = [json.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.json"))]
     trees = [ElementTree.parse(path) for path in sorted(FOLDER.glob("*.xml"))]
-    pages = sum(1 for _ in SITE.rglob("index.html"))
+    pages = sum(1 for _ in addresses(SITE))
     found = list(partial(reports, pages))
     if found:
         show(found)
         return 1
     merged = failures([*(case for tree in trees for case in cases(tree)), *driven(reports)])
     write(RESULTATS, text(today(), pages, tools(reports), merged))
+    write(PREUVES, proofs(SITE, set().union(*merged.values())))
     print(f"{len(merged)} contrôles rangés, dont {sum(map(bool, merged.values()))} en échec.")
     return 0
 

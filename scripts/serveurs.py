@@ -34,17 +34,18 @@ class Answer:
 
 @dataclass(frozen=True)
 class Served:
-    """Un serveur en marche : son nom, ses ports, le dossier qu'il sert, son groupe de processus."""
+    """Un serveur en marche : nom, ports, dossier servi, certificat à croire, groupe de processus."""
 
     name: str
     http: int
     https: int
     root: Path
+    authority: Path
     group: int = 0
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
         """Demande une adresse en HTTPS, telle quelle : `..` n'est pas simplifié."""
-        context = ssl._create_unverified_context()
+        context = ssl.create_default_context(cafile=self.authority)
         connection = HTTPSConnection("localhost", self.https, timeout=PATIENCE, context=context)
         return asked(connection, path, method, headers)
 
@@ -82,9 +83,8 @@ def free_port() -> int:
 
 def nginx(published: Path, work: Path) -> tuple[list[str], Served]:
     """La commande de nginx : notre configuration, où ne changent que les ports et les chemins."""
-    served = Served("nginx", free_port(), free_port(), published / "site")
     folder = Path(shutil.copytree(published / "deploiement", work / "nginx"))
-    certificate(work)
+    served = Served("nginx", free_port(), free_port(), published / "site", certificate(work))
     changes = {
         "listen 80 default_server": f"listen 127.0.0.1:{served.http} default_server",
         "listen 443 ssl http2 default_server": f"listen 127.0.0.1:{served.https} ssl http2 default_server",
@@ -107,22 +107,25 @@ def owner() -> str:
     return "user root;" if os.geteuid() == 0 else ""
 
 
-def certificate(work: Path) -> None:
+def certificate(work: Path) -> Path:
     """Un certificat pour `localhost`, valable un jour."""
+    made = work / "certificat.pem"
     subprocess.run(
         [
             *("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"),
-            *("-nodes", "-days", "1", "-subj", "/CN=localhost", "-keyout", str(work / "cle.pem")),
-            *("-out", str(work / "certificat.pem")),
+            *("-nodes", "-days", "1", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"),
+            *("-keyout", str(work / "cle.pem"), "-out", str(made)),
         ],
         check=True,
         capture_output=True,
     )
+    return made
 
 
 def caddy(published: Path, work: Path) -> tuple[list[str], Served]:
     """La commande de Caddy : notre configuration, réglée par son environnement."""
-    served = Served("caddy", free_port(), free_port(), published / "site")
+    authority = work / "caddy" / "caddy" / "pki" / "authorities" / "local" / "root.crt"
+    served = Served("caddy", free_port(), free_port(), published / "site", authority)
     settings = {
         "GUIDE_HTTP": served.http,
         "GUIDE_HTTPS": served.https,

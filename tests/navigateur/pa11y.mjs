@@ -6,12 +6,12 @@ import { chrome } from "./site.mjs";
 /** @typedef {{ total: number, passes: number, errors: number, results: Record<string, Issue[]> }} Report */
 const pa11yCi = /** @type {(urls: string[], options: object) => Promise<Report>} */ (createRequire(import.meta.url)("pa11y-ci"));
 
-/** Les réglages : un seul navigateur, deux onglets ; ce qu'axe ne sait pas trancher va à la file d'attente de rgaa.mjs. */
+/** Les réglages : un seul navigateur, quatre onglets, car chacun attend une demi-seconde que le réseau se taise ; ce qu'axe ne sait pas trancher va à la file d'attente de rgaa.mjs. */
 export const OPTIONS = {
   runners: ["axe", "htmlcs"],
   standard: "WCAG2AA",
   levelCapWhenNeedsReview: "warning",
-  concurrency: 2,
+  concurrency: 4,
   timeout: 60_000,
   useIncognitoBrowserContext: false,
   reporters: [],

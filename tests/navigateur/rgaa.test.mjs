@@ -1,24 +1,25 @@
-// Toutes les pages construites, dans tous leurs états : axe-core, HTML_CodeSniffer et les scénarios conduits.
+// Les pages construites, dans tous leurs états : axe-core, HTML_CodeSniffer et les scénarios conduits.
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe, test } from "node:test";
 import { CONTROLS, TEMPLATES } from "./conduite.mjs";
-import { addresses, axeRules, CACHE, everything, everywhere, judged, record, sentence, sweep, version } from "./rgaa.mjs";
+import { toTest } from "./preuves.mjs";
+import { axeRules, CACHE, everywhere, judged, record, sentence, sweep, version } from "./rgaa.mjs";
 import { opened } from "./site.mjs";
 
 const guide = opened();
 
-describe("toutes les pages, en clair et en sombre, à 1280 et à 320 points, menu ouvert", () => {
+describe("toutes les pages changées depuis leur preuve, en clair et en sombre, à 1280 et à 320 points, menu ouvert", () => {
   /** @type {import("./rgaa.mjs").Fault[]} */
   let faults = [];
   /** @type {import("./rgaa.mjs").Fault[]} */
   let unsure = [];
 
   before(async () => {
-    const list = everything();
+    const list = toTest();
     const found = await everywhere(guide.browser, list, (page, address) => sweep(page, guide.url, address));
-    assert.equal(found.length, list.length, "toutes les pages ne sont pas passées");
+    assert.equal(found.length, list.length, "des pages ne sont pas passées");
     faults = found.flatMap((page) => page.faults);
     unsure = found.flatMap((page) => page.unsure);
     const pending = unsure.filter((fault) => !judged(fault));
@@ -26,7 +27,7 @@ describe("toutes les pages, en clair et en sombre, à 1280 et à 320 points, men
     writeFileSync(join(CACHE, "a-juger.txt"), unsure.map((fault) => `${judged(fault) ?? "à juger"} | ${sentence(fault)}`).sort().join("\n") + "\n");
     const contrasts = pending.filter(({ controle }) => controle === "axe:color-contrast");
     faults.push(...contrasts.map((fault) => ({ ...fault, controle: "rgaa_3_2_contrastes_tous_juges" })));
-    const pages = addresses().length;
+    const pages = list.length;
     const layouts = ["rgaa_10_6_liens_soulignes", "rgaa_10_11_une_seule_direction", "rgaa_3_2_contrastes_tous_juges"];
     record("axe", { outil: "axe-core", version: version("axe-core"), pages, controles: [...axeRules().map((rule) => `axe:${rule}`), ...layouts], faults });
     record("htmlcs", { outil: "HTML_CodeSniffer", version: version("@pa11y/html_codesniffer"), pages, controles: ["htmlcs"], faults });
