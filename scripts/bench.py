@@ -16,6 +16,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import yaml
+from mkdocs.utils.yaml import yaml_load
 
 from macros import sobriete
 from macros.checks.pages import drafts
@@ -178,7 +179,7 @@ def ours_in(root: Path) -> Site:
 def stock_in(root: Path) -> Site:
     """Le même contenu, dans cette copie, confié à Material seul : sa coque, son menu, sa recherche."""
     path = root / "mkdocs.yml"
-    config = yaml.safe_load(path.read_text(encoding="utf-8"))
+    config = yaml_load(path.read_text(encoding="utf-8"))
     for name in ("nav", "strict"):
         del config[name]
     del config["theme"]["custom_dir"]
@@ -253,6 +254,7 @@ def latency(count: int, site_in: Callable[[Path], Site], module: Sequence[str]) 
     """Les secondes médianes entre l'enregistrement d'une page et son retour, le serveur une fois prêt."""
     with tempfile.TemporaryDirectory() as folder:
         root = grown_copy(Path(folder) / "guide", count)
+        (root / "node_modules").symlink_to(ROOT / "node_modules")
         site_in(root)
         command = [sys.executable, "-m", *module]
         quiet = subprocess.DEVNULL

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from scripts.verifier import ROOT
 
-MADE = frozenset({"site", "dist", "node_modules"})
+MADE = frozenset({"site", "dist"})
+INSTALLED = frozenset({"__pycache__", "node_modules"})
 KEPT = frozenset({".github", ".ci"})
 
 
@@ -16,10 +17,6 @@ def copy_guide(target: Path) -> Path:
 
 
 def aside(folder: str, names: Iterable[str]) -> set[str]:
-    """Ce que la copie laisse d'un dossier : à la racine, tout ce que les commandes ont fabriqué."""
-    made = {
-        name
-        for name in names
-        if name in {"site", "dist", "node_modules"} or (name[0] == "." and name not in KEPT)
-    }
-    return {"__pycache__", *(made if Path(folder) == ROOT else ())}
+    """Ce que la copie laisse : partout ce qui s'installe, à la racine ce que les commandes ont fabriqué."""
+    made = {name for name in names if name in MADE or (name[0] == "." and name not in KEPT)}
+    return {*INSTALLED, *(made if Path(folder) == ROOT else ())}
