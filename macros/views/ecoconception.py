@@ -65,10 +65,9 @@ def formule_ecoindex(corpus: Corpus, here: Here) -> str:
 def pages_hors_budget(corpus: Corpus, here: Here) -> Markup:
     """Les pages qui ont leur propre ligne dans le budget, la raison et la limite de chacune."""
     ordinary = corpus.budget.ordinaire
-    rows = [
-        (line.nom, f"{line.raison} Limites : {allowed(line, ordinary)}.") for line in corpus.budget.propres
-    ]
-    return html.table("Les pages qui ont leur propre budget", ("Pages", "Raison et limites"), rows)
+    return html.bullets(
+        f"{line.nom}. {line.raison} Limites : {allowed(line, ordinary)}." for line in corpus.budget.propres
+    )
 
 
 def allowed(line: LignePropre, ordinary: Limites) -> str:
@@ -88,11 +87,8 @@ def comparaison_material(corpus: Corpus, here: Here) -> Markup:
     found = corpus.banc
     if not found.lignes:
         return html.paragraph("La comparaison n'a pas encore été mesurée.")
-    rows = [
-        (line.grandeur, valued(line.guide, line), valued(line.material, line), line.cible or "sans cible")
-        for line in found.lignes
-    ]
-    headers = ("Grandeur", "Le guide", "Thème d'origine", "Ce que nous visons")
+    rows = [(aimed(line), valued(line.guide, line), valued(line.material, line)) for line in found.lignes]
+    headers = ("Grandeur", "Le guide", "Thème d'origine")
     return html.join([measured_on(found), html.table("Le guide et son thème d'origine", headers, rows)], "\n")
 
 
@@ -101,14 +97,18 @@ def charge_supportee(corpus: Corpus, here: Here) -> Markup:
     found = corpus.charge
     if not found.lignes:
         return html.paragraph("La charge n'a pas encore été mesurée.")
-    rows = [(line.grandeur, valued(line.guide, line), line.cible or "sans cible") for line in found.lignes]
-    table = html.table("Le guide sous la charge", ("Grandeur", "Mesure", "Ce que nous visons"), rows)
-    return html.join([measured_on(found), table], "\n")
+    lines = html.bullets(f"{aimed(line)} : {valued(line.guide, line)}" for line in found.lignes)
+    return html.join([measured_on(found), lines], "\n")
 
 
 def measured_on(found: Banc) -> Markup:
     """Le jour et la machine d'une mesure."""
     return html.paragraph(html.join(["Mesuré le ", html.day(found.date), ". Machine : ", found.machine, "."]))
+
+
+def aimed(line: Comparaison) -> str:
+    """Une grandeur, et ce que nous visons s'il y a lieu."""
+    return f"{line.grandeur} (but : {line.cible})" if line.cible else line.grandeur
 
 
 def valued(value: float | None, line: Comparaison) -> str:

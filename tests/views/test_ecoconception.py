@@ -79,8 +79,8 @@ def test_les_pages_lourdes_menent_a_la_page() -> None:
 
 def test_chaque_ligne_propre_dit_sa_raison_et_ses_limites() -> None:
     shown = str(ecoconception.pages_hors_budget(corpus([]), HERE))
-    assert "<td>Long. Limites : 1\u202f600 éléments, EcoIndex D au moins.</td>" in shown
-    assert "<td>Courte. Limites : 20 % de texte au lieu de 25.</td>" in shown
+    assert "Long. Limites : 1\u202f600 éléments, EcoIndex D au moins.</li>" in shown
+    assert "Courte. Limites : 20 % de texte au lieu de 25.</li>" in shown
 
 
 def test_la_comparaison_dit_ce_qui_n_a_pas_de_valeur() -> None:
@@ -89,8 +89,8 @@ def test_la_comparaison_dit_ce_qui_n_a_pas_de_valeur() -> None:
         {"grandeur": "Exposant", "guide": 1.02},
     ]
     shown = str(ecoconception.comparaison_material(corpus(lines), HERE))
-    assert "<td>11,5 ko</td><td>100 ko</td><td>0,20 au plus</td>" in shown
-    assert "<td>1,02</td><td>sans objet</td><td>sans cible</td>" in shown
+    assert "Poids (but : 0,20 au plus)</th><td>11,5 ko</td><td>100 ko</td>" in shown
+    assert "<td>1,02</td><td>sans objet</td>" in shown
 
 
 def test_sans_comparaison_la_page_le_dit() -> None:
@@ -106,5 +106,5 @@ def test_la_charge_dit_la_mesure_et_ce_qui_est_vise() -> None:
     lines: list[dict[str, object]] = [{"grandeur": "Erreurs", "guide": 0, "cible": "aucune"}]
     shown = str(ecoconception.charge_supportee(corpus(lines), HERE))
     assert "22 novembre 2026</time>. Machine : Essai, 2 cœurs.</p>" in shown
-    assert "Erreurs</th><td>0</td><td>aucune</td>" in shown
+    assert "<li>Erreurs (but : aucune) : 0</li>" in shown
     assert "pas encore été mesurée" in str(ecoconception.charge_supportee(corpus([]), HERE))
