@@ -10,7 +10,8 @@ import { chromium } from "playwright-core";
 /** Le site à éprouver : `site/`, ou le dossier que nomme `SITE`. */
 export const SITE = process.env["SITE"] ?? fileURLToPath(new URL("../../site", import.meta.url));
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome"];
+/** Le premier n'a pas de fenêtre du tout : les mêmes pages, deux fois moins de calcul. */
+const NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
 
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -34,7 +35,7 @@ export function chrome() {
       continue;
     }
   }
-  throw new Error("Il manque Chromium. Sous Debian : apt-get install chromium ; ailleurs, donnez son chemin dans CHROME_PATH.");
+  throw new Error("Il manque Chromium. Sous Debian : apt-get install chromium-headless-shell ; ailleurs, donnez son chemin dans CHROME_PATH.");
 }
 
 /** Un Chromium sans fenêtre ; le bac à sable n'est ôté que pour root, qui ne peut pas l'avoir. */
