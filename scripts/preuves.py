@@ -13,8 +13,9 @@ from pathlib import Path
 from macros.sobriete import addresses, file, resources
 from scripts.verifier import ROOT
 
-NOTED = Path(os.environ.get("PREUVES", ROOT / "data" / "rgaa" / "preuves.txt"))
-"""Les preuves notées ; `PREUVES=/dev/null` les oublie, et toutes les pages repassent."""
+PREUVES = ROOT / "data" / "rgaa" / "preuves.txt"
+NOTED = Path(os.environ.get("PREUVES", PREUVES))
+"""Les preuves que l'on croit ; `PREUVES=/dev/null` les oublie, et toutes les pages repassent."""
 
 METHOD = tuple(
     ROOT / name

@@ -15,14 +15,13 @@ from macros.main import today
 from macros.models.rgaa import PARTOUT
 from macros.problems import Problem
 from macros.sobriete import addresses
-from scripts.preuves import proofs
+from scripts.preuves import PREUVES, proofs
 from scripts.profils import write
 from scripts.site import SITE
 from scripts.verifier import ROOT, show
 
 FOLDER = ROOT / ".cache" / "rgaa"
 RESULTATS = ROOT / "data" / "rgaa" / "resultats.yml"
-PREUVES = ROOT / "data" / "rgaa" / "preuves.txt"
 TEST = re.compile(r"test_(rgaa(?:_[a-z0-9]+)+)(?:\[.*\])?")
 HEAD = """\
 # yaml-language-server: $schema=../schemas/rgaa_resultats.json
