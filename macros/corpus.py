@@ -8,9 +8,6 @@ from pathlib import Path
 from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
 
 from macros.credits import shipped
-from macros.fingerprints import of_files
-from macros.foreign import Foreign, unmarked
-from macros.loading import Loc, Source, headings, name, read_page, read_yaml
 from macros.models.accessibilite import Accessibilite
 from macros.models.acteurs import Acteur
 from macros.models.aides import Aide, Csirt, Departement, Porte
@@ -53,9 +50,12 @@ from macros.models.sobriete import Banc, Budget, Mesures
 from macros.models.sources import SourceLue
 from macros.models.synonymes import Synonymes
 from macros.models.territoires import SourceTerritoires
-from macros.problems import Problem, Problems, Unknown
-from macros.validation import validate
-from macros.vocabulary import Vocabulary, unexplained
+from macros.proofs.fingerprints import of_files
+from macros.reading.loading import Loc, Source, headings, name, read_page, read_yaml
+from macros.reading.problems import Problem, Problems, Unknown
+from macros.reading.validation import validate
+from macros.texts.foreign import Foreign, unmarked
+from macros.texts.vocabulary import Vocabulary, unexplained
 
 Fact = TypeVar("Fact", bound=Fait)
 Named = TypeVar("Named")
@@ -193,7 +193,7 @@ def load_corpus(root: Path) -> Corpus:
         mots_simples=loader.entries("data/mots-simples.yml", MotAdministratif, key="mot"),
         mots_connus=loader.entries("data/mots-connus.yml", MotConnu, key="mot"),
         mots_etrangers=loader.entries("data/mots-etrangers.yml", MotEtranger, key="mot"),
-        modeles=loader.texts("modeles", ModeleDeTexte) | loader.folder("modeles", ModeleDeTableau),
+        modeles=loader.texts("data/modeles", ModeleDeTexte) | loader.folder("data/modeles", ModeleDeTableau),
         fichiers=sizes(root / "docs" / "modeles" / "fichiers"),
         telechargements=sizes(root / "docs" / "telecharger" / "fichiers"),
         accessibilite=loader.document("data/accessibilite.yml", Accessibilite),
@@ -259,7 +259,7 @@ def kept(root: Path, changed: tuple[tuple[str, int], ...]) -> Corpus:
 
 def stamps(root: Path) -> tuple[tuple[str, int], ...]:
     """Les fichiers dont le corpus dépend, chacun avec sa date de changement."""
-    found = (path for folder in ("data", "docs", "modeles") for path in (root / folder).rglob("*.*"))
+    found = (path for folder in ("data", "docs") for path in (root / folder).rglob("*.*"))
     return tuple(sorted((str(path), path.stat().st_mtime_ns) for path in found))
 
 

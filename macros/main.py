@@ -10,8 +10,8 @@ from typing import Any
 from mkdocs.exceptions import Abort
 
 from macros.corpus import Corpus, current_corpus
-from macros.here import Here
-from macros.problems import Problems, Unknown
+from macros.markup.here import Here
+from macros.reading.problems import Problems, Unknown
 from macros.words import WORDS, say
 
 ROOT = Path(__file__).resolve().parent.parent

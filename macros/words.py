@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, get_origin
 
 from macros.corpus import Corpus
-from macros.here import Here
-from macros.problems import Unknown
+from macros.markup.here import Here
+from macros.reading.problems import Unknown
 from macros.views import (
     accessibilite,
     acteurs,

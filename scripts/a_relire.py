@@ -3,9 +3,9 @@
 import sys
 from collections.abc import Iterator, Sequence
 
-from macros.french import counted
-from macros.freshness import Perime, overdue
 from macros.main import today
+from macros.proofs.freshness import Perime, overdue
+from macros.texts.french import counted
 from scripts.verifier import ROOT
 
 TWO = "Deux personnes relisent la source, puis changent `verifie_le`, `revoir_avant` et la ligne de source."

@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from publication.pruning import pruned
-from publication.tree import addresses, read
+from macros.publication.pruning import pruned
+from macros.publication.tree import addresses, read
 from scripts.verifier import ROOT
 
 ADDRESSES = ROOT / "data" / "adresses.txt"

@@ -20,11 +20,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from macros.corpus import Corpus, Loader, current_corpus, page_model
-from macros.loading import name
-from macros.problems import Problems
+from macros.reading.loading import name
+from macros.reading.problems import Problems
 from macros.search.index import script
 from macros.search.reading import PageLue, read_page, read_site
-from macros.vocabulary import Vocabulary, unexplained
+from macros.texts.vocabulary import Vocabulary, unexplained
 from scripts import feuille, preparer
 from scripts.index import PLACE
 from scripts.verifier import ROOT, show

@@ -5,8 +5,8 @@ import sys
 from markupsafe import Markup
 
 from macros.corpus import load_corpus
-from macros.problems import Problems
-from macros.rgaa import Bilan, Niveau, assess
+from macros.proofs.rgaa import Bilan, Niveau, assess
+from macros.reading.problems import Problems
 from scripts.profils import write
 from scripts.verifier import ROOT, show
 

@@ -18,11 +18,11 @@ from urllib.request import urlopen
 import yaml
 from mkdocs.utils.yaml import yaml_load
 
-from macros import sobriete
 from macros.checks.pages import drafts
 from macros.checks.structure import mots_du_guide
 from macros.corpus import load_corpus
 from macros.models.sobriete import Banc, Comparaison
+from macros.proofs import sobriete
 from scripts.copies import copy_guide
 from scripts.mesures import machine, write
 from scripts.verifier import ROOT

@@ -17,8 +17,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from macros.french import number
 from macros.models.sobriete import Banc, Comparaison
+from macros.texts.french import number
 from scripts.mesures import machine, write
 from scripts.serveurs import Served, missing, running
 from scripts.verifier import ROOT

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from macros.freshness import FOLDERS, bumped
+from macros.proofs.freshness import FOLDERS, bumped
 from scripts.verifier import ROOT, show
 
 

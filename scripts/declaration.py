@@ -3,8 +3,8 @@
 import sys
 
 from macros.corpus import Corpus, current_corpus
-from macros.problems import Problems
-from macros.rgaa import assess, findings_csv, grid_csv
+from macros.proofs.rgaa import assess, findings_csv, grid_csv
+from macros.reading.problems import Problems
 from macros.views.pages import titles
 from macros.views.rgaa import target_names
 from scripts.profils import write

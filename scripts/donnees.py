@@ -3,8 +3,8 @@
 import sys
 
 from macros.corpus import current_corpus
-from macros.exports import files
-from macros.problems import Problems
+from macros.exports.data import files
+from macros.reading.problems import Problems
 from scripts.profils import write
 from scripts.verifier import ROOT, show
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from macros.corpus import Corpus, load_corpus
-from macros.fingerprints import of_page
-from macros.problems import Problems, Unknown
+from macros.proofs.fingerprints import of_page
+from macros.reading.problems import Problems, Unknown
 from macros.views.pages import page_at
 from scripts.profils import write
 from scripts.site import SITE

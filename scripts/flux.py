@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 from macros.corpus import Corpus, current_corpus
 from macros.models.nouveautes import Nouveaute
-from macros.problems import Problems
+from macros.reading.problems import Problems
 from macros.views.pages import page_at
 from scripts.profils import write
 from scripts.verifier import ROOT, show

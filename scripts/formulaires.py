@@ -10,11 +10,11 @@ from macros.contributions.choices import options
 from macros.contributions.tickets import BLANK
 from macros.corpus import Corpus, load_corpus
 from macros.models.contribuer import Forme, Liste, Question
-from macros.problems import Problems
+from macros.reading.problems import Problems
 from scripts.verifier import ROOT, show
 
 TICKET = ROOT / ".github" / "ISSUE_TEMPLATE" / "retour.yml"
-PAPER = ROOT / "modeles" / "formulaire-retour.md"
+PAPER = ROOT / "data" / "modeles" / "formulaire-retour.md"
 SEVERAL = (Forme.RECIT, Forme.LIGNES)
 FREE = (Liste.DEPARTEMENTS,)
 """Les listes que le papier n'énumère pas : on y écrit le nom."""

@@ -2,9 +2,9 @@
 
 import sys
 
-from livret.hors_ligne import archive
+from macros.booklet.offline import archive
 from macros.corpus import load_corpus
-from macros.problems import Problems
+from macros.reading.problems import Problems
 from macros.views.telecharger import HORS_LIGNE
 from scripts.livret import FOLDER, save
 from scripts.site import SITE

@@ -10,7 +10,7 @@ from odfdo import Document
 from macros.contributions.tickets import from_lines
 from macros.contributions.writer import compose, save, to_reread
 from macros.corpus import load_corpus
-from macros.problems import Problem, Problems
+from macros.reading.problems import Problem, Problems
 from scripts.verifier import ROOT, show
 
 HEAVIEST = 5_000_000

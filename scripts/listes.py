@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from macros.corpus import current_corpus
-from macros.problems import Problems
+from macros.reading.problems import Problems
 from macros.views.listes import Liste, lists, title
 from scripts.profils import stale_removed, write
 from scripts.verifier import ROOT, show

@@ -4,12 +4,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from livret import assemblage, electronique, papier, plan, profils
-from livret.controle import faults
-from livret.edition import Edition, edition
+from macros.booklet import assembly, ebook, outline, paper, profiles
+from macros.booklet.edition import Edition, edition
+from macros.booklet.inspection import faults
 from macros.corpus import Corpus, load_corpus
 from macros.main import today
-from macros.problems import Problems
+from macros.reading.problems import Problems
 from macros.views.telecharger import LIVRE, LIVRET, file_name
 from scripts.site import SITE
 from scripts.verifier import ROOT, show
@@ -38,11 +38,11 @@ def main() -> int:
 
 def made(corpus: Corpus, site: Path, issue: Edition) -> Iterator[tuple[str, bytes]]:
     """Chaque fichier, l'un après l'autre : son nom, son contenu."""
-    markup = assemblage.document(assemblage.parties(site, list(plan.feuillets(corpus, site))), issue)
-    yield LIVRE, electronique.epub(markup, issue)
+    markup = assembly.document(assembly.parties(site, list(outline.feuillets(corpus, site))), issue)
+    yield LIVRE, ebook.epub(markup, issue)
     for profile in corpus.profils():
-        yield file_name(profile), profils.fiche(site, profile.slug, issue)
-    yield LIVRET, papier.pdf(markup, issue, ("livret.css",))
+        yield file_name(profile), profiles.fiche(site, profile.slug, issue)
+    yield LIVRET, paper.pdf(markup, issue, ("livret.css",))
 
 
 def save(path: Path, content: bytes) -> None:

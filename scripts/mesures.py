@@ -10,10 +10,10 @@ from typing import Any
 
 import yaml
 
-from macros import sobriete
 from macros.corpus import Loader, page_model
 from macros.models.sobriete import Mesures
-from macros.sobriete import Weight
+from macros.proofs import sobriete
+from macros.proofs.sobriete import Weight
 from scripts.verifier import ROOT
 
 WRITTEN = ROOT / "data" / "mesures.yml"

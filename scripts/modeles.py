@@ -2,9 +2,9 @@
 
 import sys
 
-from fabrique.emporter import files
 from macros.corpus import load_corpus
-from macros.problems import Problems
+from macros.documents.takeaway import files
+from macros.reading.problems import Problems
 from scripts.verifier import ROOT, show
 
 FOLDER = ROOT / "docs" / "modeles" / "fichiers"

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from macros import shards, territories
 from macros.corpus import current_corpus
-from macros.french import number
 from macros.models.profils import Profil
 from macros.models.territoires import SourceTerritoires
-from macros.problems import Problems
-from macros.shards import Atlas, Family, Shard
-from macros.territories import Territories, load_territories
+from macros.reading.problems import Problems
+from macros.territories import census, shards
+from macros.territories.census import Territories, load_territories
+from macros.territories.shards import Atlas, Family, Shard
+from macros.texts.french import number
 from macros.views.profils import title
 from scripts.verifier import ROOT, show
 
@@ -40,7 +40,7 @@ def main() -> int:
 
 def fingerprint(profiles: tuple[Profil, ...], source: SourceTerritoires) -> str:
     """L'empreinte de tout ce dont les morceaux dépendent : tableaux, source, tranches, façon de découper."""
-    read = [*sorted((ROOT / territories.FOLDER).glob("*.csv")), Path(shards.__file__), Path(__file__)]
+    read = [*sorted((ROOT / census.FOLDER).glob("*.csv")), Path(shards.__file__), Path(__file__)]
     parts = [path.read_bytes() for path in read] + [repr(profiles).encode(), repr(source).encode()]
     return sha256(b"\0".join(parts)).hexdigest()[:12]
 

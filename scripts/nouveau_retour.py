@@ -8,7 +8,7 @@ from macros.contributions.choices import Refused, options
 from macros.contributions.writer import compose, save, to_reread
 from macros.corpus import Corpus, load_corpus
 from macros.models.contribuer import Forme, Liste, Question
-from macros.problems import Problems
+from macros.reading.problems import Problems
 from scripts.verifier import ROOT, show
 
 Ask = Callable[[str], str]

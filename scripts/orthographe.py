@@ -5,7 +5,7 @@ import sys
 from macros.checks.pages import drafts
 from macros.checks.spelling import MISSING, orthographe, speller, words
 from macros.corpus import load_corpus
-from macros.problems import Problem, Problems
+from macros.reading.problems import Problem, Problems
 from scripts.verifier import ROOT, show
 
 

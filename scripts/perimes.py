@@ -3,10 +3,10 @@
 import sys
 
 from macros.corpus import Corpus, load_corpus
-from macros.french import counted
 from macros.models.rgaa import Verdict
-from macros.problems import Problems
-from macros.rgaa import assess, stale
+from macros.proofs.rgaa import assess, stale
+from macros.reading.problems import Problems
+from macros.texts.french import counted
 from macros.views.rgaa import finding_line
 from scripts.verifier import ROOT, show
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from macros.sobriete import addresses, file, resources
+from macros.proofs.sobriete import addresses, file, resources
 from scripts.verifier import ROOT
 
 PREUVES = ROOT / "data" / "rgaa" / "preuves.txt"

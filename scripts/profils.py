@@ -6,7 +6,7 @@ from pathlib import Path
 
 from macros.corpus import load_profiles
 from macros.models.profils import Profil
-from macros.problems import Problems
+from macros.reading.problems import Problems
 from macros.views.profils import title
 from scripts.verifier import ROOT, show
 

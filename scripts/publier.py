@@ -5,17 +5,17 @@ import sys
 import tomllib
 from pathlib import Path
 
-from macros.problems import Problems
-from publication import announcing, bom, clock, moving, settings, where
-from publication.archive import archive, sums
-from publication.compression import compressed
-from publication.exchange import exchange, recover
-from publication.naming import fingerprinted
-from publication.policy import guarded
-from publication.pruning import pruned
-from publication.refusals import Refused
-from publication.settings import Settings
-from publication.tree import Files, read, write
+from macros.publication import announcing, bom, clock, moving, settings, where
+from macros.publication.archive import archive, sums
+from macros.publication.compression import compressed
+from macros.publication.exchange import exchange, recover
+from macros.publication.naming import fingerprinted
+from macros.publication.policy import guarded
+from macros.publication.pruning import pruned
+from macros.publication.refusals import Refused
+from macros.publication.settings import Settings
+from macros.publication.tree import Files, read, write
+from macros.reading.problems import Problems
 from scripts.verifier import ROOT, show
 
 ADDRESSES = ROOT / "data" / "adresses.txt"

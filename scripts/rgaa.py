@@ -13,8 +13,8 @@ from xml.etree import ElementTree
 
 from macros.main import today
 from macros.models.rgaa import PARTOUT
-from macros.problems import Problem
-from macros.sobriete import addresses
+from macros.proofs.sobriete import addresses
+from macros.reading.problems import Problem
 from scripts.preuves import PREUVES, proofs
 from scripts.profils import write
 from scripts.site import SITE

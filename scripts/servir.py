@@ -21,7 +21,7 @@ HOST = "127.0.0.1"
 POLLING = 0.2
 """Les secondes entre deux regards aux fichiers."""
 
-WATCHED = ("budget.yml", "data", "docs", "macros", "mkdocs.yml", "modeles", "overrides", "scripts")
+WATCHED = ("budget.yml", "data", "docs", "macros", "mkdocs.yml", "overrides", "scripts")
 """Tout ce dont le site dépend."""
 
 MADE = (

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from macros.territories import FOLDER
+from macros.territories.census import FOLDER
 from scripts.verifier import ROOT
 
 PACKAGE = ROOT / "node_modules" / "@etalab" / "decoupage-administratif" / "data"

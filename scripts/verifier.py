@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from macros.checks.run import advise, verify
-from macros.problems import Problem, annotations, report
+from macros.reading.problems import Problem, annotations, report
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -12,8 +12,8 @@ import pytest
 
 from macros.checks.pages import Draft
 from macros.corpus import Corpus, load_corpus
-from macros.loading import read_page
 from macros.models.rgaa import DeclarationDuGuide, Referentiel, Registre, Resultats
+from macros.reading.loading import read_page
 from scripts import site as site_script
 from scripts.copies import copy_guide
 from tests.built import Built

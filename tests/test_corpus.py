@@ -14,9 +14,9 @@ from macros.models.base import Fait, Identifiant, IdTerme, Reference, Texte
 from macros.models.documents import Document
 from macros.models.lexique import Terme
 from macros.models.pages import Page
-from macros.problems import Problems, Unknown
+from macros.reading.problems import Problems, Unknown
 from tests.conftest import ROOT, Write, reduced
-from tests.test_validation import every_model
+from tests.reading.test_validation import every_model
 
 DPD = """\
 - id: dpd
@@ -139,7 +139,7 @@ def test_le_lexique_seul_dit_aussi_ses_fautes(guide: Write) -> None:
 
 def abime(root: Path, changes: Mapping[str, tuple[str, str]]) -> list[str]:
     """Ce que dit le vrai guide quand, dans chacun de ces fichiers, un texte est remplacé par un autre."""
-    for folder in ("data", "docs", "modeles"):
+    for folder in ("data", "docs"):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("territoires", "v1"))
     shutil.copytree(ROOT / "data/territoires", root / "data/territoires")
     shutil.copy(ROOT / "budget.yml", root)

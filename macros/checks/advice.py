@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from macros.checks.pages import Draft
-from macros.french import folded
+from macros.texts.french import folded
 
 Fault = tuple[int, str]
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from macros.checks.pages import CODE, Draft
-from macros.french import folded
 from macros.models.lexique import CODES
+from macros.texts.french import folded
 
 Fault = tuple[int, str]
 

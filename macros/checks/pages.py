@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.corpus import Corpus
-from macros.loading import Source, name, read_page
+from macros.reading.loading import Source, name, read_page
 
 FENCE = re.compile(r"^\s*(```|~~~)")
 CODE = re.compile(r"`[^`]*`")

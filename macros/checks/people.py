@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from macros.checks.pages import Draft
 from macros.contributions.cleaning import EMAIL, PHONE, named
-from macros.vocabulary import strings
+from macros.texts.vocabulary import strings
 
 Fault = tuple[int, str]
 

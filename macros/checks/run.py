@@ -6,7 +6,7 @@ from pathlib import Path
 from macros.checks import advice, language, people, spelling, structure
 from macros.checks.pages import Draft, drafts
 from macros.corpus import current_corpus
-from macros.problems import Problem, Problems
+from macros.reading.problems import Problem, Problems
 
 Check = Callable[[Draft], Iterable[tuple[int, str]]]
 

@@ -8,8 +8,8 @@ from datetime import date
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from macros.checks.pages import CODE, Draft
-from macros.here import Here
-from macros.problems import Unknown
+from macros.markup.here import Here
+from macros.reading.problems import Unknown
 from macros.words import say
 
 Fault = tuple[int, str]

@@ -9,7 +9,7 @@ from macros.contributions.choices import Refused, chosen
 from macros.contributions.cleaning import line, lines, named, story
 from macros.corpus import Corpus
 from macros.models.contribuer import FERMEES, Forme, Question
-from macros.problems import Problem, Problems
+from macros.reading.problems import Problem, Problems
 
 Value = str | tuple[str, ...]
 """Une valeur prête à écrire : un texte, un nombre ou une date écrits, ou une liste de textes."""

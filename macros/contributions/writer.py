@@ -8,11 +8,11 @@ from pathlib import Path
 from macros.contributions.answers import Answers, Value, read
 from macros.contributions.cleaning import slug
 from macros.corpus import Corpus, announced
-from macros.loading import page_source
 from macros.models.retours import CONSEIL, SECTIONS, Retour
-from macros.problems import Problem, Problems
-from macros.validation import validate
-from macros.vocabulary import unexplained
+from macros.reading.loading import page_source
+from macros.reading.problems import Problem, Problems
+from macros.reading.validation import validate
+from macros.texts.vocabulary import unexplained
 
 FOLDER = "docs/retours"
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

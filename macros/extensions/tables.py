@@ -7,7 +7,7 @@ from markdown import Extension, Markdown
 from markdown.extensions.toc import unique
 from markdown.treeprocessors import Treeprocessor
 
-from macros.french import slug
+from macros.texts.french import slug
 
 CAPTION = "Tableau : "
 

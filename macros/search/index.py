@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from macros.corpus import Corpus
-from macros.french import words
-from macros.lexicon import foreign
 from macros.models.obligations import Obligation
 from macros.search.reading import PageLue
 from macros.search.synonyms import synonyms
+from macros.texts.french import words
+from macros.texts.lexicon import foreign
 
 TEXTE_EN_TOUT = 80_000
 """Les signes de texte gardés pour tout le guide, partagés entre les pages : l'index garde son poids."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from macros.french import folded
 from macros.models.lexique import Terme
 from macros.models.synonymes import Synonymes
+from macros.texts.french import folded
 
 
 def synonyms(terms: Iterable[Terme], everyday: Iterable[Synonymes]) -> list[list[str]]:

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from macros import html
 from macros.corpus import Corpus
-from macros.french import counted
-from macros.here import Here
-from macros.html import Content
+from macros.markup import html
+from macros.markup.here import Here
+from macros.markup.html import Content
 from macros.models.accessibilite import Aide, Appui, Partie
 from macros.models.base import Niveau
 from macros.models.sources import SourceLue
+from macros.texts.french import counted
 from macros.views import obligations
 
 NIVEAUX = {Niveau.ELEVEE: "lu", Niveau.MOYENNE: "lu en partie, à vérifier", Niveau.MEMOIRE: "non vérifié"}

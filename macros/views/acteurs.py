@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from macros import html
 from macros.corpus import Corpus
-from macros.french import counted, folded, listed, published
-from macros.here import Here
-from macros.html import Content
+from macros.markup import html
+from macros.markup.here import Here
+from macros.markup.html import Content
 from macros.models.acteurs import Acteur, Nature, Verification
 from macros.models.aides import Aide, Csirt, Departement, Lecture
 from macros.models.base import Niveau
 from macros.models.obligations import Obligation, Theme
+from macros.texts.french import counted, folded, listed, published
 from macros.views.obligations import THEMES, address
 from macros.views.sources import source_list
 

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from macros import html, svg
 from macros.corpus import Corpus
-from macros.french import capital, counted, listed, number
-from macros.here import Here
-from macros.html import Content
+from macros.markup import html, svg
+from macros.markup.here import Here
+from macros.markup.html import Content
 from macros.models.barometre import Contexte, Enquete, Indicateur, Nature, Sujet, Unite, Vague
-from macros.problems import Unknown
-from macros.typography import NBSP
+from macros.reading.problems import Unknown
+from macros.texts.french import capital, counted, listed, number
+from macros.texts.typography import NBSP
 from macros.views.obligations import address
 
 SUJETS: Mapping[Sujet, str] = {

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from macros import html
 from macros.corpus import Corpus
-from macros.french import counted
-from macros.here import Here
+from macros.markup import html
+from macros.markup.here import Here
 from macros.models.obligations import Echeance, Obligation
 from macros.models.profils import Profil
+from macros.texts.french import counted
 from macros.views.obligations import address
 from macros.views.profils import title
 

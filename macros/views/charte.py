@@ -2,12 +2,12 @@
 
 from markupsafe import Markup
 
-from macros import html
 from macros.corpus import Corpus
-from macros.french import counted
-from macros.here import Here
-from macros.html import Content
+from macros.markup import html
+from macros.markup.here import Here
+from macros.markup.html import Content
 from macros.models.charte import Charte, CharteReelle, Clause, DemarcheVoisine
+from macros.texts.french import counted
 from macros.views.obligations import address, summary_table
 from macros.views.sources import (
     CONFIANCES,

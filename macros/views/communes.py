@@ -2,10 +2,10 @@
 
 from markupsafe import Markup
 
-from macros import html
 from macros.corpus import Corpus
-from macros.french import listed
-from macros.here import Here
+from macros.markup import html
+from macros.markup.here import Here
+from macros.texts.french import listed
 
 SCRIPTS = ("commune", "autocompletion")
 """Le script du champ, puis la bibliothèque qui le change en liste."""

@@ -2,10 +2,10 @@
 
 from markupsafe import Markup
 
-from macros import forms, html
 from macros.contributions.choices import options
 from macros.corpus import Corpus
-from macros.here import Here
+from macros.markup import forms, html
+from macros.markup.here import Here
 from macros.models.contribuer import Forme, Liste, Question
 
 OBLIGATOIRE = "obligatoire"

@@ -2,9 +2,9 @@
 
 from markupsafe import Markup
 
-from macros import html
 from macros.corpus import Corpus
-from macros.here import Here
+from macros.markup import html
+from macros.markup.here import Here
 from macros.models.credits import Bibliotheque
 
 

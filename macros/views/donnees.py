@@ -2,11 +2,11 @@
 
 from markupsafe import Markup
 
-from macros import html
 from macros.corpus import Corpus
-from macros.exports import RESOURCES
-from macros.french import counted
-from macros.here import Here
+from macros.exports.data import RESOURCES
+from macros.markup import html
+from macros.markup.here import Here
+from macros.texts.french import counted
 
 
 def tableau_donnees(corpus: Corpus, here: Here) -> Markup:

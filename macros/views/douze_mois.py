@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from macros import html
 from macros.corpus import Corpus
-from macros.french import counted
-from macros.here import Here
-from macros.html import Content
+from macros.markup import html
+from macros.markup.here import Here
+from macros.markup.html import Content
 from macros.models.douze_mois import Geste, Mois, Risque
+from macros.texts.french import counted
 from macros.views.obligations import address
 
 RISQUES: Mapping[Risque, str] = {

@@ -2,12 +2,13 @@
 
 from markupsafe import Markup
 
-from macros import ecoindex, html
 from macros.corpus import Corpus
-from macros.french import counted, number
-from macros.here import Here
-from macros.html import Content
+from macros.markup import html
+from macros.markup.here import Here
+from macros.markup.html import Content
 from macros.models.sobriete import Banc, Comparaison, LignePropre, Limites
+from macros.proofs import ecoindex
+from macros.texts.french import counted, number
 from macros.views.pages import page_at, titles
 
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from macros import html
 from macros.corpus import Corpus
-from macros.here import Here
-from macros.html import Content
+from macros.markup import html
+from macros.markup.here import Here
+from macros.markup.html import Content
 from macros.models.base import Niveau
 from macros.models.etapes import Etape, Phase, Propos, Version
 from macros.models.obligations import Obligation, Structure

@@ -2,10 +2,10 @@
 
 from markupsafe import Markup
 
-from macros import html
 from macros.corpus import Corpus
-from macros.here import Here
-from macros.html import Content
+from macros.markup import html
+from macros.markup.here import Here
+from macros.markup.html import Content
 from macros.models.feuille_de_route import Objectif, Piece, Repere
 from macros.views.etapes import tool
 from macros.views.sources import attributed, claim, origins, proposed, source_list, sources_of

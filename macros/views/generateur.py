@@ -4,9 +4,9 @@ import re
 
 from markupsafe import Markup, escape
 
-from macros import forms, html
 from macros.corpus import Corpus
-from macros.here import Here
+from macros.markup import forms, html
+from macros.markup.here import Here
 from macros.models.generateur import Bloc, Forme, Question
 
 SCRIPTS = ("formulaire", "generateur")

@@ -5,13 +5,13 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from macros import html
 from macros.corpus import Corpus
-from macros.french import capital, counted, folded
-from macros.here import Here
-from macros.html import Content
-from macros.lexicon import is_foreign
+from macros.markup import html
+from macros.markup.here import Here
+from macros.markup.html import Content
 from macros.models.lexique import Domaine, Langue, Terme
+from macros.texts.french import capital, counted, folded
+from macros.texts.lexicon import is_foreign
 
 DOMAINES: Mapping[Domaine, str] = {
     Domaine.INSTITUTIONS: "Collectivités et institutions",

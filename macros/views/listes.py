@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros import html
 from macros.corpus import Corpus
-from macros.french import counted, slug
-from macros.here import Here
-from macros.html import Content
+from macros.markup import html
+from macros.markup.here import Here
+from macros.markup.html import Content
 from macros.models.retours import Retour
-from macros.problems import Unknown
+from macros.reading.problems import Unknown
+from macros.texts.french import counted, slug
 from macros.views.retours import SUJETS, TRANCHES, TYPES, region_of, regions, summary_table
 
 PER_PAGE = 50

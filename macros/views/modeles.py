@@ -5,15 +5,15 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from macros import html
 from macros.corpus import Corpus
-from macros.fingerprints import COMPUTED
-from macros.french import number
-from macros.here import Here
-from macros.html import Content
+from macros.markup import html
+from macros.markup.here import Here
+from macros.markup.html import Content
 from macros.models.modeles import FormatDeTableau, FormatDeTexte, Modele, ModeleDeTableau, ModeleDeTexte
 from macros.models.obligations import Obligation
 from macros.models.registre import BASES, Traitement
+from macros.proofs.fingerprints import COMPUTED
+from macros.texts.french import number
 from macros.views.etapes import address as step_address
 from macros.views.obligations import CONFIANCES, THEMES
 from macros.views.obligations import address as obligation_address

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from macros import html
 from macros.corpus import Corpus
-from macros.here import Here
+from macros.markup import html
+from macros.markup.here import Here
 from macros.models.nouveautes import Nouveaute
 from macros.models.pages import Page
 from macros.views.pages import page_at, titles

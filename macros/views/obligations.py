@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
-from macros import html
 from macros.corpus import Corpus
-from macros.french import counted, number
-from macros.here import Here
-from macros.html import Content
+from macros.markup import html
+from macros.markup.here import Here
+from macros.markup.html import Content
 from macros.models.base import Niveau
 from macros.models.obligations import (
     BaseLegale,
@@ -21,6 +20,7 @@ from macros.models.obligations import (
     Structure,
     Theme,
 )
+from macros.texts.french import counted, number
 
 THEMES: Mapping[Theme, str] = {
     Theme.RELATION_USAGERS: "Relation avec les habitants",

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from macros import html
 from macros.corpus import Corpus
-from macros.french import counted
-from macros.here import Here
+from macros.markup import html
+from macros.markup.here import Here
 from macros.models.pages import Page
-from macros.problems import Unknown
+from macros.reading.problems import Unknown
+from macros.texts.french import counted
 from macros.views import etapes, obligations, profils
 
 SECTIONS: tuple[str, ...] = (

@@ -6,14 +6,14 @@ from textwrap import wrap
 
 from markupsafe import Markup
 
-from macros import html
-from macros.carte import Column, Group, drawing
 from macros.corpus import Corpus
-from macros.french import counted, listed, number
-from macros.here import Here
-from macros.html import Content
+from macros.markup import html
+from macros.markup.bands import Column, Group, drawing
+from macros.markup.here import Here
+from macros.markup.html import Content
 from macros.models.obligations import Effort, Obligation, Reponse, Resultat, Structure
 from macros.models.profils import MONTREES, Profil
+from macros.texts.french import counted, listed, number
 from macros.views.modeles import address as modele_address
 from macros.views.modeles import modele_principal
 from macros.views.obligations import RESULTATS, address, sentences

@@ -2,9 +2,9 @@
 
 from markupsafe import Markup
 
-from macros import html
 from macros.corpus import Corpus
-from macros.here import Here
+from macros.markup import html
+from macros.markup.here import Here
 
 SCRIPTS = ("recherche", "bibliotheques", "moteur", "index-recherche")
 """Le script de la page, puis ceux qu'il charge quand une question arrive."""

@@ -5,11 +5,10 @@ from datetime import date
 
 from markupsafe import Markup
 
-from macros import html
 from macros.corpus import Corpus
-from macros.french import MONTHS, counted, in_words, listed, number
-from macros.here import Here
-from macros.html import Content
+from macros.markup import html
+from macros.markup.here import Here
+from macros.markup.html import Content
 from macros.models.base import Niveau
 from macros.models.retours import (
     Cout,
@@ -23,7 +22,8 @@ from macros.models.retours import (
     Tranche,
     TypeCollectivite,
 )
-from macros.problems import Unknown
+from macros.reading.problems import Unknown
+from macros.texts.french import MONTHS, counted, in_words, listed, number
 from macros.views import etapes, obligations
 
 SHOWN = 5

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from macros import html
 from macros.corpus import Corpus
-from macros.fingerprints import COMPUTED
-from macros.french import counted, listed, number
-from macros.here import Here
-from macros.html import Content
+from macros.markup import html
+from macros.markup.here import Here
+from macros.markup.html import Content
 from macros.models.rgaa import PARTOUT, Constat, Registre, Sorte, Verdict, due
-from macros.rgaa import Bilan, Jugement, assess, stale
+from macros.proofs.fingerprints import COMPUTED
+from macros.proofs.rgaa import Bilan, Jugement, assess, stale
+from macros.texts.french import counted, listed, number
 from macros.views import pages
 
 VERDICTS: Mapping[Verdict, str] = {

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
-from macros import html
 from macros.corpus import Corpus, references
-from macros.html import Content
+from macros.markup import html
+from macros.markup.html import Content
 from macros.models.base import Fait, Niveau
 from macros.models.sources import PROPOSITION, SourceLue
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from macros import html
 from macros.corpus import Corpus
-from macros.french import listed
-from macros.here import Here
-from macros.html import Content
+from macros.markup import html
+from macros.markup.here import Here
+from macros.markup.html import Content
 from macros.models.barometre import Indicateur
 from macros.models.obligations import Obligation
+from macros.texts.french import listed
 from macros.views import barometre, etapes, lexique, retours
 
 

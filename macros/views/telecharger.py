@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from macros import html
 from macros.corpus import Corpus
-from macros.fingerprints import COMPUTED
-from macros.here import Here
-from macros.html import Content
+from macros.markup import html
+from macros.markup.here import Here
+from macros.markup.html import Content
 from macros.models.profils import Profil
+from macros.proofs.fingerprints import COMPUTED
 from macros.views import profils
 from macros.views.modeles import weight
 

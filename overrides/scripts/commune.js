@@ -3,7 +3,7 @@
 /*
  * Trouver sa commune par son nom ou son code postal, et montrer sur la fiche d'une tranche la commune choisie.
  * `guide.js` ne charge ce script que si l'on s'en sert. Il ne connaît aucune règle : chaque commune arrive avec
- * l'adresse de sa fiche, calculée avant la construction (macros/shards.py).
+ * l'adresse de sa fiche, calculée avant la construction (macros/territories/shards.py).
  * Un script classique, et des morceaux qui en sont aussi : rien d'autre ne se charge depuis un dossier.
  */
 
@@ -50,7 +50,7 @@ var guideCommunes = (() => {
   let asked = 0;
 
   /**
-   * Ce que l'on compare d'un nom ; `macros/shards.py` fait de même.
+   * Ce que l'on compare d'un nom ; `macros/territories/shards.py` fait de même.
    * @param {string} text
    */
   function key(text) {

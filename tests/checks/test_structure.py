@@ -6,8 +6,8 @@ import pytest
 
 from macros.checks import structure
 from macros.corpus import Corpus
-from macros.here import Here
-from macros.problems import Unknown
+from macros.markup.here import Here
+from macros.reading.problems import Unknown
 from macros.words import WORDS, say
 from tests.conftest import Drafted, Write, reduced
 

@@ -13,9 +13,9 @@ from macros.contributions.choices import options
 from macros.contributions.tickets import EMPTY, as_ticket, from_lines, from_ticket
 from macros.contributions.writer import NAME, Story, compose, save
 from macros.corpus import Corpus
-from macros.loading import page_source
 from macros.models.contribuer import Forme
-from macros.problems import Problems
+from macros.reading.loading import page_source
+from macros.reading.problems import Problems
 from tests.contributions.test_writer import LIVE, ORDINARY, STORIES
 
 

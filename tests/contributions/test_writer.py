@@ -14,11 +14,11 @@ from macros.contributions.answers import Answers
 from macros.contributions.choices import options
 from macros.contributions.writer import NAME, Story, compose, save
 from macros.corpus import Corpus, announced
-from macros.loading import page_source
 from macros.models.contribuer import Liste
 from macros.models.retours import Retour
-from macros.problems import Problems
-from macros.validation import validate
+from macros.reading.loading import page_source
+from macros.reading.problems import Problems
+from macros.reading.validation import validate
 from tests.conftest import ROOT
 
 STORIES = json.loads((ROOT / "tests/contributions/recits.json").read_text(encoding="utf-8"))

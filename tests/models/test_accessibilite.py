@@ -3,10 +3,10 @@
 import pytest
 
 from macros.corpus import Corpus
-from macros.loading import Source, read_yaml
 from macros.models.accessibilite import Accessibilite, Partie, supported
-from macros.problems import Problems
-from macros.validation import validate
+from macros.reading.loading import Source, read_yaml
+from macros.reading.problems import Problems
+from macros.reading.validation import validate
 from tests.conftest import ROOT, Write
 
 PARTIE = {

@@ -3,11 +3,11 @@
 import pytest
 
 from macros.corpus import Corpus, Loader, load_corpus
-from macros.loading import read_yaml
 from macros.models.charte import Charte
 from macros.models.etapes import Etape
-from macros.problems import Problems, Unknown
-from macros.validation import validate
+from macros.reading.loading import read_yaml
+from macros.reading.problems import Problems, Unknown
+from macros.reading.validation import validate
 from tests.conftest import ROOT, Write, reduced
 
 ETAPE = """\

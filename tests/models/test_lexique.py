@@ -3,8 +3,8 @@
 import pytest
 
 from macros.corpus import Corpus, Loader
-from macros.lexicon import doubles
 from macros.models.lexique import Domaine, Terme
+from macros.texts.lexicon import doubles
 from tests.conftest import Write
 
 ENTREE = """\

@@ -5,11 +5,13 @@ import re
 import pytest
 
 from macros.corpus import Corpus, Loader
-from macros.french import folded
-from macros.lexicon import sigles
 from macros.models.modeles import Modele, ModeleDeTableau, ModeleDeTexte
-from macros.problems import Problems
+from macros.reading.problems import Problems
+from macros.texts.french import folded
+from macros.texts.lexicon import sigles
 from tests.conftest import Write
+
+PLACE = "data/modeles/courriel.md"
 
 EN_TETE = """\
 titre: Courriel
@@ -32,8 +34,8 @@ TEXTE = "Mairie de [Nom de la commune]\n"
 
 
 def read(guide: Write, head: str = EN_TETE, text: str = TEXTE) -> Modele:
-    loader = Loader(guide({"modeles/courriel.md": f"---\n{head}---\n{text}"}))
-    facts = loader.texts("modeles", ModeleDeTexte)
+    loader = Loader(guide({"data/modeles/courriel.md": f"---\n{head}---\n{text}"}))
+    facts = loader.texts("data/modeles", ModeleDeTexte)
     if loader.found:
         raise Problems(loader.found)
     return facts["courriel"]
@@ -53,14 +55,14 @@ def test_un_modele_se_lit_avec_son_nom_et_son_texte(guide: Write) -> None:
 
 def test_un_espace_sans_description_se_dit_a_sa_ligne(guide: Write) -> None:
     assert faults(guide, text=f"{TEXTE}\nLe [Date du jour]\n") == (
-        "modeles/courriel.md:20: texte.2 : l'espace « [Date du jour] » n'est pas décrit ; "
+        "data/modeles/courriel.md:20: texte.2 : l'espace « [Date du jour] » n'est pas décrit ; "
         "ajoutez son nom et où le trouver à champs\n1 problème à corriger."
     )
 
 
 def test_une_description_sans_espace_se_dit_a_sa_ligne(guide: Write) -> None:
     assert faults(guide, text="Mairie\n") == (
-        "modeles/courriel.md:10: champs.0 : « Nom de la commune » n'est à remplir nulle part ; "
+        "data/modeles/courriel.md:10: champs.0 : « Nom de la commune » n'est à remplir nulle part ; "
         "écrivez [Nom de la commune] ou retirez-le\n1 problème à corriger."
     )
 
@@ -68,27 +70,24 @@ def test_une_description_sans_espace_se_dit_a_sa_ligne(guide: Write) -> None:
 def test_un_champ_decrit_deux_fois_se_dit_a_la_seconde(guide: Write) -> None:
     twice = "champs:\n  - nom: Nom de la commune\n    ou_le_trouver: Partout.\n"
     assert faults(guide, EN_TETE.replace("champs:\n", twice)) == (
-        "modeles/courriel.md:12: champs.1 : « Nom de la commune » est décrit deux fois ; gardez-en un seul\n"
+        "data/modeles/courriel.md:12: champs.1 : "
+        "« Nom de la commune » est décrit deux fois ; gardez-en un seul\n"
         "1 problème à corriger."
     )
 
 
 def test_un_format_inconnu_est_refuse_avec_les_formats_possibles(guide: Write) -> None:
     assert faults(guide, EN_TETE.replace("[odt, docx]", "[odt, pdf]")) == (
-        "modeles/courriel.md:8: formats.1 : valeur attendue : odt ou docx\n1 problème à corriger."
+        "data/modeles/courriel.md:8: formats.1 : valeur attendue : odt ou docx\n1 problème à corriger."
     )
 
 
 def test_une_obligation_inconnue_est_refusee(guide: Write, corpus: Corpus) -> None:
-    loader = Loader(
-        guide({"modeles/courriel.md": f"---\n{EN_TETE.replace('declaration_', 'declarations_')}---\n{TEXTE}"})
-    )
-    loader.texts("modeles", ModeleDeTexte)
+    loader = Loader(guide({PLACE: f"---\n{EN_TETE.replace('declaration_', 'declarations_')}---\n{TEXTE}"}))
+    loader.texts("data/modeles", ModeleDeTexte)
     with pytest.raises(Problems) as caught:
         loader.finish(corpus)
-    expected = (
-        "modeles/courriel.md:6: obligations.0 : « declarations_accessibilite » est inconnu dans obligations"
-    )
+    expected = f"{PLACE}:6: obligations.0 : « declarations_accessibilite » est inconnu dans obligations"
     assert expected in str(caught.value)
 
 

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from macros.corpus import Loader
-from macros.loading import Source, read_yaml
 from macros.models.obligations import Obligation, Resultat, Structure
-from macros.problems import Problems
-from macros.validation import validate
+from macros.reading.loading import Source, read_yaml
+from macros.reading.problems import Problems
+from macros.reading.validation import validate
 from tests.conftest import ROOT, Write
 
 OUI, NON = Resultat.S_APPLIQUE, Resultat.NE_S_APPLIQUE_PAS

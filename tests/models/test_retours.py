@@ -5,7 +5,7 @@ import pytest
 from macros.corpus import Corpus, Loader, page_model
 from macros.models.pages import Page
 from macros.models.retours import Origine, Retour, Tranche
-from macros.problems import Problems
+from macros.reading.problems import Problems
 from tests.conftest import ROOT, Write
 
 EN_TETE = """\

@@ -1,6 +1,6 @@
 """Un petit site construit, avec chaque sorte de fichier et chaque façon de les demander."""
 
-from publication.tree import Files
+from macros.publication.tree import Files
 
 HOME = "Guide d'essai"
 

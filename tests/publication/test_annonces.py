@@ -5,10 +5,10 @@ import zlib
 
 from lxml import etree
 
-from publication.announcing import announced
-from publication.drawing import HEIGHT, SCALE, WIDTH, card, shapes
-from publication.pruning import pruned
-from publication.where import base, folder
+from macros.publication.announcing import announced
+from macros.publication.drawing import HEIGHT, SCALE, WIDTH, card, shapes
+from macros.publication.pruning import pruned
+from macros.publication.where import base, folder
 from tests.publication.essai import HOME, ICON, SITE, page
 
 DAY = 1795219200  # 21 novembre 2026

@@ -13,11 +13,11 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 from referencing import Registry
 from referencing.jsonschema import DRAFT7
 
-from publication.archive import archive, sums
-from publication.bom import Component, bom, libraries
-from publication.compression import compressed
-from publication.policy import HEADER, POLICY, guarded
-from publication.tree import read, write
+from macros.publication.archive import archive, sums
+from macros.publication.bom import Component, bom, libraries
+from macros.publication.compression import compressed
+from macros.publication.policy import HEADER, POLICY, guarded
+from macros.publication.tree import read, write
 from tests.publication.essai import SITE
 
 DAY = 1795219200

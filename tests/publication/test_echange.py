@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from publication.exchange import aside, exchange, recover, set_aside
-from publication.tree import write
+from macros.publication.exchange import aside, exchange, recover, set_aside
+from macros.publication.tree import write
 from scripts.copies import copy_guide
 from tests.publication.essai import SITE
 

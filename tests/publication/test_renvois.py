@@ -6,8 +6,8 @@ import pytest
 from lxml import html
 
 from macros.models.redirections import Redirection
-from publication.moving import redirected, rules, unanswered
-from publication.refusals import Refused
+from macros.publication.moving import redirected, rules, unanswered
+from macros.publication.refusals import Refused
 from tests.publication.essai import HOME, SITE, page
 
 OLD = Redirection(

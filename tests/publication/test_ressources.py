@@ -4,10 +4,10 @@ import hashlib
 
 import pytest
 
-from publication.naming import fingerprinted
-from publication.pruning import pruned
-from publication.references import asked
-from publication.refusals import Refused
+from macros.publication.naming import fingerprinted
+from macros.publication.pruning import pruned
+from macros.publication.references import asked
+from macros.publication.refusals import Refused
 from tests.publication.essai import SITE
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from macros.corpus import load_corpus
-from macros.exports import RESOURCES, files
+from macros.exports.data import RESOURCES, files
 from macros.models.obligations import Structure
 
 ROOT = Path(__file__).resolve().parents[2]

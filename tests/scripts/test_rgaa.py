@@ -7,7 +7,7 @@ import pytest
 
 from macros.corpus import Corpus, Loader
 from macros.models.rgaa import PARTOUT, Empreinte, Resultats
-from macros.rgaa import Bilan, assess
+from macros.proofs.rgaa import Bilan, assess
 from scripts import badge, declaration, empreintes, perimes, rgaa
 from tests.conftest import Write
 

@@ -15,7 +15,7 @@ NAMED = re.compile(r"^# yaml-language-server: \$schema=(\S+)$")
 
 def written() -> Iterator[Path]:
     """Les fichiers de données que des personnes écrivent."""
-    yield from (path for folder in ("data", "modeles") for path in sorted((ROOT / folder).rglob("*.yml")))
+    yield from (path for path in sorted((ROOT / "data").rglob("*.yml")))
     yield ROOT / "docs/retours/_modele.md"
 
 

@@ -35,6 +35,6 @@ def test_une_page_et_un_modele_a_copier_ne_se_confondent_pas() -> None:
     docs = ROOT / "docs"
     assert servir.ordinary(docs / "retours" / "index.md")
     assert not servir.ordinary(docs / "retours" / "_modele.md")
-    assert not servir.ordinary(ROOT / "modeles" / "index.md")
+    assert not servir.ordinary(ROOT / "data" / "modeles" / "index.md")
     assert not servir.made(docs / "ma-collectivite" / "index.md")
     assert servir.made(docs / "ma-collectivite" / "syndicat.md")

@@ -78,7 +78,7 @@ def test_un_mot_inconnu_un_argument_en_trop_et_un_lien_mort(copied: Path) -> Non
 def test_le_moteur_qui_echoue_laisse_le_site_precedent(copied: Path) -> None:
     path = copied / "mkdocs.yml"
     before = path.read_bytes()
-    path.write_bytes(before.replace(b"macros.extensions.words", b"macros.extensions.absente"))
+    path.write_bytes(before.replace(b"macros.extensions.prose", b"macros.extensions.absente"))
     try:
         assert refused(copied)
     finally:

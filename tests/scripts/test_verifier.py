@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.problems import Problem
+from macros.reading.problems import Problem
 from scripts.verifier import show
 
 FAULT = Problem("docs/essai.md", 6, "texte inachevé ; écrivez-le ou retirez-le")

@@ -4,7 +4,7 @@ import pytest
 
 from macros.corpus import Corpus
 from macros.models.rgaa import Verdict
-from macros.rgaa import assess
+from macros.proofs.rgaa import assess
 from scripts.empreintes import current
 from tests.built import Built
 

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 from macros.corpus import Corpus
-from publication.tree import addresses, read
+from macros.publication.tree import addresses, read
 from tests.built import Built
 
 ROOT = Path(__file__).resolve().parents[2]

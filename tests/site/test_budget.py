@@ -6,10 +6,10 @@ from statistics import fmean
 
 import pytest
 
-from macros import sobriete
 from macros.corpus import Corpus, Loader
 from macros.models.sobriete import Budget, Limites, Mesures
-from macros.sobriete import Weight
+from macros.proofs import sobriete
+from macros.proofs.sobriete import Weight
 from scripts import mesures
 from tests.built import Built
 from tests.conftest import ROOT

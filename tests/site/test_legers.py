@@ -1,7 +1,7 @@
 """Le lecteur reçoit nos scripts sans leurs commentaires, et jamais leurs sources."""
 
-from publication.pruning import pruned
-from publication.tree import read
+from macros.publication.pruning import pruned
+from macros.publication.tree import read
 from tests.built import Built
 from tests.conftest import ROOT
 

@@ -5,7 +5,7 @@ from datetime import date
 from markupsafe import escape
 
 from macros.corpus import Corpus
-from macros.here import Here
+from macros.markup.here import Here
 from macros.models.accessibilite import Aide
 from macros.models.base import Niveau
 from macros.views import accessibilite

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from macros.corpus import Corpus
-from macros.french import capital
-from macros.here import Here
+from macros.markup.here import Here
 from macros.models.barometre import Nature, Sujet
-from macros.problems import Unknown
+from macros.reading.problems import Unknown
+from macros.texts.french import capital
 from macros.views import barometre
 
 HERE = Here("barometre/", date(2026, 11, 21))

@@ -3,7 +3,7 @@
 from datetime import date
 
 from macros.corpus import Corpus
-from macros.here import Here
+from macros.markup.here import Here
 from macros.models.base import Niveau
 from macros.models.charte import CharteReelle, Clause
 from macros.models.sources import SourceLue

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from macros.credits import credited, shipped
-from macros.here import Here
+from macros.markup.here import Here
 from macros.models.credits import Bibliotheque
 from macros.models.hebergement import Hebergement
 from macros.views.credits import bibliotheques_livrees, contact_securite

@@ -3,7 +3,7 @@
 from datetime import date
 
 from macros.corpus import Corpus
-from macros.here import Here
+from macros.markup.here import Here
 from macros.models.pages import Page
 from macros.models.sobriete import Banc, Budget, Mesures
 from macros.views import ecoconception

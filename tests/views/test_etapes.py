@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from macros.corpus import Corpus
-from macros.here import Here
+from macros.markup.here import Here
 from macros.models.base import Niveau
 from macros.models.etapes import DemandeDuDecret, Etape, Phase, Propos, Version
 from macros.models.outils import Destinataire, Outil

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from macros.corpus import Corpus
-from macros.here import Here
+from macros.markup.here import Here
 from macros.models.retours import Retour
-from macros.problems import Unknown
+from macros.reading.problems import Unknown
 from macros.views.listes import PER_PAGE, liste_retours, lists, sommaire_retours
 from tests.views.test_retours import library, told
 

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from macros.corpus import Corpus
-from macros.here import Here
+from macros.markup.here import Here
 from macros.models.base import Niveau
 from macros.models.modeles import Champ, FormatDeTexte, ModeleDeTexte
 from macros.models.obligations import Theme
-from macros.problems import Unknown
+from macros.reading.problems import Unknown
 from macros.views import modeles
 from tests.conftest import reduced
 

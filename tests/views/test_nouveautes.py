@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from macros.here import Here
+from macros.markup.here import Here
 from macros.models.documents import Document
 from macros.models.instruire import SujetAInstruire
 from macros.models.nouveautes import Nouveaute

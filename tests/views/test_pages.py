@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from macros.corpus import Corpus
-from macros.here import Here
+from macros.markup.here import Here
 from macros.models.pages import Page
-from macros.problems import Unknown
+from macros.reading.problems import Unknown
 from macros.views.pages import cartes_pages, pages_de, plan_du_site, titles
 from tests.conftest import reduced
 

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from macros.corpus import Corpus
-from macros.here import Here
+from macros.markup.here import Here
 from macros.models.aides import Csirt, Departement
 from macros.models.base import Niveau
 from macros.models.documents import Document
 from macros.models.obligations import Obligation
 from macros.models.retours import CONSEIL, SECTIONS, Cout, Detail, Duree, Publication, Retour, Sujet
-from macros.problems import Unknown
+from macros.reading.problems import Unknown
 from macros.views import retours
 from tests.conftest import reduced
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from macros.corpus import Corpus
-from macros.here import Here
-from macros.loading import read_page
+from macros.markup.here import Here
 from macros.models.rgaa import ResultatDeControle, Resultats
+from macros.reading.loading import read_page
 from macros.views import rgaa
 from tests.conftest import ROOT
 

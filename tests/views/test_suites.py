@@ -3,7 +3,7 @@
 from datetime import date
 
 from macros.corpus import Corpus
-from macros.here import Here
+from macros.markup.here import Here
 from macros.views.suites import pour_aller_plus_loin
 from tests.conftest import reduced
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from macros.here import Here
+from macros.markup.here import Here
 from macros.views import telecharger
 from tests.conftest import reduced
 

@@ -7,8 +7,8 @@ from functools import wraps
 
 from lxml import html
 
-from macros.french import folded
 from macros.models.lexique import Terme
+from macros.texts.french import folded
 from tests.built import Page, visible
 
 Element = html.HtmlElement

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from macros.lexicon import foreign, search
 from macros.models.lexique import CODES
-from macros.typography import typeset
+from macros.texts.lexicon import foreign, search
+from macros.texts.typography import typeset
 from tests.built import HIDDEN, visible
 from tests.site.rgaa.reading import Reading, Seen, control, plain, shown, text
 

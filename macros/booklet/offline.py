@@ -1,0 +1,101 @@
+"""Le guide hors ligne : le site, tel qu'un navigateur l'ouvre depuis un dossier, sans serveur ni réseau."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from posixpath import dirname, normpath
+from urllib.parse import unquote, urlsplit
+
+from lxml import html
+from lxml.html import builder as write
+
+from macros.corpus import Corpus
+from macros.documents.archives import packed
+from macros.publication.pruning import SOURCES
+from macros.search.index import script
+from macros.search.reading import read_page
+
+DOSSIER = "guide-hors-ligne"
+SANS_OBJET = (
+    "404.html",
+    "sitemap.xml",
+    "assets/javascripts/",
+    "assets/stylesheets/",
+    "assets/images/",
+    *SOURCES,
+)
+"""Ce que seul un serveur emploie, que nos pages ne chargent pas, ou qui ne sert qu'à fabriquer le site."""
+
+FICHIERS = "telecharger/fichiers/"
+"""Les fichiers à télécharger : le guide hors ligne est l'un d'eux, il ne se contient pas lui-même."""
+
+INDEX = "assets/index-recherche.js"
+AILLEURS = "Vous lisez le guide hors ligne : ce fichier se prend sur le site du guide, avec une connexion."
+
+LISEZ_MOI = """\
+Guide pratique du numérique des petites collectivités
+
+Ouvrez le fichier index.html par un double clic. Le guide s'ouvre dans votre navigateur.
+La recherche et la recherche de commune fonctionnent sans réseau.
+Les liens vers d'autres sites demandent une connexion.
+
+Pour une clé USB : copiez tout le dossier, pas seulement index.html.
+"""
+
+
+def archive(site: Path, corpus: Corpus) -> bytes:
+    """Le guide hors ligne en une archive, identique à l'octet pour le même site et les mêmes données.
+
+    Ses fichiers portent le jour de la dernière vérification d'une obligation, pas celui de la fabrication.
+    """
+    content = {f"{DOSSIER}/{name}": made for name, made in files(site, corpus).items()}
+    return packed(content, max(item.verifie_le for item in corpus.obligations.values()))
+
+
+def files(site: Path, corpus: Corpus) -> Mapping[str, bytes]:
+    """Chaque fichier du guide hors ligne : son nom, son contenu."""
+    names = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
+    made = {"LISEZ-MOI.txt": LISEZ_MOI.replace("\n", "\r\n").encode("utf-8-sig")}
+    made |= {name: read(site, name) for name in names if kept(name)}
+    return made | {INDEX: index(corpus, made).encode("utf-8")}
+
+
+def kept(name: str) -> bool:
+    """Vrai si le fichier sert hors ligne."""
+    return not name.startswith((*SANS_OBJET, FICHIERS)) and not name.endswith(".map")
+
+
+def read(site: Path, name: str) -> bytes:
+    """Un fichier du site ; si c'est une page, telle qu'elle se lit sans serveur."""
+    content = (site / name).read_bytes()
+    return offline(content.decode("utf-8"), name, site) if name.endswith(".html") else content
+
+
+def offline(markup: str, name: str, site: Path) -> bytes:
+    """Une page dont les liens nomment des fichiers : un dossier n'ouvre pas seul sa page d'accueil."""
+    page = html.document_fromstring(markup)
+    for block in page.find_class("telechargements"):
+        block.addnext(write.P(write.CLASS("note"), AILLEURS))
+        block.drop_tree()
+    for tag, attribute in (("a", "href"), ("form", "action")):
+        for element in page.iter(tag):
+            if attribute in element.attrib:
+                element.set(attribute, named(element.get(attribute, ""), name, site))
+    return bytes(html.tostring(page, encoding="utf-8", doctype="<!DOCTYPE html>"))
+
+
+def named(href: str, name: str, site: Path) -> str:
+    """Une adresse qui nomme son fichier : `../lexique/#rgaa` devient `../lexique/index.html#rgaa`."""
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc or not parts.path:
+        return href
+    target = normpath(f"{dirname(name)}/{unquote(parts.path)}".lstrip("/"))
+    if not (site / target).is_dir():
+        return href
+    return parts._replace(path=f"{parts.path.rstrip('/')}/index.html").geturl()
+
+
+def index(corpus: Corpus, made: Mapping[str, bytes]) -> str:
+    """L'index de recherche de ces pages-là : elles ne disent pas tout ce que disent celles du site."""
+    pages = sorted(name.removesuffix("index.html") for name in made if name.endswith("index.html"))
+    found = [read_page(address, made[f"{address}index.html"].decode("utf-8")) for address in pages]
+    return script(corpus, [page for page in found if page.titre])

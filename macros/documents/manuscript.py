@@ -1,0 +1,68 @@
+"""Le texte d'un modèle tel que pandoc le lit : titre, espaces marqués, typographie, note à retirer."""
+
+import re
+from collections.abc import Iterator
+
+from macros.corpus import Corpus
+from macros.models.base import Niveau
+from macros.models.modeles import ESPACE, MiseEnPage, Modele, ModeleDeTexte
+from macros.models.sources import SourceLue
+from macros.texts.french import in_words
+from macros.texts.typography import typeset
+
+GUIDE = "Guide pratique du numérique des petites collectivités"
+LICENCE = "Licence Ouverte 2.0"
+CAPTION = re.compile(r"^Tableau : ", re.MULTILINE)
+
+CONFIANCES = {
+    Niveau.ELEVEE: "confiance élevée",
+    Niveau.MOYENNE: "confiance moyenne, une partie reste à vérifier",
+    Niveau.MEMOIRE: "non vérifié, à relire avant de s'en servir",
+}
+
+
+def manuscript(modele: ModeleDeTexte, corpus: Corpus) -> str:
+    """Le Markdown complet d'un document."""
+    note = [] if modele.mise_en_page is MiseEnPage.AFFICHE else list(notice(modele, corpus))
+    text = typeset("\n".join([f"# {modele.heading}", "", *modele.texte, "", *note]))
+    return marked(CAPTION.sub("Table: ", text.replace("Tableau\u00a0: ", "Tableau : ")))
+
+
+def notice(modele: Modele, corpus: Corpus) -> Iterator[str]:
+    """La note de fin, à retirer : la confiance, les réserves, les sources et ce qui en a été lu."""
+    yield from ("::: {custom-style=Note}", GUIDE, ":::", "")
+    yield from ("## Note à supprimer avant de vous servir du document", "")
+    yield f"Remplacez chaque espace entre crochets. {trust(modele)} Ceci n'est pas un conseil juridique."
+    yield ""
+    for reserve in modele.reserves:
+        yield f"- {reserve}"
+    yield ""
+    yield "Sources :"
+    yield ""
+    for name in modele.sources:
+        yield f"- {cited(corpus.sources[name])}"
+
+
+def trust(modele: Modele) -> str:
+    """La confiance et les dates, en une phrase."""
+    return (
+        f"Vérifié le {in_words(modele.verifie_le)}, {CONFIANCES[modele.confiance]}. "
+        f"À relire avant le {in_words(modele.revoir_avant)}."
+    )
+
+
+def cited(source: SourceLue) -> str:
+    """Une source en une ligne : son titre, sa date et ce qui en a vraiment été lu."""
+    dated = f", {source.date}" if source.date else ""
+    return f"{source.titre}{dated}. Lecture : {source.lecture}."
+
+
+def footer(modele: Modele) -> str:
+    """Le pied de page : d'où vient le fichier, sous quelle licence, vérifié quand, avec quelle confiance."""
+    checked = f"vérifié le {in_words(modele.verifie_le)}, {CONFIANCES[modele.confiance]}"
+    return typeset(f"Modèle du {GUIDE}, {LICENCE}, {checked}")
+
+
+def marked(text: str) -> str:
+    """Le texte où chaque espace à remplir porte le style qui le met en évidence, crochets compris."""
+    return ESPACE.sub(r'[\\[\1\\]]{custom-style="Espace"}', text)

@@ -1,0 +1,1 @@
+"""Ce que le guide donne aux programmes : données, calendriers, flux."""

@@ -1,0 +1,131 @@
+"""Les formulaires du guide : chaque champ a son étiquette, son aide, son message d'erreur (RGAA 11)."""
+
+from collections.abc import Iterable, Mapping
+
+from markupsafe import Markup
+
+from macros.markup.html import join
+
+TYPES: Mapping[str, str] = {"ligne": "text", "adresse": "url", "jour": "date", "nombre": "number"}
+"""Le type de champ HTML de chaque forme de réponse sur une ligne."""
+
+
+def form(id: str, scripts: Iterable[str], fields: Iterable[Markup], button: str, intro: Markup) -> Markup:
+    """Un formulaire que ses scripts animent, dans cet ordre ; caché sans eux, car il ne ferait rien."""
+    return Markup(
+        '<form id="{0}" class="formulaire" data-script="{1}" novalidate hidden>\n{2}\n'
+        '<div class="formulaire__erreurs" tabindex="-1" hidden></div>\n{3}\n'
+        '<p class="formulaire__actions"><button type="submit">{4}</button></p>\n</form>'
+    ).format(id, " ".join(scripts), intro, join(fields, "\n"), button)
+
+
+def line(id: str, label: str, help: str, shape: str, mandatory: str) -> Markup:
+    """Un champ d'une ligne."""
+    control = Markup('<input id="{0}" name="{0}" type="{1}" aria-describedby="{0}-aide"{2}>').format(
+        id, TYPES[shape], required(mandatory)
+    )
+    return field(id, label, help, control, mandatory)
+
+
+def area(id: str, label: str, help: str, mandatory: str) -> Markup:
+    """Un champ de plusieurs lignes."""
+    control = Markup(
+        '<textarea id="{0}" name="{0}" rows="3" aria-describedby="{0}-aide"{1}></textarea>'
+    ).format(id, required(mandatory))
+    return field(id, label, help, control, mandatory)
+
+
+def choice(id: str, label: str, help: str, options: Iterable[tuple[str, str]]) -> Markup:
+    """Une question fermée : des boutons radio dans un groupe nommé ; le premier est choisi d'avance."""
+    radios = join(
+        Markup(
+            '<p><input type="radio" id="{0}-{1}" name="{0}" value="{1}"{3}> '
+            '<label for="{0}-{1}">{2}</label></p>\n'
+        ).format(id, value, name, Markup(" checked") if rank == 0 else "")
+        for rank, (value, name) in enumerate(options)
+    )
+    return Markup(
+        '<fieldset class="champ" data-question="{0}" aria-describedby="{0}-aide">\n<legend>{1}</legend>\n'
+        '<p class="champ__aide" id="{0}-aide">{2}</p>\n{3}</fieldset>'
+    ).format(id, label, help, radios)
+
+
+def select(id: str, label: str, help: str, options: Iterable[tuple[str, str]], mandatory: str) -> Markup:
+    """Une question fermée aux nombreuses réponses : une liste déroulante, où rien n'est choisi d'avance."""
+    lines = join(
+        Markup('<option value="{}">{}</option>').format(value, name)
+        for value, name in [("", "Choisissez"), *options]
+    )
+    control = Markup('<select id="{0}" name="{0}" aria-describedby="{0}-aide"{1}>{2}</select>').format(
+        id, required(mandatory), lines
+    )
+    return field(id, label, help, control, mandatory)
+
+
+def boxes(id: str, label: str, help: str, options: Iterable[tuple[str, str]], mandatory: str) -> Markup:
+    """Une question à plusieurs réponses : des cases dans un groupe nommé.
+
+    La première case porte aussi l'aide et l'erreur : le résumé des fautes mène à elle (RGAA 11.10).
+    """
+    described = Markup(' aria-describedby="{0}-erreur {0}-aide"').format(id)
+    lines = join(
+        Markup(
+            '<p><input type="checkbox" id="{0}-{1}" name="{0}" value="{1}"{3}> '
+            '<label for="{0}-{1}">{2}</label></p>\n'
+        ).format(id, value, name, described if rank == 0 else "")
+        for rank, (value, name) in enumerate(options)
+    )
+    return Markup(
+        '<fieldset class="champ" aria-describedby="{0}-aide">\n<legend>{1}{2}</legend>\n'
+        '<p class="champ__aide" id="{0}-aide">{3}</p>\n{4}'
+        '<p class="champ__erreur" id="{0}-erreur" hidden></p>\n</fieldset>'
+    ).format(id, label, aside(mandatory), help, lines)
+
+
+def folded(label: str, content: Markup) -> Markup:
+    """Un morceau replié, que la personne ouvre si elle en a besoin."""
+    return Markup("<details>\n<summary>{}</summary>\n{}\n</details>").format(label, content)
+
+
+def asked(id: str, shape: str, longest: int, mandatory: str, content: Markup) -> Markup:
+    """Une question et ce que son script doit en savoir : sa forme, sa longueur, si elle est obligatoire."""
+    return Markup('<div data-reponse="{}" data-forme="{}" data-longueur="{}"{}>\n{}\n</div>').format(
+        id, shape, longest, Markup(" data-obligatoire") if mandatory else "", content
+    )
+
+
+def aside(mandatory: str) -> Markup:
+    """La mention d'un champ obligatoire, à côté de son étiquette."""
+    return Markup(" <span>({})</span>").format(mandatory) if mandatory else Markup("")
+
+
+def field(id: str, label: str, help: str, control: Markup, mandatory: str) -> Markup:
+    """Un champ : étiquette, aide, contrôle, place du message d'erreur."""
+    return Markup(
+        '<div class="champ" data-question="{0}">\n<label for="{0}">{1}{2}</label>\n'
+        '<p class="champ__aide" id="{0}-aide">{3}</p>\n{4}\n'
+        '<p class="champ__erreur" id="{0}-erreur" hidden></p>\n</div>'
+    ).format(id, label, aside(mandatory), help, control)
+
+
+def required(mandatory: str) -> Markup:
+    """L'attribut d'un champ obligatoire."""
+    return Markup(' required aria-invalid="false"') if mandatory else Markup("")
+
+
+def shown_when(markup: Markup, condition: str | None) -> Markup:
+    """Un morceau qui ne paraît que pour une réponse donnée."""
+    return Markup('<div data-si="{}">\n{}\n</div>').format(condition, markup) if condition else markup
+
+
+def template(id: str, content: Markup) -> Markup:
+    """Un texte que la page ne montre pas et que le script remplit."""
+    return Markup('<div hidden>\n<template id="{}">\n{}\n</template>\n</div>').format(id, content)
+
+
+def output(id: str, title: str) -> Markup:
+    """La place de ce que le script écrit, annoncée aux lecteurs d'écran."""
+    return Markup(
+        '<section id="{0}" class="resultat" aria-labelledby="{0}-titre" tabindex="-1" hidden>\n'
+        '<h2 id="{0}-titre">{1}</h2>\n</section>'
+    ).format(id, title)

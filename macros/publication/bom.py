@@ -1,0 +1,76 @@
+"""La nomenclature, au format CycloneDX : ce que le navigateur du lecteur reçoit d'autrui."""
+
+import json
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from macros.credits import credited
+from macros.models.territoires import SourceTerritoires
+from macros.publication.tree import Files
+
+
+@dataclass(frozen=True)
+class Component:
+    """Une chose faite par d'autres et livrée avec le guide."""
+
+    name: str
+    version: str
+    licence: str
+    purl: str
+    kind: str = "library"
+
+
+def libraries(files: Files) -> Iterator[Component]:
+    """Les bibliothèques livrées, lues dans les scripts et les feuilles de style mêmes."""
+    for name, content in sorted(files.items()):
+        if name.endswith((".js", ".css")) and name.count("/") == 1:
+            for found in credited(content.decode("utf-8")):
+                source = (
+                    f"npm/{quote(found.nom)}" if name.endswith(".js") else f"pypi/{Path(found.fichier).stem}"
+                )
+                yield Component(found.nom, found.version, found.licence, f"pkg:{source}@{found.version}")
+
+
+def territories(source: SourceTerritoires) -> Component:
+    """Les noms et les populations des communes."""
+    purl = f"pkg:npm/{quote(source.paquet)}@{source.version}"
+    return Component(source.paquet, str(source.version), source.licence, purl, kind="data")
+
+
+def bom(name: str, version: str, components: Iterable[Component], files: Files, epoch: int) -> bytes:
+    """La nomenclature en JSON, sans rien qui change d'une fabrication à l'autre."""
+    parts = sorted(components, key=lambda part: part.purl)
+    whole = sha256(b"\0".join(part for pair in sorted(files.items()) for part in (pair[0].encode(), pair[1])))
+    document = {
+        "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "serialNumber": f"urn:uuid:{uuid.UUID(bytes=whole.digest()[:16], version=5)}",
+        "version": 1,
+        "metadata": {
+            "timestamp": datetime.fromtimestamp(epoch, UTC).isoformat().replace("+00:00", "Z"),
+            "component": {"type": "application", "bom-ref": "guide", "name": name, "version": version},
+        },
+        "components": [described(part) for part in parts],
+        "dependencies": [{"ref": "guide", "dependsOn": [part.purl for part in parts]}],
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def described(part: Component) -> Mapping[str, Any]:
+    """Une chose livrée, comme CycloneDX la décrit ; une licence hors de la liste SPDX garde son nom."""
+    licence = {"name" if " " in part.licence else "id": part.licence}
+    return {
+        "type": part.kind,
+        "bom-ref": part.purl,
+        "name": part.name,
+        "version": part.version,
+        "licenses": [{"license": licence}],
+        "purl": part.purl,
+    }

@@ -1,0 +1,30 @@
+"""Élague : ne reste du site construit que ce qui s'adresse à un lecteur."""
+
+from macros.publication.references import asked, folders
+from macros.publication.tree import Files
+
+SOURCES = ("scripts/", "styles/")
+"""Ce que le moteur recopie et qui ne sert qu'à fabriquer le site."""
+
+WRITTEN_BY_ENGINES = frozenset({"search.json", "sitemap.xml", "sitemap.xml.gz"})
+"""Ce que les moteurs écrivent d'eux-mêmes : le guide a sa recherche, et la publication son plan."""
+
+LICENCES = "assets/licences/"
+
+
+def pruned(files: Files) -> dict[str, bytes]:
+    """Le site sans les fichiers du thème que nulle page ne demande."""
+    wanted = asked(files)
+    chunks = tuple({folder for name in wanted & files.keys() for folder in named(name, files[name])})
+    return {
+        name: content
+        for name, content in files.items()
+        if name not in WRITTEN_BY_ENGINES
+        and not name.startswith(SOURCES)
+        and (not name.startswith("assets/") or name in wanted or name.startswith((LICENCES, *chunks)))
+    }
+
+
+def named(name: str, content: bytes) -> list[str]:
+    """Les dossiers de morceaux que nomme un script."""
+    return list(folders(content)) if name.endswith(".js") else []

@@ -1,0 +1,108 @@
+"""Changer une valeur lue en fait typé, ou en phrases françaises qui disent où et comment corriger."""
+
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+
+from macros.reading.loading import Loc, Source
+from macros.reading.problems import Problem, Problems
+
+Model = TypeVar("Model", bound=BaseModel)
+Context = Mapping[str, Any]
+
+SENTENCES: dict[str, Callable[[Context], str]] = {
+    "missing": lambda _: "champ manquant ; ajoutez-le",
+    "extra_forbidden": lambda _: "champ inconnu ; corrigez son nom ou retirez-le",
+    "string_type": lambda _: "texte attendu",
+    "string_too_short": lambda _: "texte vide ; écrivez au moins un mot",
+    "string_too_long": lambda ctx: f"texte trop long ; {ctx['max_length']} caractères au plus",
+    "string_pattern_mismatch": lambda _: "forme refusée",
+    "int_type": lambda _: "nombre entier attendu",
+    "int_parsing": lambda _: "nombre entier attendu",
+    "int_parsing_size": lambda _: "nombre entier attendu, moins grand",
+    "int_from_float": lambda _: "nombre entier attendu",
+    "float_type": lambda _: "nombre attendu",
+    "float_parsing": lambda _: "nombre attendu",
+    "bool_type": lambda _: "réponse attendue : true ou false",
+    "bool_parsing": lambda _: "réponse attendue : true ou false",
+    "date_type": lambda _: "date attendue, sous la forme AAAA-MM-JJ",
+    "date_from_datetime_parsing": lambda _: "date attendue, sous la forme AAAA-MM-JJ",
+    "date_from_datetime_inexact": lambda _: "date attendue, sous la forme AAAA-MM-JJ",
+    "tuple_type": lambda _: "liste attendue, une valeur par ligne après un tiret",
+    "dict_type": lambda _: "liste de champs attendue (nom : valeur)",
+    "model_type": lambda _: "liste de champs attendue (nom : valeur)",
+    "enum": lambda ctx: "valeur attendue : " + str(ctx["expected"]).replace("'", "").replace(" or ", " ou "),
+    "greater_than": lambda ctx: f"nombre attendu : plus de {ctx['gt']}",
+    "less_than": lambda ctx: f"nombre attendu : moins de {ctx['lt']}",
+    "greater_than_equal": lambda ctx: f"nombre attendu : {ctx['ge']} ou plus",
+    "less_than_equal": lambda ctx: f"nombre attendu : {ctx['le']} ou moins",
+    "too_short": lambda ctx: f"liste trop courte ; au moins {ctx['min_length']}",
+    "too_long": lambda ctx: f"liste trop longue ; {ctx['max_length']} au plus",
+    "faute": lambda ctx: str(ctx["message"]),
+}
+
+
+def validate(model: type[Model], source: Source, value: object, at: Loc = ()) -> Model:
+    """Le fait typé tiré de `value`, lue à la place `at` de `source` ; lève toutes ses fautes à la fois."""
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        raise Problems(problems(model, source, error, at)) from None
+
+
+def problems(model: type[BaseModel], source: Source, error: ValidationError, at: Loc) -> list[Problem]:
+    """Les fautes d'un fait, chacune à la ligne de son champ, avec un exemple quand le champ en donne un."""
+    found = []
+    details = error.errors(include_url=False)
+    for detail in details:
+        if detail["type"] == "too_short" and any(inside(other["loc"], detail["loc"]) for other in details):
+            continue
+        context = detail.get("ctx", {})
+        inner = (*detail["loc"], context["champ"]) if "champ" in context else detail["loc"]
+        field = ".".join(str(part) for part in inner) or "fichier"
+        message = f"{field} : {SENTENCES[detail['type']](context)}{example(model, inner)}"
+        found.append(Problem(source.path, source.line((*at, *inner)), message))
+    return found
+
+
+def inside(loc: Loc, container: Loc) -> bool:
+    """Vrai si une place est à l'intérieur d'une autre."""
+    return len(loc) > len(container) and loc[: len(container)] == container
+
+
+def example(model: type[BaseModel], loc: Loc) -> str:
+    """L'exemple qui suit une faute : « Exemple : 2026-11-21 », ou rien."""
+    examples = examples_at(model, loc)
+    return f". Exemple : {examples[0]}" if examples else ""
+
+
+def examples_at(kind: object, loc: Loc) -> list[Any]:
+    """Les exemples déclarés pour le champ à la place `loc` d'un modèle."""
+    if not loc:
+        return [found for part in metadata(kind) for found in part.examples or []]
+    inner = bare(kind)
+    if isinstance(inner, type) and issubclass(inner, BaseModel):
+        info = inner.model_fields.get(str(loc[0]))
+        if info is None:
+            return []
+        if len(loc) == 1 and info.examples:
+            return list(info.examples)
+        return examples_at(info.annotation, loc[1:])
+    options = [
+        examples_at(option, loc[1:] if get_origin(inner) is tuple else loc) for option in get_args(inner)
+    ]
+    return next(filter(None, options), [])
+
+
+def metadata(kind: object) -> list[FieldInfo]:
+    """Les informations de champ portées par un type annoté, ou par ceux qu'il contient."""
+    if get_origin(kind) is not Annotated:
+        return [found for option in get_args(kind) for found in metadata(option)]
+    return [part for part in get_args(kind)[1:] if isinstance(part, FieldInfo)]
+
+
+def bare(kind: object) -> Any:
+    """Le type sous son annotation."""
+    return get_args(kind)[0] if get_origin(kind) is Annotated else kind

@@ -1,0 +1,1 @@
+"""Les communes et les intercommunalités : leur liste, et les petits fichiers que charge le navigateur."""

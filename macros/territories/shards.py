@@ -1,0 +1,257 @@
+"""Découper les communes en petits morceaux, pour que le navigateur n'en charge qu'un par recherche."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from macros.models.obligations import Structure
+from macros.models.profils import Profil
+from macros.models.territoires import Commune, Epci
+from macros.territories.census import Territories
+from macros.texts.french import folded
+
+LIMIT = 24_000
+"""Le poids d'un morceau en octets : moins de 12 ko une fois compressé, un test le vérifie."""
+
+SUMMARY = 40
+"""Combien de territoires répondent à un début de nom trop court pour tenir dans un morceau."""
+
+PARTICULAR = frozenset({"75056", "200046977"})
+"""Paris et la métropole de Lyon : leur statut est particulier."""
+
+NATURES: Mapping[str, str] = {
+    "CC ": "Communauté de communes ",
+    "CA ": "Communauté d'agglomération ",
+    "CU ": "Communauté urbaine ",
+}
+"""Les débuts de nom que la liste officielle abrège."""
+
+SAINTS: Mapping[str, str] = {"st": "saint", "ste": "sainte"}
+BRACKETS = re.compile(r"\([^)]*\)?")
+OTHER = re.compile(r"[^a-z0-9]+")
+NATURE = re.compile(r"^(?:c[cau]|communaute (?:de communes|d agglomeration|urbaine)) (?:(?:de|du|des|d) )?")
+ARTICLE = re.compile(r"^(?:le|la|les|l) (?=.)")
+COUNTRY = re.compile(r"^pays (?:(?:de|du|des|d) )?(?:(?:la|le|les|l) )?(?=.)")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Une ligne de morceau et les débuts de mot qui y mènent."""
+
+    code: str
+    keys: tuple[str, ...]
+    weight: int
+    line: str
+
+
+@dataclass(frozen=True)
+class Shard:
+    """Un morceau : le premier début de mot qu'il couvre, et ses lignes."""
+
+    start: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Family:
+    """Les morceaux d'une sorte : les feuilles se suivent sans trou, un résumé répond aux débuts courts."""
+
+    leaves: tuple[Shard, ...]
+    summaries: tuple[Shard, ...]
+
+    @cached_property
+    def short(self) -> Mapping[str, Shard]:
+        """Les résumés, par début de mot."""
+        return {shard.start: shard for shard in self.summaries}
+
+    @cached_property
+    def starts(self) -> list[str]:
+        """Le premier début de mot de chaque feuille, dans l'ordre ; celui de la première est vide."""
+        return [leaf.start for leaf in self.leaves]
+
+    def find(self, query: str) -> Shard:
+        """Le seul morceau qui répond à un début de mot ; le navigateur fait de même."""
+        return self.short.get(query) or self.leaves[bisect_right(self.starts, query) - 1]
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Un territoire à sa place : la page de sa tranche, celles d'à côté, et pourquoi vérifier."""
+
+    profile: int
+    neighbours: tuple[int, ...]
+    reasons: tuple[str, ...]
+
+
+def key(text: str) -> str:
+    """Ce que l'on compare d'un nom : sans accent, sans article, « st » écrit « saint »."""
+    plain = OTHER.sub(" ", BRACKETS.sub(" ", folded(text))).split()
+    words = [SAINTS.get(word, word) if rank < len(plain) - 1 else word for rank, word in enumerate(plain)]
+    return ARTICLE.sub("", NATURE.sub("", " ".join(words)))
+
+
+def keys(text: str) -> tuple[str, ...]:
+    """Les débuts de mot d'un nom : le nom, et le nom sans « pays de »."""
+    whole = key(text)
+    return tuple(dict.fromkeys((whole, COUNTRY.sub("", whole))))
+
+
+def full_name(name: str) -> str:
+    """Le nom d'une intercommunalité, sa nature en toutes lettres."""
+    start = name[:3]
+    return NATURES.get(start, start) + name[3:]
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """Les territoires et les tranches où ils tombent ; le navigateur, lui, n'applique aucune règle."""
+
+    territories: Territories
+    profiles: Sequence[Profil]
+    margin: int
+
+    def rank(self, structure: Structure, population: int) -> int:
+        """Le rang de la tranche qui contient cette population."""
+        return next(rank for rank, item in enumerate(self.profiles) if item.covers(structure, population))
+
+    def near(self, structure: Structure, population: int) -> tuple[int, ...]:
+        """Les seuils dont cette population est proche : à `margin` pour cent ou moins."""
+        starts = [item.population_min for item in self.profiles if item.structure is structure]
+        return tuple(s for s in starts if s and abs(population - s) * 100 <= self.margin * s)
+
+    def place(
+        self, structure: Structure, population: int, other: int | None, reasons: Iterable[str]
+    ) -> Placed:
+        """La place d'une population ; `other` est l'autre chiffre connu, qui peut mener ailleurs."""
+        here, near = self.rank(structure, population), self.near(structure, population)
+        around = {self.rank(structure, figure) for start in near for figure in (start - 1, start)}
+        elsewhere = set() if other is None else {self.rank(structure, other)} - {here}
+        closest = sorted(near, key=lambda start: abs(population - start))[:1]
+        said = [*(f"s{start}" for start in closest), *("d" for _ in elsewhere), *reasons]
+        return Placed(here, tuple(sorted((around | elsewhere) - {here})), tuple(said))
+
+    @cached_property
+    def placed(self) -> Mapping[str, Placed]:
+        """La place de chaque territoire habité, par code."""
+        communes = {item.code: self.commune(item) for item in self.territories.communes.values()}
+        unions = {item.siren: self.epci(item) for item in self.territories.epci.values()}
+        return {code: placed for code, placed in {**communes, **unions}.items() if placed is not None}
+
+    def commune(self, item: Commune) -> Placed | None:
+        """La place d'une commune ; aucune si elle n'a pas d'habitants connus."""
+        if item.population is None:
+            return None
+        reasons = ["m"] if item.totale is None else []
+        if item.code in PARTICULAR or self.territories.departements[item.departement].particulier:
+            reasons.append("p")
+        return self.place(Structure.COMMUNE, item.population, item.municipale, reasons)
+
+    def epci(self, item: Epci) -> Placed:
+        """La place d'une intercommunalité."""
+        reasons = ["p"] if item.siren in PARTICULAR else []
+        return self.place(Structure.EPCI_FISCALITE_PROPRE, item.totale, None, reasons)
+
+    def inhabited(self) -> Iterator[tuple[Commune, Placed]]:
+        """Les communes habitées, avec leur place."""
+        for item in self.territories.communes.values():
+            if item.code in self.placed:
+                yield item, self.placed[item.code]
+
+    def by_name(self) -> Iterator[Entry]:
+        """Les lignes à chercher par nom : nom, code, codes postaux ou département, tranche."""
+        for item, placed in self.inhabited():
+            line = cells(item.nom, item.code, " ".join(item.codes_postaux), placed.profile)
+            yield Entry(item.code, keys(item.nom), item.population or 0, line)
+        for union in self.territories.epci.values():
+            line = cells(
+                full_name(union.nom), union.siren, union.departement, self.placed[union.siren].profile
+            )
+            yield Entry(union.siren, keys(union.nom), union.totale, line)
+
+    def by_number(self) -> Iterator[Entry]:
+        """Les lignes à chercher par code : les mêmes, avec tout ce que montre la fiche de la tranche."""
+        for item, placed in self.inhabited():
+            figures = detail(item.population, placed)
+            line = cells(item.nom, item.code, " ".join(item.codes_postaux), *figures, item.epci or "")
+            yield Entry(item.code, (item.code.lower(), *item.codes_postaux), item.population or 0, line)
+        for union in self.territories.epci.values():
+            figures = detail(union.totale, self.placed[union.siren])
+            line = cells(full_name(union.nom), union.siren, union.departement, *figures)
+            yield Entry(union.siren, (union.siren,), union.totale, line)
+
+    def families(self) -> Mapping[str, Family]:
+        """Les deux familles de morceaux ; une ligne de code est suivie de celle de son intercommunalité."""
+        numbers = list(self.by_number())
+        unions = {entry.code: entry.line for entry in numbers if entry.code in self.territories.epci}
+        return {"noms": family(self.by_name(), {}), "chiffres": family(numbers, unions)}
+
+
+def cells(*values: str | int) -> str:
+    """Une ligne : ses cases séparées par une barre, qu'aucun nom ne contient."""
+    return "|".join(str(value) for value in values)
+
+
+def detail(population: int | None, placed: Placed) -> tuple[int, int, str, str]:
+    """La tranche, la population, les tranches voisines et les raisons de vérifier."""
+    return placed.profile, population or 0, " ".join(map(str, placed.neighbours)), " ".join(placed.reasons)
+
+
+Pairs = list[tuple[str, Entry]]
+
+
+def family(entries: Iterable[Entry], unions: Mapping[str, str]) -> Family:
+    """Les morceaux d'un ensemble de lignes, à partir de tous les débuts de mot qui y mènent."""
+    found = sorted(((start, entry) for entry in entries for start in entry.keys), key=lambda pair: pair[0])
+    summaries: list[Shard] = []
+    leaves = merged(cut("", found, summaries))
+    return Family(tuple(Shard(start, rows(group, unions)) for start, group in leaves), tuple(summaries))
+
+
+def cut(prefix: str, found: Pairs, summaries: list[Shard]) -> Iterator[tuple[str, Pairs]]:
+    """Les plus courts débuts de mot dont les lignes tiennent dans un morceau ; note les résumés."""
+    if size(found) <= LIMIT:
+        yield prefix, found
+        return
+    summaries.append(summary(prefix, found))
+    for start, group in groupby(found, key=lambda pair: pair[0][: len(prefix) + 1]):
+        inside = list(group)
+        if start == prefix:
+            yield prefix, inside
+        else:
+            yield from cut(start, inside, summaries)
+
+
+def merged(leaves: Iterable[tuple[str, Pairs]]) -> Iterator[tuple[str, Pairs]]:
+    """Les mêmes feuilles, les petites réunies à leur voisine tant qu'elles tiennent ensemble."""
+    first, kept, total = "", Pairs(), 0
+    for start, group in leaves:
+        weight = size(group)
+        if kept and total + weight > LIMIT:
+            yield first, kept
+            first, kept, total = start, Pairs(), 0
+        kept, total = [*kept, *group], total + weight
+    yield first, kept
+
+
+def size(found: Pairs) -> int:
+    """Le poids d'un groupe de lignes, sans compter deux fois le même territoire."""
+    return sum(len(line.encode()) + 1 for line in {entry.code: entry.line for _, entry in found}.values())
+
+
+def rows(found: Pairs, unions: Mapping[str, str]) -> tuple[str, ...]:
+    """Les lignes d'un groupe, les plus peuplées d'abord, sans répétition, puis leurs intercommunalités."""
+    ordered = sorted((entry for _, entry in found), key=lambda entry: (-entry.weight, entry.code))
+    lines = dict.fromkeys(entry.line for entry in ordered)
+    sirens = sorted({line.rpartition("|")[2] for line in lines} & unions.keys())
+    return tuple(dict.fromkeys([*lines, *(unions[siren] for siren in sirens)]))
+
+
+def summary(prefix: str, found: Pairs) -> Shard:
+    """La réponse à un début de mot trop court : les noms exacts, puis les plus peuplés."""
+    ordered = sorted(found, key=lambda pair: (pair[0] != prefix, -pair[1].weight, pair[1].code))
+    lines = dict.fromkeys(entry.line for _, entry in ordered)
+    exact = {entry.line for start, entry in found if start == prefix}
+    return Shard(prefix, tuple(lines)[: max(SUMMARY, len(exact))])

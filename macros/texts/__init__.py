@@ -1,0 +1,1 @@
+"""La langue : dates et nombres, typographie, sigles, mots étrangers."""

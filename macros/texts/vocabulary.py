@@ -1,0 +1,91 @@
+"""Refuser les sigles que personne n'explique, et ceux dont la page ne dit pas le sens."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from macros.models.lexique import Terme
+from macros.reading.loading import Loc, Source
+from macros.reading.problems import Problem
+from macros.texts.lexicon import doubles, plain
+
+CAPITALS = re.compile(r"(?<![\w@/.-])@?[A-ZÀ-Ý][A-ZÀ-Ý0-9]+(?:[-'’][A-ZÀ-Ý][A-ZÀ-Ý0-9]+)*(?![\w@])")
+"""Ce qui ressemble à un sigle : deux capitales ou plus."""
+
+CITATION = re.compile(r"[LRDA]\d+|[IVX]{2,}|[A-Z]\d{1,2}")
+"""Ce qui y ressemble sans en être : un article de code, un nombre romain, un format de papier."""
+
+ASIDE = re.compile(
+    r"https?://\S+|\]\([^)]*\)|`[^`]*`|\{\{.*?\}\}"
+    r"|\bCOM\(\d{4}\)|\b[A-Z]+(?:/[A-Z0-9]+){2,}|\b[A-Z]{2,}-\d+"
+)
+"""Ce qui ne se lit pas comme une phrase : adresse, cible d'un lien, mot du guide, cote d'un texte."""
+
+
+def unknown(text: str, known: Iterable[str]) -> list[str]:
+    """Les mots en capitales d'un texte que personne n'explique, dans l'ordre."""
+    forms = frozenset(known)
+    prose = ASIDE.sub(" ", text)
+    for word in [word for word in dict.fromkeys(CAPITALS.findall(prose)) if word not in forms]:
+        for longer in sorted((form for form in forms if word in form), key=len, reverse=True):
+            prose = prose.replace(longer, " ")
+    return [
+        word
+        for word in dict.fromkeys(CAPITALS.findall(prose))
+        if word not in forms and not CITATION.fullmatch(word)
+    ]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Ce que le guide peut écrire en capitales : les mots du lexique et les noms propres des données."""
+
+    forms: frozenset[str]
+    doubles: Mapping[str, Sequence[Terme]]
+
+    @classmethod
+    def of(cls, terms: Sequence[Terme], names: Iterable[str]) -> "Vocabulary":
+        """Le vocabulaire d'un lexique et de noms d'organismes, de médias et de lieux."""
+        written = {form for term in terms for form in (term.ecriture, *term.variantes)}
+        proper = {word for name in names for word in [name, *CAPITALS.findall(name)]}
+        return cls(frozenset(written | proper), doubles(terms))
+
+    def faults(self, text: str) -> Iterator[tuple[str, str]]:
+        """Chaque sigle que le lexique n'explique pas, et la phrase qui dit quoi faire."""
+        for word in unknown(text, self.forms):
+            yield word, f"sigle inconnu : « {word} » ; ajoutez-le à data/lexique.yml ou écrivez-le en entier"
+
+    def undecided(self, text: str) -> Iterator[tuple[str, str]]:
+        """Chaque sigle à plusieurs sens dont un texte entier ne dit pas lequel ; écrit seul, il se nomme."""
+        for form, terms in self.doubles.items():
+            used = text != form and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text)
+            if used and not any(spelled(text, term) for term in terms):
+                choices = " ou ".join(f"« {term.developpe} ({form}) »" for term in terms)
+                yield form, f"« {form} » a plusieurs sens ; écrivez d'abord {choices}"
+
+
+def spelled(text: str, term: Terme) -> bool:
+    """Vrai si le texte écrit un sigle en toutes lettres, suivi du sigle entre parenthèses."""
+    return f"{plain(term.developpe)} ({plain(term.ecriture)})" in plain(text)
+
+
+def unexplained(source: Source, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Les sigles d'un fichier que le lecteur ne comprendrait pas, chacun à sa ligne."""
+    for loc, text in strings(source.value, ()):
+        for _, sentence in (*vocabulary.faults(text), *vocabulary.undecided(text)):
+            yield Problem(source.path, source.line(loc), sentence)
+    for word, sentence in (*vocabulary.faults(source.body), *vocabulary.undecided(source.body)):
+        before = source.body[: source.body.index(word)]
+        yield Problem(source.path, source.body_line + before.count("\n"), sentence)
+
+
+def strings(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    """Les textes d'une valeur lue, chacun avec sa place."""
+    if isinstance(value, str):
+        yield loc, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from strings(inner, (*loc, key))
+    elif isinstance(value, list):
+        for rank, inner in enumerate(value):
+            yield from strings(inner, (*loc, rank))

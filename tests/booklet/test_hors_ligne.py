@@ -1,0 +1,57 @@
+"""Le guide hors ligne : tout lien nomme un fichier qui est dans l'archive, et l'archive reste légère."""
+
+from pathlib import Path
+from posixpath import dirname, normpath
+from urllib.parse import unquote, urldefrag
+
+from lxml import html
+
+from macros.booklet.offline import AILLEURS, DOSSIER, archive, kept, named
+from macros.corpus import Corpus
+from macros.documents.archives import parts
+from scripts.hors_ligne import POIDS
+from tests.built import Built
+
+
+def test_un_lien_vers_un_dossier_nomme_son_fichier(petit_site: Path) -> None:
+    assert named("../lexique/#a", "lexique/index.html", petit_site) == "../lexique/index.html#a"
+    assert named("lexique/sigles/", "index.html", petit_site) == "lexique/sigles/index.html"
+    assert named("..", "lexique/index.html", petit_site) == "../index.html"
+    assert named(".", "index.html", petit_site) == "./index.html"
+
+
+def test_les_autres_liens_restent_tels_quels(petit_site: Path) -> None:
+    for href in ("#a", "https://exemple.fr/", "mailto:mairie@exemple.fr", "assets/guide.css"):
+        assert named(href, "index.html", petit_site) == href
+
+
+def test_les_fichiers_a_telecharger_n_y_sont_pas(petit_site: Path, corpus: Corpus) -> None:
+    (petit_site / "telecharger/fichiers").mkdir(parents=True)
+    (petit_site / "telecharger/fichiers/livret.pdf").write_bytes(b"%PDF")
+    held = parts(archive(petit_site, corpus))
+    assert not [name for name in held if "telecharger" in name]
+    home = held[f"{DOSSIER}/index.html"].decode("utf-8")
+    assert AILLEURS in home and "Le livret (2 ko)" not in home
+
+
+def test_les_sources_de_la_feuille_et_des_scripts_n_y_sont_pas() -> None:
+    assert kept("assets/guide.css") and kept("assets/guide.js")
+    assert not kept("styles/guide.css") and not kept("scripts/guide.js")
+
+
+def test_le_vrai_guide_tient_et_se_refait_a_l_identique(site: Built, corpus: Corpus) -> None:
+    made = archive(site.root, corpus)
+    assert len(made) <= POIDS
+    assert archive(site.root, corpus) == made
+
+
+def test_chaque_lien_du_vrai_guide_mene_a_un_fichier_de_l_archive(site: Built, corpus: Corpus) -> None:
+    held = parts(archive(site.root, corpus))
+    missing = set()
+    for name, content in held.items():
+        if name.endswith(".html"):
+            for _, _, href, _ in html.document_fromstring(content.decode("utf-8")).iterlinks():
+                path = unquote(urldefrag(href)[0])
+                if path and ":" not in path and normpath(f"{dirname(name)}/{path}") not in held:
+                    missing.add((name, href))
+    assert missing == set()

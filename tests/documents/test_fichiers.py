@@ -1,0 +1,202 @@
+"""Les fichiers fabriqués : identiques à chaque fois, en français, structurés, et qui s'ouvrent vraiment."""
+
+import io
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("odfdo", reason="il manque les outils des modèles ; lancez make modeles")
+
+import docx
+import odfdo
+import openpyxl
+from lxml import etree
+
+from macros.corpus import Corpus
+from macros.documents import takeaway
+from macros.documents.archives import parts
+from macros.models.modeles import ESPACE, MiseEnPage, Modele, ModeleDeTexte
+
+TEXTS = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+TABLES = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+Files = Mapping[str, bytes]
+
+
+@pytest.fixture(scope="module")
+def files(corpus: Corpus) -> Files:
+    return dict(takeaway.files(corpus))
+
+
+def of_kind(files: Files, corpus: Corpus, kind: str) -> list[tuple[Modele, bytes]]:
+    return [
+        (corpus.modele(name.removesuffix(f".{kind}")), made)
+        for name, made in files.items()
+        if name.endswith(kind)
+    ]
+
+
+def blanks(text: str) -> set[str]:
+    return {name.replace("\u2019", "'").replace("\u00a0", " ") for name in ESPACE.findall(text)}
+
+
+def described(modele: Modele) -> set[str]:
+    return {champ.nom for champ in modele.champs}
+
+
+def test_refaire_un_fichier_donne_les_memes_octets(files: Files, corpus: Corpus) -> None:
+    for modele in (corpus.modele("fiche-reflexe-cyberattaque"), corpus.modele("registre-des-traitements")):
+        for name, content in takeaway.made(modele, corpus):
+            assert content == files[name], name
+
+
+def test_chaque_odt_est_en_francais_titre_et_structure(files: Files, corpus: Corpus) -> None:
+    for modele, content in of_kind(files, corpus, "odt"):
+        document = odfdo.Document(io.BytesIO(content))
+        assert document.meta.language == "fr-FR"
+        assert isinstance(modele, ModeleDeTexte) and document.meta.title == modele.heading
+        levels = [int(header.level or 0) for header in document.body.headers]
+        assert levels[0] == 1 and levels.count(1) == 1, modele.id
+        assert all(after <= before + 1 for before, after in pairwise(levels)), modele.id
+        assert blanks(document.get_formatted_text()) == described(modele), modele.id
+
+
+def test_chaque_tableau_odt_a_sa_ligne_d_en_tete(files: Files, corpus: Corpus) -> None:
+    seen = 0
+    for modele, content in of_kind(files, corpus, "odt"):
+        root = etree.fromstring(parts(content)["content.xml"])
+        for table in root.iter(f"{TABLES}table"):
+            seen += 1
+            assert table.find(f"{TABLES}table-header-rows") is not None, modele.id
+    assert seen > 5
+
+
+def test_chaque_docx_est_en_francais_titre_et_structure(files: Files, corpus: Corpus) -> None:
+    for modele, content in of_kind(files, corpus, "docx"):
+        document = docx.Document(io.BytesIO(content))
+        assert isinstance(modele, ModeleDeTexte) and document.core_properties.title == modele.heading
+        assert document.core_properties.language == "fr-FR"
+        languages = {lang.get(f"{W}val") for lang in document.styles.element.iter(f"{W}lang")}
+        assert languages == {"fr-FR"}, modele.id
+        first = document.paragraphs[0]
+        assert first.style is not None and first.style.name == "Heading 1", modele.id
+        text = "".join(node.text or "" for node in document.element.iter(f"{W}t"))
+        assert blanks(text) == described(modele), modele.id
+        for table in document.tables:
+            assert table.rows[0]._tr.find(f"{W}trPr/{W}tblHeader") is not None, modele.id
+
+
+def test_le_pied_de_page_dit_la_licence_et_la_date(files: Files, corpus: Corpus) -> None:
+    for modele, content in of_kind(files, corpus, "docx"):
+        foot = docx.Document(io.BytesIO(content)).sections[0].footer.paragraphs[0].text
+        assert "Licence Ouverte 2.0, vérifié le 21\u00a0novembre 2026, confiance" in foot, modele.id
+    for name, content in files.items():
+        if name.endswith((".odt", ".ods")):
+            styles = parts(content)["styles.xml"].decode("utf-8")
+            assert "Licence Ouverte 2.0, vérifié le 21\u00a0novembre 2026, confiance" in styles, name
+
+
+def test_le_registre_ods_se_relit_feuille_par_feuille(files: Files, corpus: Corpus) -> None:
+    document = odfdo.Document(io.BytesIO(files["registre-des-traitements.ods"]))
+    assert document.meta.language == "fr-FR"
+    tables = document.body.tables
+    assert [table.name for table in tables][:2] == ["Page de garde", "État civil"]
+    assert len(tables) == 1 + 13 + 3
+    root = etree.fromstring(parts(files["registre-des-traitements.ods"])["content.xml"])
+    assert all(table.find(f"{TABLES}table-header-rows") is not None for table in root.iter(f"{TABLES}table"))
+    text = " ".join("".join(node.itertext()) for node in root.iter(f"{TEXTS}p"))
+    assert blanks(text) == described(corpus.modele("registre-des-traitements"))
+
+
+def test_le_registre_xlsx_dit_la_meme_chose_que_l_ods(files: Files) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(files["registre-des-traitements.xlsx"]))
+    assert book.properties.language == "fr-FR"
+    root = etree.fromstring(parts(files["registre-des-traitements.ods"])["content.xml"])
+    for page, table in zip(book.worksheets, root.iter(f"{TABLES}table"), strict=True):
+        assert page.print_title_rows == "$1:$1"
+        theirs = [word for node in table.iter(f"{TEXTS}p") for word in "".join(node.itertext()).split()]
+        ours = [
+            word
+            for row in page.iter_rows(values_only=True)
+            for cell in row
+            for word in str(cell or "").split()
+        ]
+        assert ours == theirs, page.title
+
+
+@pytest.fixture(scope="module")
+def pdfs(files: Files, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Chaque fichier converti en PDF par LibreOffice, nommé `courriel.odt.pdf`."""
+    office, reader = shutil.which("soffice"), shutil.which("pdftotext")
+    if office is None or reader is None:
+        pytest.skip("LibreOffice ou pdftotext absent : la conversion en PDF n'est pas essayée ici")
+    folder = tmp_path_factory.mktemp("pdf")
+    for name, content in files.items():
+        kind = name.rpartition(".")[2]
+        (folder / kind).mkdir(exist_ok=True)
+        (folder / kind / name).write_bytes(content)
+    for kind in ("odt", "docx", "ods", "xlsx"):
+        home = f"-env:UserInstallation=file://{folder}/profil"
+        sources = [str(path) for path in sorted((folder / kind).glob(f"*.{kind}"))]
+        command = [
+            office,
+            home,
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(folder / kind),
+            *sources,
+        ]
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return folder
+
+
+def words(pdf: Path) -> str:
+    """Les mots d'un PDF, sans espaces, pieds de page ni coupures de lignes."""
+    said = subprocess.run(
+        ["pdftotext", "-raw", str(pdf), "-"], check=True, capture_output=True
+    ).stdout.decode()
+    return "".join(re.sub(r"[\s•]", "", said))
+
+
+def test_libreoffice_ouvre_chaque_texte_et_n_en_perd_rien(pdfs: Path, files: Files, corpus: Corpus) -> None:
+    for kind in ("odt", "docx"):
+        for modele, content in of_kind(files, corpus, "odt"):
+            shown = words(pdfs / kind / f"{modele.id}.pdf")
+            root = etree.fromstring(parts(content)["content.xml"])
+            for node in [*root.iter(f"{TEXTS}p"), *root.iter(f"{TEXTS}h")]:
+                said = "".join(node.itertext())
+                if said.startswith("☐"):
+                    # Le PDF coupe ces lignes à l'espace fine, qu'il prend dans une autre lettre.
+                    assert all(word in shown for word in said.split()[1:]), f"{modele.id}.{kind} : « {said} »"
+                    continue
+                start = re.sub(r"\s", "", said)[:25]
+                assert start in shown, f"{modele.id}.{kind} : « {start} » manque"
+
+
+def test_l_affiche_tient_sur_une_page(pdfs: Path, corpus: Corpus) -> None:
+    posters = [
+        modele
+        for modele in corpus.modeles.values()
+        if isinstance(modele, ModeleDeTexte) and modele.mise_en_page is MiseEnPage.AFFICHE
+    ]
+    assert posters
+    for modele in posters:
+        for kind in ("odt", "docx"):
+            said = subprocess.run(
+                ["pdfinfo", str(pdfs / kind / f"{modele.id}.pdf")], check=True, capture_output=True
+            ).stdout.decode()
+            assert re.search(r"^Pages: +1$", said, re.MULTILINE), f"{modele.id}.{kind}"
+
+
+def test_le_registre_s_imprime_une_feuille_par_page(pdfs: Path) -> None:
+    for kind in ("ods", "xlsx"):
+        pdf = pdfs / kind / "registre-des-traitements.pdf"
+        said = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True).stdout.decode()
+        assert re.search(r"^Pages: +17$", said, re.MULTILINE), kind

@@ -1,0 +1,122 @@
+"""Le formulaire ODT : rempli comme à la mairie, il donne le même fichier que les autres portes."""
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("odfdo", reason="il manque les outils des modèles ; lancez make modeles")
+
+import odfdo
+
+from macros.contributions.choices import options
+from macros.contributions.cleaning import slug
+from macros.contributions.tickets import from_lines
+from macros.contributions.writer import compose
+from macros.corpus import Corpus
+from macros.documents import takeaway
+from macros.reading.problems import Problems
+from scripts import importer_retour
+from scripts.importer_retour import paragraphs
+from tests.contributions.test_writer import ORDINARY, STORIES
+
+
+@pytest.fixture(scope="module")
+def blank(corpus: Corpus) -> bytes:
+    """Le formulaire tel qu'on le télécharge."""
+    return dict(takeaway.made(corpus.modele("formulaire-retour"), corpus))["formulaire-retour.odt"]
+
+
+def filled(blank: bytes, corpus: Corpus, given: dict[str, str], folder: Path) -> Path:
+    """Le formulaire rempli : un X à la place des cases, une réponse à la place des crochets."""
+    document = odfdo.Document(io.BytesIO(blank))
+    questions = {slug(question.etiquette): question for question in corpus.formulaire.questions}
+    current = None
+    for element in document.body.get_elements("//text:p | //text:h"):
+        said = str(element.text_recursive).strip()
+        current = questions.get(slug(said), current)
+        if current is None:
+            continue
+        told = given.get(current.id, "")
+        if said.startswith("☐") and current.liste:
+            labels = [options(corpus, current.liste)[value] for value in told.split("\n") if value]
+            if slug(said) in map(slug, labels):
+                rewrite(element, said.replace("☐", "X"))
+        elif slug(said) == "votre-reponse" and told:
+            rewrite(element, told)
+    path = folder / "formulaire.odt"
+    document.save(str(path))
+    return path
+
+
+def rewrite(element: odfdo.Element, text: str) -> None:
+    """Remplace le texte d'un paragraphe ; chaque saut de ligne y est un retour à la ligne."""
+    element.clear()
+    for rank, line in enumerate(text.split("\n")):
+        if rank:
+            element.append(odfdo.LineBreak())
+        element.append(line)
+
+
+ON_PAPER = [
+    told
+    for told in STORIES
+    if told["nom"] in ("le minimum", "des mots du guide", "des listes", "des nombres")
+]
+
+
+@pytest.mark.parametrize("told", ON_PAPER, ids=[told["nom"] for told in ON_PAPER])
+def test_un_formulaire_rempli_donne_le_fichier_des_autres_portes(
+    blank: bytes, corpus: Corpus, tmp_path: Path, told: dict[str, Any]
+) -> None:
+    path = filled(blank, corpus, told["reponses"], tmp_path)
+    story = compose(from_lines(paragraphs(path), corpus.formulaire, path.name), corpus)
+    assert (story.path, story.text) == (told["fichier"], told["texte"])
+
+
+def test_un_formulaire_vierge_dit_tout_ce_qui_manque(blank: bytes, corpus: Corpus, tmp_path: Path) -> None:
+    path = filled(blank, corpus, {}, tmp_path)
+    with pytest.raises(Problems) as caught:
+        compose(from_lines(paragraphs(path), corpus.formulaire, path.name), corpus)
+    missing = [problem for problem in caught.value.found if problem.message.endswith("cette réponse manque")]
+    assert len(missing) == sum(question.obligatoire for question in corpus.formulaire.questions)
+
+
+def test_la_commande_ecrit_le_fichier_et_le_dit(
+    blank: bytes,
+    corpus: Corpus,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "docs/retours").mkdir(parents=True)
+    monkeypatch.setattr(importer_retour, "load_corpus", lambda root: corpus)
+    monkeypatch.setattr(importer_retour, "ROOT", tmp_path)
+    assert importer_retour.main([str(filled(blank, corpus, ORDINARY, tmp_path))]) == 0
+    assert (tmp_path / STORIES[0]["fichier"]).read_text(encoding="utf-8") == STORIES[0]["texte"]
+    assert "make verifier FICHIER=docs/retours/valbois-une-sauvegarde-testee.md" in capsys.readouterr().out
+
+
+def heavy(path: Path) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("content.xml", "0" * (importer_retour.HEAVIEST + 1))
+
+
+def entities(path: Path) -> None:
+    bomb = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", bomb)
+
+
+@pytest.mark.parametrize(
+    "make", [heavy, entities, lambda path: path.write_text("pas une archive"), lambda path: None]
+)
+def test_un_autre_fichier_se_refuse_en_une_phrase(tmp_path: Path, make: object) -> None:
+    path = tmp_path / "piege.odt"
+    assert callable(make)
+    make(path)
+    with pytest.raises(Problems, match=r"piege\.odt:1: ce fichier n'est pas un formulaire ODT"):
+        paragraphs(path)

@@ -1,0 +1,206 @@
+"""Les communes : leurs codes, leurs populations, et les morceaux que le navigateur charge un par un."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import brotli
+import pytest
+
+from macros.corpus import Corpus
+from macros.models.obligations import Structure
+from macros.models.profils import Profil
+from macros.models.territoires import Commune
+from macros.reading.problems import Problems
+from macros.territories.census import Territories, load_territories
+from macros.territories.shards import Atlas, Entry, Family, family, full_name, key
+from scripts.morceaux import file_name, script, table, written
+from tests.conftest import ROOT, Write
+
+BUDGET = 12_000
+COMMUNES = "code,nom,departement,codes_postaux,totale,municipale,epci\n"
+EPCI = "siren,nom,departement,totale\n"
+DEPARTEMENTS = "code,nom,particulier\n01,Ain,false\n"
+
+
+@pytest.fixture(scope="module")
+def territories() -> Territories:
+    return load_territories(ROOT)
+
+
+@pytest.fixture(scope="module")
+def atlas(territories: Territories, corpus: Corpus) -> Atlas:
+    return Atlas(territories, corpus.profils(), corpus.territoires.marge)
+
+
+@pytest.fixture(scope="module")
+def families(atlas: Atlas) -> dict[str, Family]:
+    return dict(atlas.families())
+
+
+def test_toutes_les_communes_y_sont(territories: Territories) -> None:
+    assert len(territories.communes) == 34_969
+    assert len(territories.epci) == 1_255
+    assert territories.communes["01001"].nom == "L'Abergement-Clémenciat"
+    assert territories.communes["2A004"].codes_postaux == ("20000", "20090", "20167")
+
+
+def test_les_tableaux_sont_tries_pour_se_comparer_d_une_annee_a_l_autre(territories: Territories) -> None:
+    for rows in (territories.communes, territories.epci, territories.departements):
+        assert list(rows) == sorted(rows)
+
+
+def test_la_source_dit_la_version_qui_est_installee(corpus: Corpus) -> None:
+    package = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+    source = corpus.territoires
+    assert package["devDependencies"][source.paquet] == source.version
+
+
+def test_la_population_totale_l_emporte_sur_la_municipale() -> None:
+    commune = Commune(code="01001", nom="Ici", departement="01", totale=875, municipale=860)
+    assert commune.population == 875
+    assert commune.model_copy(update={"totale": None}).population == 860
+
+
+def test_les_homonymes_se_distinguent(territories: Territories) -> None:
+    names = Counter(item.nom for item in territories.communes.values())
+    assert names["Sainte-Colombe"] == 12
+    shown = Counter(
+        (item.nom, item.departement, item.codes_postaux[:1])
+        for item in territories.communes.values()
+        if item.population is not None
+    )
+    assert [label for label, count in shown.items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ("1001,Ici,01,,1,,\n", 'communes.csv:2: code : forme refusée. Exemple : "01001"'),
+        ("01001,Ici,01,,beaucoup,,\n", "communes.csv:2: totale : nombre entier attendu. Exemple : 860"),
+        ("01001,Ici,01,140,1,,\n", 'communes.csv:2: codes_postaux.0 : forme refusée. Exemple : "01400"'),
+        (
+            "01001,Ici,01,,1,,\n01001,Là,01,,1,,\n",
+            "communes.csv:3: code : « 01001 » est déjà pris ; gardez une seule ligne",
+        ),
+        ("01001,Ici,02,,1,,\n", "communes.csv:2: departement : « 02 » est inconnu dans departements.csv"),
+        ("01001,Ici,01,,1,,200069193\n", "communes.csv:2: epci : « 200069193 » est inconnu dans epci.csv"),
+    ],
+)
+def test_une_ligne_fausse_se_dit_a_sa_place(guide: Write, rows: str, message: str) -> None:
+    root = guide(
+        {
+            "data/territoires/communes.csv": COMMUNES + rows,
+            "data/territoires/epci.csv": EPCI,
+            "data/territoires/departements.csv": DEPARTEMENTS,
+        }
+    )
+    with pytest.raises(Problems) as caught:
+        load_territories(root)
+    assert [str(problem) for problem in caught.value.found] == [f"data/territoires/{message}"]
+
+
+def test_un_tableau_absent_se_dit(tmp_path: Path) -> None:
+    with pytest.raises(Problems) as caught:
+        load_territories(tmp_path)
+    assert "data/territoires/communes.csv:1: fichier introuvable" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), json.loads((ROOT / "tests/navigateur/noms.json").read_text("utf-8"))
+)
+def test_un_nom_se_compare_sans_accent_ni_article(text: str, expected: str) -> None:
+    assert key(text) == expected
+
+
+def test_la_nature_d_une_intercommunalite_s_ecrit_en_toutes_lettres() -> None:
+    assert full_name("CC de la Dombes") == "Communauté de communes de la Dombes"
+    assert full_name("Métropole de Lyon") == "Métropole de Lyon"
+
+
+def test_chaque_commune_est_dans_sa_tranche(atlas: Atlas, corpus: Corpus) -> None:
+    for commune, placed in atlas.inhabited():
+        assert atlas.profiles[placed.profile].covers(Structure.COMMUNE, commune.population or 0)
+
+
+@pytest.mark.parametrize(
+    ("population", "near"),
+    [(3_324, ()), (3_325, (3_500,)), (3_499, (3_500,)), (3_500, (3_500,)), (3_675, (3_500,)), (3_676, ())],
+)
+def test_a_cinq_pour_cent_d_un_seuil_la_population_est_a_verifier(
+    population: int, near: tuple[int, ...]
+) -> None:
+    profiles = (Profil(Structure.COMMUNE, 0, 3_499), Profil(Structure.COMMUNE, 3_500, None))
+    atlas = Atlas(Territories({}, {}, {}), profiles, 5)
+    assert atlas.near(Structure.COMMUNE, population) == near
+    placed = atlas.place(Structure.COMMUNE, population, None, ())
+    assert placed.reasons == tuple(f"s{start}" for start in near)
+    assert bool(placed.neighbours) == bool(near)
+
+
+def test_deux_chiffres_qui_menent_a_deux_fiches_se_disent() -> None:
+    profiles = (Profil(Structure.COMMUNE, 0, 3_499), Profil(Structure.COMMUNE, 3_500, None))
+    placed = Atlas(Territories({}, {}, {}), profiles, 5).place(Structure.COMMUNE, 3_900, 3_400, ())
+    assert (placed.profile, placed.neighbours, placed.reasons) == (1, (0,), ("d",))
+
+
+def test_hors_d_un_departement_la_fiche_previent(atlas: Atlas) -> None:
+    assert "p" in atlas.placed["98735"].reasons
+    assert "m" in atlas.placed["85113"].reasons
+    assert "98412" not in atlas.placed
+
+
+def test_aucun_morceau_ne_pese_plus_de_12_ko(families: dict[str, Family]) -> None:
+    for name, found in families.items():
+        for shard in (*found.leaves, *found.summaries):
+            _, text = script(file_name(name, shard.start), shard)
+            assert len(brotli.compress(text.encode())) <= BUDGET, (name, shard.start)
+
+
+def test_la_table_reste_legere(territories: Territories, corpus: Corpus, families: dict[str, Family]) -> None:
+    given = table(territories, corpus.profils(), corpus.territoires, families, "essai")
+    assert len(brotli.compress(written(given).encode())) <= 4_000
+
+
+def test_chaque_territoire_se_trouve_dans_un_seul_morceau(atlas: Atlas, families: dict[str, Family]) -> None:
+    for entries, found in ((atlas.by_name(), families["noms"]), (atlas.by_number(), families["chiffres"])):
+        assert lost(entries, found) == []
+
+
+def lost(entries: Iterable[Entry], found: Family) -> list[tuple[str, str]]:
+    """Les lignes qu'un de leurs débuts de mot, tapé en entier, ne donne pas."""
+    lines = {shard.start: set(shard.lines) for shard in found.leaves}
+    short = {shard.start: set(shard.lines) for shard in found.summaries}
+    missing = []
+    for entry in entries:
+        for start in entry.keys:
+            shard = found.find(start)
+            kept = short[start] if start in short else lines[shard.start]
+            if entry.line not in kept:
+                missing.append((start, entry.line))
+    return missing
+
+
+def test_chaque_lettre_tapee_mene_au_morceau_ou_a_un_resume(
+    atlas: Atlas, families: dict[str, Family]
+) -> None:
+    found = families["noms"]
+    for entry in list(atlas.by_name())[::97]:
+        for start in entry.keys:
+            for length in range(1, len(start) + 1):
+                shard = found.find(start[:length])
+                assert start[:length] in found.short or entry.line in shard.lines, start[:length]
+
+
+def test_une_commune_est_suivie_de_son_intercommunalite(families: dict[str, Family]) -> None:
+    shard = families["chiffres"].find("01001")
+    codes = [line.split("|")[1] for line in shard.lines]
+    assert codes.index("01001") < codes.index("200069193")
+
+
+def test_un_debut_trop_court_repond_par_les_noms_exacts_puis_les_plus_peuples() -> None:
+    heavy = [Entry(str(rank), (f"a{rank:05}",), rank, f"{rank}|{'x' * 400}") for rank in range(100)]
+    found = family([*heavy, Entry("a", ("a",), 0, "exact")], {})
+    assert found.find("a").lines[:3] == ("exact", heavy[99].line, heavy[98].line)
+    assert heavy[5].line in found.find("a00005").lines
