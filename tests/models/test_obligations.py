@@ -27,7 +27,7 @@ COMMUNE_DE_900_HABITANTS = {
     "archivage_electronique": OUI,
     "localisation_donnees": OUI,
     "open_data": NON,
-    "repertoire_informations_publiques": SOUS_CONDITION,
+    "repertoire_informations_publiques": OUI,
     "donnees_subventions": NON,
     "algorithmes_publics": SOUS_CONDITION,
     "inspire": SOUS_CONDITION,
@@ -83,8 +83,8 @@ COMMUNES = {
     "publicite_actes": (SOUS_CONDITION, SOUS_CONDITION, *[OUI] * 10),
     # Strictement plus de 50 000 habitants ; en dessous, par convention.
     "transmission_actes": (*[SOUS_CONDITION] * 10, OUI, OUI),
-    # Le répertoire est dû partout ; au moins 10 000 habitants pour la personne responsable.
-    "repertoire_informations_publiques": (*[SOUS_CONDITION] * 5, *[OUI] * 7),
+    # Le répertoire est dû par toute administration (L322-6) ; seule la personne responsable a un seuil (R330-2).
+    "repertoire_informations_publiques": (OUI,) * 12,
     # Au moins 3 500 habitants ; en dessous, facultatif mais le greffe peut y inviter.
     "telerecours": (SOUS_CONDITION, SOUS_CONDITION, *[OUI] * 10),
     # Strictement plus de 3 500 habitants : 3 500 n'y est pas.
@@ -117,7 +117,9 @@ AUTRES = {
     ("transmission_actes", "epci_fiscalite_propre", 900): OUI,
     ("transmission_actes", "departement", 80_000): OUI,
     ("transmission_actes", "region", 300_000): OUI,
-    ("repertoire_informations_publiques", "epci_fiscalite_propre", 9_999): SOUS_CONDITION,
+    ("repertoire_informations_publiques", "epci_fiscalite_propre", 9_999): OUI,
+    ("repertoire_informations_publiques", "syndicat", 900): OUI,
+    ("repertoire_informations_publiques", "etablissement_public_local", 900): OUI,
     ("repertoire_informations_publiques", "epci_fiscalite_propre", 10_000): OUI,
     ("repertoire_informations_publiques", "departement", 80_000): OUI,
     ("telerecours", "epci_fiscalite_propre", 900): OUI,
