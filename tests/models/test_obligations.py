@@ -43,7 +43,7 @@ COMMUNE_DE_900_HABITANTS = {
     "rgs_homologation": OUI,
     "nis2": NON,
     "plainte_cyber_assurance": SOUS_CONDITION,
-    "data_governance_act": NON,
+    "data_governance_act": SOUS_CONDITION,
     "data_act": SOUS_CONDITION,
     "ia_maitrise_interdictions": OUI,
     "ia_transparence": SOUS_CONDITION,
