@@ -12,8 +12,9 @@ from macros.models.accessibilite import Accessibilite
 from macros.models.acteurs import Acteur
 from macros.models.aides import Aide, Csirt, Departement, Porte
 from macros.models.barometre import Barometre, Indicateur
-from macros.models.base import Fait, Reference
+from macros.models.base import Fait, Niveau, Reference
 from macros.models.charte import Charte
+from macros.models.confiance import confidence
 from macros.models.contribuer import Formulaire
 from macros.models.credits import Bibliotheque
 from macros.models.documents import Document
@@ -28,7 +29,7 @@ from macros.models.modeles import Modele, ModeleDeTableau, ModeleDeTexte
 from macros.models.mots_simples import MotAdministratif, MotConnu, MotEtranger
 from macros.models.noms import Nom
 from macros.models.nouveautes import Nouveaute
-from macros.models.obligations import Obligation
+from macros.models.obligations import AUCUN, Obligation
 from macros.models.outils import Outil
 from macros.models.pages import Page
 from macros.models.profils import Profil, profiles
@@ -50,6 +51,7 @@ from macros.models.sobriete import Banc, Budget, Mesures
 from macros.models.sources import SourceLue
 from macros.models.synonymes import Synonymes
 from macros.models.territoires import SourceTerritoires
+from macros.models.textes import ArticleEpingle, TexteOfficiel, pinned
 from macros.proofs.fingerprints import of_files
 from macros.reading.loading import Loc, Source, headings, name, read_page, read_yaml
 from macros.reading.problems import Problem, Problems, Unknown
@@ -66,6 +68,7 @@ class Corpus:
     """Les faits du guide, par identifiant, dans l'ordre des fichiers."""
 
     obligations: Mapping[str, Obligation]
+    textes: Mapping[str, TexteOfficiel]
     lexique: Mapping[str, Terme]
     noms: Mapping[str, Nom]
     documents: Mapping[str, Document]
@@ -107,6 +110,15 @@ class Corpus:
     def obligation(self, id: str) -> Obligation:
         """Une obligation par son identifiant ; refuse un identifiant inconnu."""
         return found("obligation", id, self.obligations)
+
+    @cached_property
+    def articles(self) -> Mapping[str, ArticleEpingle]:
+        """Les articles épinglés, par « texte/article »."""
+        return pinned(self.textes)
+
+    def confiance(self, obligation: Obligation) -> Niveau:
+        """La confiance d'une fiche, calculée de ce qui a été lu."""
+        return confidence(obligation, self.articles)
 
     def profils(self) -> tuple[Profil, ...]:
         """Les tranches de population où toutes les réponses sont les mêmes."""
@@ -151,6 +163,8 @@ class Corpus:
         """Les identifiants de chaque collection que d'autres faits peuvent nommer."""
         return {
             "obligations": self.obligations.keys(),
+            "articles": self.articles.keys(),
+            "modeles": {AUCUN, *self.modeles},
             "lexique": self.lexique.keys(),
             "documents": self.documents.keys(),
             "acteurs": self.acteurs.keys(),
@@ -171,6 +185,7 @@ def load_corpus(root: Path) -> Corpus:
     loader = Loader(root)
     corpus = Corpus(
         obligations=loader.folder("data/obligations", Obligation),
+        textes=loader.folder("data/textes", TexteOfficiel),
         lexique=loader.entries("data/lexique.yml", Terme),
         noms=loader.entries("data/noms.yml", Nom),
         documents=loader.entries("data/documents.yml", Document),
@@ -285,6 +300,15 @@ def load_rules(root: Path) -> Mapping[str, Obligation]:
     if loader.found:
         raise Problems(loader.found)
     return obligations
+
+
+def load_articles(root: Path) -> Mapping[str, ArticleEpingle]:
+    """Les articles épinglés seuls, pour qui écrit des fichiers avant que le corpus entier se charge."""
+    loader = Loader(root)
+    texts = loader.folder("data/textes", TexteOfficiel)
+    if loader.found:
+        raise Problems(loader.found)
+    return pinned(texts)
 
 
 def load_profiles(root: Path) -> tuple[Profil, ...]:

@@ -2,22 +2,28 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from macros.corpus import load_profiles, load_rules
-from macros.models.obligations import Echeance, Obligation, Resultat, Rythme
+from macros.corpus import load_articles, load_profiles, load_rules
+from macros.models.confiance import confidence, reference
+from macros.models.obligations import Destinataire, Echeance, Obligation, Reponse, Resultat, Rythme
 from macros.models.profils import Profil
+from macros.models.textes import ArticleEpingle
 from macros.views.calendrier import ANNEE, file
 from macros.views.obligations import RESULTATS, address
 from macros.views.profils import title
+from macros.views.textes import CONFIANCES
 from scripts.profils import stale_removed, write
 from scripts.verifier import ROOT
 
 FOLDER = ROOT / "docs" / "calendrier"
 MARQUE = "guide-pratique-numerique"
+SCOPE = "Information générale, sans valeur de conseil juridique."
 RAPPEL = timedelta(days=30)
+Articles = Mapping[str, ArticleEpingle]
 BASE = os.environ.get("ADRESSE_DU_GUIDE", "").rstrip("/")
 """L'adresse où le guide sera servi, celle que lit aussi `mkdocs.yml` ; vide tant qu'elle n'est pas connue."""
 
@@ -25,16 +31,18 @@ BASE = os.environ.get("ADRESSE_DU_GUIDE", "").rstrip("/")
 def main() -> int:
     """Écrit les calendriers des tranches que donnent les règles d'aujourd'hui."""
     obligations = tuple(load_rules(ROOT).values())
-    profiles = load_profiles(ROOT)
-    wanted = {ROOT / "docs" / file(profile): content(profile, obligations, BASE) for profile in profiles}
+    profiles, articles = load_profiles(ROOT), load_articles(ROOT)
+    wanted = {
+        ROOT / "docs" / file(profile): content(profile, obligations, articles, BASE) for profile in profiles
+    }
     stale_removed(FOLDER, "*.ics", wanted)
     for path, text in wanted.items():
         write(path, text)
     return 0
 
 
-def content(profile: Profil, obligations: tuple[Obligation, ...], base: str = "") -> str:
-    """Le calendrier d'une tranche : toutes ses dates, sauf celles de ce qui ne la concerne pas.
+def content(profile: Profil, obligations: tuple[Obligation, ...], articles: Articles, base: str = "") -> str:
+    """Le calendrier d'une tranche : ses dates à elle, ni celles des fournisseurs, ni ce qui ne la vise pas.
 
     Ses liens sont complets quand l'adresse du guide est connue : un agenda n'a pas de page d'où partir.
     """
@@ -44,19 +52,29 @@ def content(profile: Profil, obligations: tuple[Obligation, ...], base: str = ""
     calendar.add("x-wr-calname", f"Obligations numériques : {title(profile)}")
     calendar.add("refresh-interval", timedelta(days=7), {"VALUE": "DURATION"})
     for obligation in obligations:
-        result = profile.answer(obligation).resultat
-        if result is not Resultat.NE_S_APPLIQUE_PAS:
+        answer = profile.answer(obligation)
+        if answer.resultat is not Resultat.NE_S_APPLIQUE_PAS:
             for deadline in recent(obligation):
-                calendar.add_component(event(obligation, deadline, result, base))
+                entry = event(obligation, deadline)
+                said = details(obligation, answer, articles)
+                sheet = f"{base}/{address(obligation)}"
+                entry.add("description", "\n".join([*said, f"Fiche du guide : {sheet}", SCOPE]))
+                if base:
+                    entry.add("url", sheet)
+                calendar.add_component(entry)
     return str(calendar.to_ical(), "utf-8")
 
 
 def recent(obligation: Obligation) -> list[Echeance]:
     """Les échéances à venir, qui reviennent, ou passées depuis un an au plus à la vérification."""
-    return [it for it in obligation.echeances if it.rythme or it.date >= obligation.verifie_le - ANNEE]
+    return [
+        it
+        for it in obligation.echeances
+        if it.pour is Destinataire.COLLECTIVITE and (it.rythme or it.date >= obligation.verifie_le - ANNEE)
+    ]
 
 
-def event(obligation: Obligation, deadline: Echeance, result: Resultat, base: str) -> Event:
+def event(obligation: Obligation, deadline: Echeance) -> Event:
     """Une échéance d'une journée. Son `UID` ne change jamais ; sa `SEQUENCE` monte quand sa date change."""
     entry = Event()
     entry.add("uid", f"{obligation.id}.{deadline.id}@{MARQUE}")
@@ -65,24 +83,19 @@ def event(obligation: Obligation, deadline: Echeance, result: Resultat, base: st
     entry.add("dtstart", deadline.date)
     entry.add("dtend", deadline.date + timedelta(days=1))
     entry.add("summary", f"{obligation.nom_court} : {deadline.objet}")
-    sheet = f"{base}/{address(obligation)}"
-    entry.add("description", "\n".join(details(obligation, result, sheet)))
-    if base:
-        entry.add("url", sheet)
     if deadline.rythme is Rythme.CHAQUE_ANNEE:
         entry.add("rrule", {"freq": "yearly"})
     entry.add_component(reminder(obligation))
     return entry
 
 
-def details(obligation: Obligation, result: Resultat, sheet: str) -> list[str]:
-    """Ce que dit l'événement : la réponse, le premier geste, l'article et la fiche."""
-    basis = obligation.base_legale[0]
+def details(obligation: Obligation, answer: Reponse, articles: Articles) -> list[str]:
+    """Ce que dit l'événement : la réponse, le premier geste, l'article et la confiance."""
+    trust = CONFIANCES[confidence(obligation, articles)]
     return [
-        f"{RESULTATS[result]}. Premier geste : {obligation.premier_geste}",
-        f"Texte : {basis.texte}, {basis.reference}",
-        f"Fiche du guide : {sheet} (vérifiée le {obligation.verifie_le:%d/%m/%Y})",
-        "Information générale, sans valeur de conseil juridique.",
+        f"{RESULTATS[answer.resultat]}. Premier geste : {obligation.gesture(answer)}",
+        f"Texte : {reference(obligation.base_legale[0], articles)}",
+        f"Confiance {trust}",
     ]
 
 

@@ -43,6 +43,7 @@ from macros.models.sobriete import Banc, Budget, Mesures
 from macros.models.sources import SourceLue
 from macros.models.synonymes import Synonymes
 from macros.models.territoires import SourceTerritoires
+from macros.models.textes import TexteOfficiel
 from scripts.verifier import ROOT
 
 FOLDER = ROOT / "data" / "schemas"
@@ -68,6 +69,7 @@ FACTS: dict[str, type[BaseModel]] = {
     "rgaa_declaration": DeclarationDuGuide,
     "rgaa_resultats": Resultats,
     "source_territoires": SourceTerritoires,
+    "texte": TexteOfficiel,
 }
 """Un fait par fichier."""
 

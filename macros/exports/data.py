@@ -7,9 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from macros.corpus import Corpus
+from macros.models.obligations import BaseLegale, Obligation, ReferenceEpinglee
 from macros.views.obligations import address
 from macros.views.profils import page
+from macros.views.textes import read_on
 
 VERSION = "1.0.0"
 LICENCE = {
@@ -47,7 +51,41 @@ class Resource:
 def obligations(corpus: Corpus) -> Iterable[Row]:
     """Les fiches d'obligation, avec l'adresse de leur page."""
     for item in corpus.obligations.values():
-        yield {**item.model_dump(mode="json"), "url": address(item)}
+        yield {**item.model_dump(mode="json"), **law(corpus, item), "url": address(item)}
+
+
+def law(corpus: Corpus, item: Obligation) -> Row:
+    """Le droit d'une fiche : la forme promise par la version 1, et ce que dit chaque article épinglé."""
+    return {
+        "base_legale": [basis(corpus, it) for it in item.base_legale],
+        "actions": [action.faire for action in item.actions],
+        "preuves_des_actions": [action.preuve for action in item.actions],
+        "confiance": {
+            "niveau": corpus.confiance(item),
+            **item.confiance.model_dump(mode="json"),
+        },
+        "lecture": plain(read_on(corpus, item)),
+    }
+
+
+def basis(corpus: Corpus, given: BaseLegale) -> Row:
+    """Une référence ; un article épinglé donne en plus sa lecture et ses citations."""
+    if not isinstance(given, ReferenceEpinglee):
+        return {**given.model_dump(mode="json"), "article": None}
+    pin = corpus.articles[given.article]
+    return {
+        "texte": pin.texte.nom,
+        "reference": pin.article.numero,
+        "date": pin.texte.date,
+        "url": pin.url,
+        "article": pin.id,
+        **pin.article.model_dump(mode="json", exclude={"numero"}),
+    }
+
+
+def plain(markup: Markup) -> str:
+    """Le texte d'un morceau de page."""
+    return markup.striptags()
 
 
 def obligation_rows(corpus: Corpus) -> Iterable[Row]:
@@ -56,7 +94,8 @@ def obligation_rows(corpus: Corpus) -> Iterable[Row]:
         flat = item.model_dump(mode="json", include={"id", "nom", "nom_court", "theme", "statut", "depuis"})
         yield {
             **flat,
-            "confiance": item.confiance.niveau,
+            "confiance": corpus.confiance(item),
+            "lecture": plain(read_on(corpus, item)),
             "verifie_le": item.verifie_le,
             "revoir_avant": item.revoir_avant,
             "url": address(item),
@@ -136,8 +175,9 @@ RESOURCES: tuple[Resource, ...] = (
             text("theme", "Famille"),
             text("statut", "en_vigueur, a_venir ou recommandation"),
             day("depuis", "Date d'entrée en vigueur"),
-            text("confiance", "elevee, moyenne ou memoire"),
-            day("verifie_le", "Date de la dernière vérification"),
+            text("confiance", "elevee, moyenne ou memoire : calculée de ce qui a été lu"),
+            text("lecture", "Le jour où le texte a été lu, ou ce qui ne l'a pas été"),
+            day("verifie_le", "Date de la dernière relecture de la fiche"),
             day("revoir_avant", "Date de la prochaine relecture"),
             URL,
         ),
@@ -216,6 +256,7 @@ RESOURCES: tuple[Resource, ...] = (
             text("id", "Identifiant de l'échéance, qui ne change pas"),
             day("date", "Date"),
             text("objet", "Ce qui se passe ce jour-là"),
+            text("pour", "collectivite, fournisseur ou information"),
             text("rythme", "chaque_annee, ou vide"),
             URL,
             day("verifie_le", "Date de la dernière vérification"),

@@ -152,6 +152,17 @@ def quoted(text: str) -> Markup:
     return Markup("<q>{}</q>").format(text)
 
 
+def law(sentences: Iterable[str]) -> Markup:
+    """Des phrases de loi, citées à la lettre ; la langue dite arrête la mise en forme (RGAA 9.4)."""
+    lines = join(Markup("<p>« {} »</p>\n").format(sentence) for sentence in sentences)
+    return Markup('<blockquote lang="fr">\n{}</blockquote>').format(lines)
+
+
+def folded(summary: str, content: Content) -> Markup:
+    """Un bloc replié, que la souris et le clavier ouvrent sans script ; il s'imprime replié."""
+    return Markup("<details><summary>{}</summary>\n{}\n</details>").format(summary, content)
+
+
 def english(text: str) -> Markup:
     """Un texte en anglais, prononcé comme tel par les lecteurs d'écran (RGAA 8.7)."""
     return Markup('<span lang="en">{}</span>').format(text)

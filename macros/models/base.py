@@ -37,6 +37,15 @@ IdTerme = Annotated[Identifiant, Reference("lexique")]
 IdDocument = Annotated[Identifiant, Reference("documents")]
 IdOutil = Annotated[Identifiant, Reference("outils")]
 IdSource = Annotated[Identifiant, Reference("sources")]
+IdModele = Annotated[Identifiant, Reference("modeles")]
+IdArticle = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z0-9]+(_[a-z0-9]+)*/[a-z0-9]+(_[a-z0-9]+)*$",
+        examples=["code_justice_administrative/r611_8_6"],
+    ),
+    Reference("articles"),
+]
 NumeroEtape = Annotated[int, Field(ge=1, le=10, examples=["4"]), Reference("etapes")]
 
 

@@ -19,7 +19,7 @@ from macros.models.base import (
     NumeroEtape,
     Texte,
 )
-from macros.models.obligations import Theme
+from macros.models.obligations import Structure, Theme
 from macros.models.registre import Registre
 
 ESPACE = re.compile(r"\[([^\[\]]+)\](?!\()")
@@ -67,6 +67,9 @@ class Modele(Fait):
     usage: Texte
     theme: Theme
     obligations: tuple[IdObligation, ...]
+    structures: Annotated[tuple[Structure, ...], Field(min_length=1, examples=["[commune]"])]
+    population_min: Annotated[int, Field(ge=0, examples=["0"])] = 0
+    population_max: Annotated[int, Field(ge=0, examples=["3499"])] | None = None
     etapes: tuple[NumeroEtape, ...]
     formats: Annotated[tuple[StrEnum, ...], Field(min_length=1)]
     champs: Annotated[tuple[Champ, ...], Field(min_length=1)]
@@ -75,6 +78,15 @@ class Modele(Fait):
     sources: Annotated[tuple[IdSource, ...], Field(min_length=1)]
     verifie_le: Jour
     revoir_avant: Jour
+
+    def serves(self, structure: Structure, lowest: int, highest: int | None) -> bool:
+        """Vrai si le modèle convient à cette structure pour toutes ces populations."""
+        top = self.population_max
+        return (
+            structure in self.structures
+            and self.population_min <= lowest
+            and (top is None or (highest is not None and highest <= top))
+        )
 
     @abstractmethod
     def written(self) -> Iterator[tuple[Loc, str]]:

@@ -7,17 +7,18 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from macros.models.base import (
     Adresse,
     Fait,
     IdActeur,
+    IdArticle,
     Identifiant,
     IdIndicateur,
+    IdModele,
     IdTerme,
     Jour,
-    Niveau,
     NumeroEtape,
     Texte,
     faute,
@@ -25,6 +26,19 @@ from macros.models.base import (
 
 RELECTURE = timedelta(days=184)
 """Une fiche se relit tous les six mois au plus."""
+
+APRES_L_ECHEANCE = timedelta(days=7)
+"""Une échéance passée depuis plus d'une semaine ne s'annonce plus au futur."""
+
+Preuve = Annotated[
+    tuple[IdArticle, ...],
+    Field(
+        examples=["[code_justice_administrative/r611_8_6]"],
+        description="Les articles dont une phrase citée porte les nombres d'ici.",
+    ),
+]
+AUCUN = "aucun"
+"""Ce qu'écrit une règle pour laquelle aucun modèle ne convient."""
 
 
 class Structure(StrEnum):
@@ -82,8 +96,27 @@ class Resultat(StrEnum):
     A_VENIR = "a_venir"
 
 
+class Montant(Fait):
+    """Un plafond d'amende en euros et ce qu'il punit."""
+
+    euros: Annotated[int, Field(ge=1, examples=["25000"])]
+    objet: Texte
+    preuve: Preuve = ()
+
+
+class Sanction(Fait):
+    """Ce que l'on risque, et les montants quand le texte en fixe."""
+
+    resume: Texte
+    preuve: Preuve = ()
+    montants: tuple[Montant, ...] = ()
+
+
 class Regle(Fait):
-    """Une règle « qui est concerné » : des structures, une population (bornes incluses), une condition."""
+    """Une règle « qui est concerné » : des structures, une population (bornes incluses), une condition.
+
+    Le premier geste, le modèle et la sanction sont ceux de la fiche, sauf si la règle dit les siens.
+    """
 
     structures: Annotated[tuple[Structure, ...], Field(min_length=1, examples=["[commune]"])]
     population_min: Annotated[int, Field(ge=0, examples=["3500"])] = 0
@@ -92,6 +125,10 @@ class Regle(Fait):
     condition: Texte | None = None
     question: Texte | None = None
     precision: Texte | None = None
+    preuve: Preuve = ()
+    premier_geste: Texte | None = None
+    modele: IdModele | None = None
+    sanction: Sanction | None = None
 
     @model_validator(mode="after")
     def verifie_les_bornes(self) -> Self:
@@ -125,8 +162,8 @@ class Reponse:
     regles: tuple[Regle, ...] = ()
 
 
-class BaseLegale(Fait):
-    """Un texte : son nom, sa référence, sa date et son adresse officielle."""
+class ReferenceLibre(Fait):
+    """Un texte que personne n'a épinglé : son nom, sa référence, sa date et son adresse officielle."""
 
     texte: Texte
     reference: Texte
@@ -134,10 +171,34 @@ class BaseLegale(Fait):
     url: Adresse | None
 
 
+class ReferenceEpinglee(Fait):
+    """Un article de `data/textes/`, lu et cité."""
+
+    article: IdArticle
+
+
+def chosen(value: object) -> object:
+    """La référence que désignent ses champs : épinglée si elle nomme un article, sinon libre."""
+    if not isinstance(value, dict):
+        return value
+    return (ReferenceEpinglee if "article" in value else ReferenceLibre).model_validate(value)
+
+
+BaseLegale = Annotated[ReferenceEpinglee | ReferenceLibre, BeforeValidator(chosen)]
+
+
 class Rythme(StrEnum):
     """Le retour d'une échéance."""
 
     CHAQUE_ANNEE = "chaque_annee"
+
+
+class Destinataire(StrEnum):
+    """Celui que vise une date : la collectivité, son fournisseur, ou personne en particulier."""
+
+    COLLECTIVITE = "collectivite"
+    FOURNISSEUR = "fournisseur"
+    INFORMATION = "information"
 
 
 class Echeance(Fait):
@@ -149,6 +210,8 @@ class Echeance(Fait):
     id: Identifiant
     date: Jour
     objet: Texte
+    pour: Destinataire
+    preuve: Preuve = ()
     dates_precedentes: tuple[Jour, ...] = ()
     rythme: Rythme | None = None
 
@@ -162,18 +225,11 @@ class Echeance(Fait):
         return this_year if this_year >= on else self.date.replace(year=on.year + 1)
 
 
-class Montant(Fait):
-    """Un plafond d'amende en euros et ce qu'il punit."""
+class Action(Fait):
+    """Un geste à faire, et les articles qui portent ses nombres."""
 
-    euros: Annotated[int, Field(ge=1, examples=["25000"])]
-    objet: Texte
-
-
-class Sanction(Fait):
-    """Ce que l'on risque, et les montants quand le texte en fixe."""
-
-    resume: Texte
-    montants: tuple[Montant, ...] = ()
+    faire: Texte
+    preuve: Preuve = ()
 
 
 class Aide(Fait):
@@ -185,9 +241,8 @@ class Aide(Fait):
 
 
 class Confiance(Fait):
-    """Ce qui a été lu, et ce qui vient de mémoire et reste à vérifier."""
+    """Ce qui a été lu, et ce qui vient de mémoire et reste à vérifier ; le niveau se calcule."""
 
-    niveau: Niveau
     sources: tuple[Texte, ...]
     de_memoire: Texte | None
 
@@ -207,9 +262,10 @@ class Obligation(Fait):
     hors_champ: Texte | None
     base_legale: Annotated[tuple[BaseLegale, ...], Field(min_length=1)]
     depuis: Jour | None
+    preuve_depuis: Preuve = ()
     echeances: tuple[Echeance, ...]
     a_suivre: tuple[Texte, ...]
-    actions: Annotated[tuple[Texte, ...], Field(min_length=1)]
+    actions: Annotated[tuple[Action, ...], Field(min_length=1)]
     sanction: Sanction
     autorite: Texte
     aides: tuple[Aide, ...]
@@ -225,7 +281,7 @@ class Obligation(Fait):
 
     @model_validator(mode="after")
     def verifie_les_dates(self) -> Self:
-        """Refuse des échéances en désordre et une relecture à plus de six mois."""
+        """Refuse des échéances en désordre, et une relecture après six mois ou la prochaine échéance."""
         ids = [deadline.id for deadline in self.echeances]
         if len(ids) != len(set(ids)):
             raise faute(
@@ -235,6 +291,11 @@ class Obligation(Fait):
             raise faute("echeances", "rangez les dates de la plus ancienne à la plus récente")
         if not self.verifie_le <= self.revoir_avant <= self.verifie_le + RELECTURE:
             raise faute("revoir_avant", "doit suivre verifie_le de six mois au plus")
+        coming = self.next_deadline(self.verifie_le)
+        if coming and self.revoir_avant > coming[0] + APRES_L_ECHEANCE:
+            raise faute(
+                "revoir_avant", f"sept jours au plus après la prochaine échéance, le {coming[0]:%d/%m/%Y}"
+            )
         return self
 
     @model_validator(mode="after")
@@ -268,9 +329,17 @@ class Obligation(Fait):
         certain = tuple(rule for rule in rules if rule.certain)
         return Reponse(Resultat.S_APPLIQUE, certain) if certain else Reponse(Resultat.SOUS_CONDITION, rules)
 
+    def gesture(self, answer: Reponse) -> str:
+        """Le premier geste d'une collectivité : celui de sa règle, sinon celui de la fiche."""
+        return next((rule.premier_geste for rule in answer.regles if rule.premier_geste), self.premier_geste)
+
     def next_deadline(self, on: date) -> tuple[date, Echeance] | None:
-        """Le jour de la prochaine échéance à partir de cette date, et l'échéance, s'il y en a une."""
-        coming = [(day, deadline) for deadline in self.echeances if (day := deadline.next(on))]
+        """Le jour de la prochaine échéance de la collectivité à partir de cette date, s'il y en a une."""
+        coming = [
+            (day, deadline)
+            for deadline in self.echeances
+            if deadline.pour is Destinataire.COLLECTIVITE and (day := deadline.next(on))
+        ]
         return min(coming, key=lambda pair: pair[0], default=None)
 
     def overdue(self, on: date) -> bool:

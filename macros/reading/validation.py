@@ -91,7 +91,8 @@ def examples_at(kind: object, loc: Loc) -> list[Any]:
             return list(info.examples)
         return examples_at(info.annotation, loc[1:])
     options = [
-        examples_at(option, loc[1:] if get_origin(inner) is tuple else loc) for option in get_args(inner)
+        examples_at(option, loc[1:] if get_origin(inner) in (tuple, dict) else loc)
+        for option in get_args(inner)
     ]
     return next(filter(None, options), [])
 

@@ -9,9 +9,9 @@ from macros.models.mots_simples import MotEtranger
 from macros.reading.loading import Source
 from macros.reading.problems import Problem
 from macros.texts.lexicon import foreign, search, typed
-from macros.texts.vocabulary import ASIDE, strings
+from macros.texts.vocabulary import ASIDE, CITED, strings
 
-UNSAID = frozenset({"mot", "mots", "mots_cles", "forme_origine"})
+UNSAID = CITED | {"mot", "mots", "mots_cles", "forme_origine"}
 """Les champs qu'aucune page ne montre, ou que la page marque déjà : mots de recherche, forme d'origine."""
 
 

@@ -12,14 +12,18 @@ from macros.texts.lexicon import doubles, plain
 CAPITALS = re.compile(r"(?<![\w@/.-])@?[A-ZÀ-Ý][A-ZÀ-Ý0-9]+(?:[-'’][A-ZÀ-Ý][A-ZÀ-Ý0-9]+)*(?![\w@])")
 """Ce qui ressemble à un sigle : deux capitales ou plus."""
 
-CITATION = re.compile(r"[LRDA]\d+|[IVX]{2,}|[A-Z]\d{1,2}")
-"""Ce qui y ressemble sans en être : un article de code, un nombre romain, un format de papier."""
+CITATION = re.compile(r"[LRDA]\d+|[IVX]{2,}|[A-Z]\d{1,2}|[A-Z]{8}\d{12}")
+"""Ce qui y ressemble sans en être : article de code, nombre romain, format de papier, numéro Légifrance."""
 
 ASIDE = re.compile(
     r"https?://\S+|\]\([^)]*\)|`[^`]*`|\{\{.*?\}\}"
     r"|\bCOM\(\d{4}\)|\b[A-Z]+(?:/[A-Z0-9]+){2,}|\b[A-Z]{2,}-\d+"
 )
 """Ce qui ne se lit pas comme une phrase : adresse, cible d'un lien, mot du guide, cote d'un texte."""
+
+
+CITED = frozenset({"citations", "identifiant", "numero"})
+"""Les champs qui reprennent la loi à la lettre : ses sigles et ses mots restent les siens."""
 
 
 def unknown(text: str, known: Iterable[str]) -> list[str]:
@@ -72,6 +76,8 @@ def spelled(text: str, term: Terme) -> bool:
 def unexplained(source: Source, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Les sigles d'un fichier que le lecteur ne comprendrait pas, chacun à sa ligne."""
     for loc, text in strings(source.value, ()):
+        if not CITED.isdisjoint(loc):
+            continue
         for _, sentence in (*vocabulary.faults(text), *vocabulary.undecided(text)):
             yield Problem(source.path, source.line(loc), sentence)
     for word, sentence in (*vocabulary.faults(source.body), *vocabulary.undecided(source.body)):

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from macros.corpus import Corpus
 from macros.markup import html
 from macros.markup.here import Here
-from macros.models.obligations import Echeance, Obligation
+from macros.models.obligations import Destinataire, Echeance, Obligation
 from macros.models.profils import Profil
 from macros.texts.french import counted
 from macros.views.obligations import address
@@ -15,19 +15,21 @@ from macros.views.profils import title
 
 ANNEE = timedelta(days=365)
 
+Deadline = tuple[Obligation, Echeance]
 Entry = tuple[date, Obligation, Echeance]
 
 
 def tableau_calendrier(corpus: Corpus, here: Here) -> Markup:
-    """Les dates à venir, puis celles de l'année passée."""
-    coming = [(day, item, it) for item, it in deadlines(corpus) if (day := it.next(here.today))]
-    past = [
-        (it.date, item, it) for item, it in deadlines(corpus) if here.today - ANNEE <= it.date < here.today
-    ]
+    """Les dates à venir, celles qui visent d'autres que vous, puis celles de l'année passée."""
+    ours, others = partition(deadlines(corpus))
+    past = [(it.date, item, it) for item, it in ours if here.today - ANNEE <= it.date < here.today]
     return html.join(
         [
             html.heading(2, "Les dates à venir"),
-            dated_table("Dates à venir", sorted(coming, key=order), here),
+            dated_table("Dates à venir", coming(ours, here), here),
+            html.heading(2, "Pour information"),
+            html.paragraph("Ces dates visent vos fournisseurs, ou personne en particulier."),
+            dated_table("Dates pour information", coming(others, here), here),
             html.heading(2, "Les dates de l'année passée"),
             dated_table("Dates passées depuis un an", sorted(past, key=order, reverse=True), here),
         ],
@@ -48,9 +50,22 @@ def file(profile: Profil) -> str:
     return f"calendrier/{profile.slug}.ics"
 
 
-def deadlines(corpus: Corpus) -> list[tuple[Obligation, Echeance]]:
+def deadlines(corpus: Corpus) -> list[Deadline]:
     """Toutes les échéances datées, avec leur fiche."""
     return [(item, deadline) for item in corpus.obligations.values() for deadline in item.echeances]
+
+
+def partition(found: list[Deadline]) -> tuple[list[Deadline], list[Deadline]]:
+    """Les échéances des collectivités, et les autres."""
+    return (
+        [pair for pair in found if pair[1].pour is Destinataire.COLLECTIVITE],
+        [pair for pair in found if pair[1].pour is not Destinataire.COLLECTIVITE],
+    )
+
+
+def coming(found: list[Deadline], here: Here) -> list[Entry]:
+    """Celles qui tombent aujourd'hui ou plus tard, dans l'ordre."""
+    return sorted(((day, item, it) for item, it in found if (day := it.next(here.today))), key=order)
 
 
 def order(entry: Entry) -> tuple[date, str]:

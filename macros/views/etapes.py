@@ -102,14 +102,14 @@ def obligations_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
 
 def rule(item: Obligation, here: Here) -> Markup:
     """Une obligation en une ligne : son statut, la réponse pour une petite commune, le premier geste."""
-    answer = result_mark(item.answer(Structure.COMMUNE, PETITE_COMMUNE).resultat)
+    answer = item.answer(Structure.COMMUNE, PETITE_COMMUNE)
     status = STATUTS[item.statut]
     return html.join(
         [
             html.link(item.nom_court, here.to(obligation_address(item))),
             f" ({status[0].lower()}{status[1:]}). À {PETITE_COMMUNE} habitants : ",
-            answer,
-            f" {item.premier_geste}",
+            result_mark(answer.resultat),
+            f" {item.gesture(answer)}",
         ]
     )
 

@@ -9,13 +9,15 @@ from macros.corpus import Corpus
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
+from macros.models.base import Niveau
 from macros.models.modeles import FormatDeTableau, FormatDeTexte, Modele, ModeleDeTableau, ModeleDeTexte
-from macros.models.obligations import Obligation
+from macros.models.obligations import AUCUN, Obligation
+from macros.models.profils import Profil
 from macros.models.registre import BASES, Traitement
 from macros.proofs.fingerprints import COMPUTED
 from macros.texts.french import number
 from macros.views.etapes import address as step_address
-from macros.views.obligations import CONFIANCES, THEMES
+from macros.views.obligations import THEMES
 from macros.views.obligations import address as obligation_address
 from macros.views.sources import source_list
 
@@ -24,6 +26,11 @@ FORMATS: Mapping[str, str] = {
     FormatDeTexte.DOCX: "texte DOCX, pour Word",
     FormatDeTableau.ODS: "tableur ODS, pour LibreOffice",
     FormatDeTableau.XLSX: "tableur XLSX, pour Excel",
+}
+CONFIANCES: Mapping[Niveau, str] = {
+    Niveau.ELEVEE: "élevée : le texte officiel, ou plusieurs sources concordantes, a été lu",
+    Niveau.MOYENNE: "moyenne : une partie reste à vérifier",
+    Niveau.MEMOIRE: "faible : rien n'a pu être vérifié, à relire avant de s'en servir",
 }
 AUTRES = "Pour raconter votre expérience"
 """Le titre des modèles qui ne servent aucune obligation."""
@@ -96,19 +103,32 @@ def modeles_de_l_obligation(corpus: Corpus, here: Here, id: str) -> Markup:
     return html.bullets(entry(corpus, here, modele) for modele in found)
 
 
-def modele_principal(corpus: Corpus, obligation: Obligation) -> Modele | None:
-    """Le modèle à remplir d'abord pour une obligation : du même thème, et qui la sert avant d'autres."""
+def modele_principal(corpus: Corpus, obligation: Obligation, profile: Profil) -> Modele | None:
+    """Le modèle à remplir d'abord, pour cette tranche : celui que dit sa règle, sinon le plus proche.
+
+    Le plus proche nomme l'obligation avant les autres, ou en partage le thème ; il vise toute la tranche.
+    """
+    rules = profile.answer(obligation).regles
+    said = next((rule.modele for rule in rules if rule.modele), None)
+    if said:
+        return None if said == AUCUN else corpus.modele(said)
     found = [
         modele
         for modele in corpus.modeles.values()
-        if obligation.id in modele.obligations and modele.theme is obligation.theme
+        if obligation.id in modele.obligations
+        and (obligation.id == modele.obligations[0] or modele.theme is obligation.theme)
+        and modele.serves(profile.structure, profile.population_min, profile.population_max)
     ]
     return min(found, key=lambda modele: place(modele, obligation), default=None)
 
 
-def place(modele: Modele, obligation: Obligation) -> tuple[int, int]:
-    """Le rang d'une obligation parmi celles que sert un modèle, puis leur nombre."""
-    return modele.obligations.index(obligation.id), len(modele.obligations)
+def place(modele: Modele, obligation: Obligation) -> tuple[int, bool, int]:
+    """Le rang d'une obligation parmi celles que sert un modèle, puis son thème, puis leur nombre."""
+    return (
+        modele.obligations.index(obligation.id),
+        modele.theme is not obligation.theme,
+        len(modele.obligations),
+    )
 
 
 def modeles_de_l_etape(corpus: Corpus, here: Here, numero: int) -> Markup:

@@ -8,19 +8,20 @@ from macros.corpus import Corpus
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
-from macros.models.base import Niveau
 from macros.models.obligations import (
-    BaseLegale,
+    Destinataire,
     Effort,
     Montant,
     Obligation,
     Regle,
     Resultat,
+    Sanction,
     Statut,
     Structure,
     Theme,
 )
-from macros.texts.french import counted, number
+from macros.texts.french import capital, counted, number
+from macros.views.textes import CONFIANCES, legal_basis, proofs, read_on
 
 THEMES: Mapping[Theme, str] = {
     Theme.RELATION_USAGERS: "Relation avec les habitants",
@@ -62,14 +63,14 @@ EFFORTS: Mapping[Effort, str] = {
     Effort.MOYEN: "une demi-journée ou une délibération",
     Effort.LONG: "plusieurs semaines",
 }
-CONFIANCES: Mapping[Niveau, str] = {
-    Niveau.ELEVEE: "élevée : le texte officiel, ou plusieurs sources concordantes, a été lu",
-    Niveau.MOYENNE: "moyenne : une partie reste à vérifier",
-    Niveau.MEMOIRE: "faible : rien n'a pu être vérifié, à relire avant de s'en servir",
-}
 AVERTISSEMENTS: Mapping[Statut, str] = {
     Statut.A_VENIR: "Cette règle n'est pas encore en vigueur : rien ne vous est imposé à ce titre.",
     Statut.RECOMMANDATION: "Aucune loi ne l'impose : c'est une recommandation.",
+}
+AUDIENCES: Mapping[Destinataire, str] = {
+    Destinataire.COLLECTIVITE: "",
+    Destinataire.FOURNISSEUR: " (date de votre fournisseur)",
+    Destinataire.INFORMATION: " (pour information)",
 }
 PETITE_COMMUNE = 900
 """La population de la commune à laquelle le guide pense d'abord."""
@@ -83,20 +84,20 @@ def fiche_obligation(corpus: Corpus, here: Here, id: str) -> str:
         [
             ("Statut", html.mark(STATUTS[obligation.statut], obligation.statut)),
             ("Votre commune a moins de 1 000 habitants", small_commune(obligation)),
-            ("Qui est visé", html.bullets(rule_sentence(rule) for rule in obligation.concerne)),
+            ("Qui est visé", html.bullets(visee(corpus, rule) for rule in obligation.concerne)),
             ("Qui ne l'est pas", obligation.hors_champ or ""),
-            ("Depuis", html.day(obligation.depuis) if obligation.depuis else ""),
+            ("Depuis", since(corpus, obligation)),
             ("Prochaine date", next_date(obligation, here)),
-            ("Premier geste", obligation.premier_geste),
+            ("Premier geste", gestures(obligation)),
             ("Temps de travail", f"{EFFORTS[obligation.effort]} (estimation du guide)"),
-            ("Ce que l'on risque", sanction(obligation)),
+            ("Ce que l'on risque", sanction(corpus, obligation.sanction)),
             ("Qui contrôle", obligation.autorite),
             (
                 "Qui vous aide",
                 html.bullets(helper(aide.nom, aide.url, aide.quoi) for aide in obligation.aides),
             ),
-            ("Vérifié le", checked(obligation)),
-            ("Confiance", CONFIANCES[obligation.confiance.niveau]),
+            ("Lecture du texte", html.join([read_on(corpus, obligation), to_review(obligation)], " ; ")),
+            ("Confiance", CONFIANCES[corpus.confiance(obligation)]),
         ]
     )
     alert = html.section("avertissement", html.paragraph(html.strong(warning))) if warning else Markup("")
@@ -106,12 +107,14 @@ def fiche_obligation(corpus: Corpus, here: Here, id: str) -> str:
 def actions_obligation(corpus: Corpus, here: Here, id: str) -> Markup:
     """Les gestes à faire, les exceptions, et les dates passées et à venir."""
     obligation = corpus.obligation(id)
-    parts: list[Content] = [html.bullets(obligation.actions)]
+    steps = (html.join([action.faire, proofs(corpus, action.preuve)]) for action in obligation.actions)
+    parts: list[Content] = [html.bullets(steps)]
     if obligation.exceptions:
         parts += [html.heading(3, "Les exceptions"), html.bullets(obligation.exceptions)]
     if obligation.echeances or obligation.a_suivre:
         dates = [
-            html.join([html.day(deadline.date), " : ", deadline.objet]) for deadline in obligation.echeances
+            html.join([html.day(it.date), " : ", it.objet, AUDIENCES[it.pour], proofs(corpus, it.preuve)])
+            for it in obligation.echeances
         ]
         parts += [html.heading(3, "Les dates"), html.bullets([*dates, *obligation.a_suivre])]
     return html.join(parts, "\n")
@@ -121,7 +124,7 @@ def sources_obligation(corpus: Corpus, here: Here, id: str) -> Markup:
     """Les textes, ce qui a été lu, ce qui reste à vérifier, et les liens vers le reste du guide."""
     obligation = corpus.obligation(id)
     trust = obligation.confiance
-    parts: list[Content] = [html.bullets(legal_basis(basis) for basis in obligation.base_legale)]
+    parts: list[Content] = [html.bullets(legal_basis(corpus, basis) for basis in obligation.base_legale)]
     if trust.sources:
         parts += [html.paragraph("Ce que nous avons lu :"), html.bullets(trust.sources)]
     if trust.de_memoire:
@@ -164,7 +167,7 @@ def summary_table(caption: str, obligations: Iterable[Obligation], here: Here) -
             html.link(item.nom_court, here.to(address(item))),
             STATUTS[item.statut],
             result_mark(item.answer(Structure.COMMUNE, PETITE_COMMUNE).resultat),
-            item.premier_geste,
+            item.gesture(item.answer(Structure.COMMUNE, PETITE_COMMUNE)),
         )
         for item in obligations
     ]
@@ -197,13 +200,18 @@ def sentences(*texts: str | None) -> str:
 
 def rule_sentence(rule: Regle) -> str:
     """Une règle en une ligne : qui, quelle taille, à quelle condition."""
-    who = (
+    said = " ; ".join(filter(None, [rule.condition, rule.precision]))
+    return " : ".join(filter(None, [who(rule), said]))
+
+
+def who(rule: Regle) -> str:
+    """Ceux que vise une règle, et leur taille."""
+    named = (
         "toutes les structures publiques locales"
         if len(rule.structures) == len(Structure)
         else ", ".join(STRUCTURES[structure] for structure in rule.structures)
     )
-    parts = [f"{who[0].upper()}{who[1:]}", size(rule), rule.condition or "", rule.precision or ""]
-    return " : ".join(filter(None, [" ".join(filter(None, parts[:2])), " ; ".join(filter(None, parts[2:]))]))
+    return " ".join(filter(None, [capital(named), size(rule)]))
 
 
 def size(rule: Regle) -> str:
@@ -221,14 +229,32 @@ def next_date(obligation: Obligation, here: Here) -> Markup:
     return html.join([html.day(coming[0]), " : ", coming[1].objet]) if coming else Markup("")
 
 
-def sanction(obligation: Obligation) -> Markup:
-    """Le risque, puis les plafonds d'amende quand le texte en fixe."""
-    amounts = html.bullets(amount(item) for item in obligation.sanction.montants)
-    return (
-        html.join([obligation.sanction.resume, amounts], " ")
-        if amounts
-        else html.join([obligation.sanction.resume])
+def visee(corpus: Corpus, rule: Regle) -> Markup:
+    """Une règle en une ligne, les articles qui la portent, et sa sanction si elle a la sienne."""
+    own = html.join([". ", sanction(corpus, rule.sanction)]) if rule.sanction else ""
+    return html.join([rule_sentence(rule), proofs(corpus, rule.preuve), own])
+
+
+def gestures(obligation: Obligation) -> Markup:
+    """Le premier geste de la fiche, puis celui de chaque règle qui a le sien."""
+    own = html.bullets(
+        f"{who(rule)} : {rule.premier_geste}" for rule in obligation.concerne if rule.premier_geste
     )
+    return html.join([obligation.premier_geste, own], " ") if own else html.join([obligation.premier_geste])
+
+
+def since(corpus: Corpus, obligation: Obligation) -> Markup:
+    """Le jour de l'entrée en vigueur et l'article qui le fixe, ou rien."""
+    if obligation.depuis is None:
+        return Markup("")
+    return html.join([html.day(obligation.depuis), proofs(corpus, obligation.preuve_depuis)])
+
+
+def sanction(corpus: Corpus, risk: Sanction) -> Markup:
+    """Le risque, puis les plafonds d'amende quand le texte en fixe."""
+    said = html.join([risk.resume, proofs(corpus, risk.preuve)])
+    amounts = html.bullets(html.join([amount(item), proofs(corpus, item.preuve)]) for item in risk.montants)
+    return html.join([said, amounts], " ") if amounts else said
 
 
 def amount(item: Montant) -> str:
@@ -241,17 +267,8 @@ def helper(name: str, url: str | None, what: str) -> Markup:
     return html.join([html.link(name, url) if url else name, " : ", what])
 
 
-def legal_basis(basis: BaseLegale) -> Markup:
-    """Un texte : nom, référence, date, en lien quand son adresse officielle est connue."""
-    title = f"{basis.texte}, {basis.reference}"
-    named: Content = html.link(title, basis.url) if basis.url else title
-    return html.join([named, ", ", html.day(basis.date)]) if basis.date else html.join([named])
-
-
-def checked(obligation: Obligation) -> Markup:
-    """La date de vérification et celle de la prochaine relecture, comparée à la date du lecteur."""
-    return Markup('{}, <span data-revoir-avant="{}">à relire avant le {}</span>').format(
-        html.day(obligation.verifie_le),
-        obligation.revoir_avant.isoformat(),
-        html.day(obligation.revoir_avant),
+def to_review(obligation: Obligation) -> Markup:
+    """La date de la prochaine relecture, comparée à celle du lecteur."""
+    return Markup('<span data-revoir-avant="{}">à relire avant le {}</span>').format(
+        obligation.revoir_avant.isoformat(), html.day(obligation.revoir_avant)
     )

@@ -11,12 +11,14 @@ from macros.markup import html
 from macros.markup.bands import Column, Group, drawing
 from macros.markup.here import Here
 from macros.markup.html import Content
+from macros.models.confiance import reference
 from macros.models.obligations import Effort, Obligation, Reponse, Resultat, Structure
 from macros.models.profils import MONTREES, Profil
 from macros.texts.french import counted, listed, number
 from macros.views.modeles import address as modele_address
 from macros.views.modeles import modele_principal
 from macros.views.obligations import RESULTATS, address, sentences
+from macros.views.textes import level, read_on
 
 QUI: Mapping[Structure, str] = {
     Structure.COMMUNE: "Commune",
@@ -49,10 +51,10 @@ def fiche_profil(corpus: Corpus, here: Here, slug: str) -> str:
     parts: list[Content] = [
         html.section("resume", html.paragraph(html.strong(summary(answers)))),
         html.commune_place(here.path(""), here.path("assets/commune.js"), AIDES),
-        applies(corpus, answers[Resultat.S_APPLIQUE], here),
-        to_check(corpus, answers[Resultat.SOUS_CONDITION], here),
-        does_not_apply(answers[Resultat.NE_S_APPLIQUE_PAS], here),
-        coming(answers[Resultat.A_VENIR], here),
+        applies(corpus, profile, answers[Resultat.S_APPLIQUE], here),
+        to_check(corpus, profile, answers[Resultat.SOUS_CONDITION], here),
+        does_not_apply(corpus, answers[Resultat.NE_S_APPLIQUE_PAS], here),
+        coming(corpus, answers[Resultat.A_VENIR], here),
         signature(),
     ]
     return f"# {title(profile)}\n\n{html.section('fiche-profil', html.join(parts, chr(10)))}\n"
@@ -119,68 +121,74 @@ def summary(answers: Mapping[Resultat, list[Answer]]) -> str:
     return f"{listed(counts)}."
 
 
-def applies(corpus: Corpus, answers: list[Answer], here: Here) -> Markup:
+def applies(corpus: Corpus, profile: Profil, answers: list[Answer], here: Here) -> Markup:
     """La liste de ce qui s'applique."""
     return block(
         Resultat.S_APPLIQUE,
         answers,
         here,
-        ("Obligation", "Dates", "Premier geste", "Qui aide", "Vérifié le"),
+        ("Obligation", "Dates", "Premier geste", "Qui aide", "Lecture et confiance"),
         lambda item, answer, here: (
             when(item, here),
-            first_step(corpus, item, here, *(rule.precision or "" for rule in answer.regles)),
+            first_step(corpus, item, profile, here, *(rule.precision or "" for rule in answer.regles)),
             helpers(item),
-            html.day(item.verifie_le),
+            known(corpus, item),
         ),
     )
 
 
-def to_check(corpus: Corpus, answers: list[Answer], here: Here) -> Markup:
+def to_check(corpus: Corpus, profile: Profil, answers: list[Answer], here: Here) -> Markup:
     """La liste de ce qui dépend d'une réponse, avec la question à se poser."""
     return block(
         Resultat.SOUS_CONDITION,
         answers,
         here,
-        ("Obligation", "La question à vous poser", "Ce que dit la règle", "Premier geste", "Vérifié le"),
+        (
+            "Obligation",
+            "La question à vous poser",
+            "Ce que dit la règle",
+            "Premier geste",
+            "Lecture et confiance",
+        ),
         lambda item, answer, here: (
             html.join([rule.question or "" for rule in answer.regles], " "),
             sentences(
                 *(text for rule in answer.regles for text in (rule.condition or "", rule.precision or ""))
             ),
-            first_step(corpus, item, here),
-            html.day(item.verifie_le),
+            first_step(corpus, item, profile, here),
+            known(corpus, item),
         ),
     )
 
 
-def does_not_apply(answers: list[Answer], here: Here) -> Markup:
+def does_not_apply(corpus: Corpus, answers: list[Answer], here: Here) -> Markup:
     """La liste de ce qui ne s'applique pas, avec la raison et l'article à montrer au maire."""
     return block(
         Resultat.NE_S_APPLIQUE_PAS,
         answers,
         here,
-        ("Obligation", "Pourquoi", "Texte", "Vérifié le"),
+        ("Obligation", "Pourquoi", "Texte", "Lecture et confiance"),
         lambda item, _, __: (
             item.hors_champ or "",
-            f"{item.base_legale[0].texte}, {item.base_legale[0].reference}",
-            html.day(item.verifie_le),
+            reference(item.base_legale[0], corpus.articles),
+            known(corpus, item),
         ),
     )
 
 
-def coming(answers: list[Answer], here: Here) -> Markup:
+def coming(corpus: Corpus, answers: list[Answer], here: Here) -> Markup:
     """La liste de ce qui viendra : rien n'est imposé aujourd'hui."""
     return block(
         Resultat.A_VENIR,
         answers,
         here,
-        ("Règle à venir", "Dates", "Ce que l'on sait", "Vérifié le"),
+        ("Règle à venir", "Dates", "Ce que l'on sait", "Lecture et confiance"),
         lambda item, answer, here: (
             when(item, here),
             sentences(
                 *(text for rule in answer.regles for text in (rule.condition or "", rule.precision or ""))
             ),
-            html.day(item.verifie_le),
+            known(corpus, item),
         ),
     )
 
@@ -201,6 +209,11 @@ def block(
     return html.section(f"liste-{result}", html.join([head, table], "\n"))
 
 
+def known(corpus: Corpus, item: Obligation) -> Markup:
+    """Ce qui a été lu, quand, et la confiance que la fiche mérite."""
+    return html.join([read_on(corpus, item), f". Confiance {level(corpus, item)}."])
+
+
 def when(item: Obligation, here: Here) -> Markup:
     """Depuis quand, et la prochaine date s'il y en a une."""
     coming = item.next_deadline(here.today)
@@ -209,10 +222,10 @@ def when(item: Obligation, here: Here) -> Markup:
     return html.join(dates or ["date non précisée"], " ; ")
 
 
-def first_step(corpus: Corpus, item: Obligation, here: Here, *precisions: str) -> Markup:
-    """Le premier geste et ses précisions, et le modèle à remplir quand le guide en a un."""
-    text = sentences(item.premier_geste, *precisions)
-    modele = modele_principal(corpus, item)
+def first_step(corpus: Corpus, item: Obligation, profile: Profil, here: Here, *precisions: str) -> Markup:
+    """Le premier geste et ses précisions, et le modèle à remplir quand le guide en a un pour ce profil."""
+    text = sentences(item.gesture(profile.answer(item)), *precisions)
+    modele = modele_principal(corpus, item, profile)
     if modele is None:
         return html.join([text])
     return html.join([text, " Modèle : ", html.link(modele.titre, here.to(modele_address(modele))), "."])

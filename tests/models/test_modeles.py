@@ -19,6 +19,7 @@ description: Un courriel.
 usage: À envoyer.
 theme: accessibilite
 obligations: [declaration_accessibilite]
+structures: [commune]
 etapes: []
 formats: [odt, docx]
 champs:
@@ -55,14 +56,14 @@ def test_un_modele_se_lit_avec_son_nom_et_son_texte(guide: Write) -> None:
 
 def test_un_espace_sans_description_se_dit_a_sa_ligne(guide: Write) -> None:
     assert faults(guide, text=f"{TEXTE}\nLe [Date du jour]\n") == (
-        "data/modeles/courriel.md:20: texte.2 : l'espace « [Date du jour] » n'est pas décrit ; "
+        "data/modeles/courriel.md:21: texte.2 : l'espace « [Date du jour] » n'est pas décrit ; "
         "ajoutez son nom et où le trouver à champs\n1 problème à corriger."
     )
 
 
 def test_une_description_sans_espace_se_dit_a_sa_ligne(guide: Write) -> None:
     assert faults(guide, text="Mairie\n") == (
-        "data/modeles/courriel.md:10: champs.0 : « Nom de la commune » n'est à remplir nulle part ; "
+        "data/modeles/courriel.md:11: champs.0 : « Nom de la commune » n'est à remplir nulle part ; "
         "écrivez [Nom de la commune] ou retirez-le\n1 problème à corriger."
     )
 
@@ -70,7 +71,7 @@ def test_une_description_sans_espace_se_dit_a_sa_ligne(guide: Write) -> None:
 def test_un_champ_decrit_deux_fois_se_dit_a_la_seconde(guide: Write) -> None:
     twice = "champs:\n  - nom: Nom de la commune\n    ou_le_trouver: Partout.\n"
     assert faults(guide, EN_TETE.replace("champs:\n", twice)) == (
-        "data/modeles/courriel.md:12: champs.1 : "
+        "data/modeles/courriel.md:13: champs.1 : "
         "« Nom de la commune » est décrit deux fois ; gardez-en un seul\n"
         "1 problème à corriger."
     )
@@ -78,7 +79,7 @@ def test_un_champ_decrit_deux_fois_se_dit_a_la_seconde(guide: Write) -> None:
 
 def test_un_format_inconnu_est_refuse_avec_les_formats_possibles(guide: Write) -> None:
     assert faults(guide, EN_TETE.replace("[odt, docx]", "[odt, pdf]")) == (
-        "data/modeles/courriel.md:8: formats.1 : valeur attendue : odt ou docx\n1 problème à corriger."
+        "data/modeles/courriel.md:9: formats.1 : valeur attendue : odt ou docx\n1 problème à corriger."
     )
 
 

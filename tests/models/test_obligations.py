@@ -83,7 +83,7 @@ COMMUNES = {
     "publicite_actes": (SOUS_CONDITION, SOUS_CONDITION, *[OUI] * 10),
     # Strictement plus de 50 000 habitants ; en dessous, par convention.
     "transmission_actes": (*[SOUS_CONDITION] * 10, OUI, OUI),
-    # Le répertoire est dû par toute administration (L322-6) ; seule la personne responsable a un seuil (R330-2).
+    # Le répertoire est dû par toute administration (L322-6) ; seule la PRADA a un seuil (R330-2).
     "repertoire_informations_publiques": (OUI,) * 12,
     # Au moins 3 500 habitants ; en dessous, facultatif mais le greffe peut y inviter.
     "telerecours": (SOUS_CONDITION, SOUS_CONDITION, *[OUI] * 10),
@@ -229,18 +229,18 @@ base_legale:
   - {texte: Loi, reference: n° 1, date: 2016-10-07, url: null}
 depuis: 2018-10-07
 echeances:
-  - {id: premier, date: 2027-01-01, objet: Premier pas}
-  - {id: second, date: 2028-01-01, objet: Second pas}
+  - {id: premier, date: 2027-01-01, objet: Premier pas, pour: collectivite}
+  - {id: second, date: 2028-01-01, objet: Second pas, pour: collectivite}
 a_suivre: []
-actions: [Agir.]
+actions: [{faire: Agir.}]
 sanction: {resume: Aucune.}
 autorite: Le juge
 aides: []
 exceptions: []
 reserves: []
-confiance: {niveau: elevee, sources: [Loi lue], de_memoire: null}
+confiance: {sources: [Loi lue], de_memoire: null}
 verifie_le: 2026-11-21
-revoir_avant: 2027-05-20
+revoir_avant: 2027-01-08
 acteurs: []
 etapes: []
 indicateurs: []
@@ -262,14 +262,45 @@ REFUSES = [
         "16: echeances : rangez les dates de la plus ancienne à la plus récente",
     ),
     (
-        "revoir_avant: 2027-05-20",
+        "revoir_avant: 2027-01-08",
         "revoir_avant: 2027-06-21",
         "27: revoir_avant : doit suivre verifie_le de six mois au plus. Exemple : 2026-11-21",
     ),
     (
-        "revoir_avant: 2027-05-20",
+        "revoir_avant: 2027-01-08",
         "revoir_avant: 2026-11-20",
         "27: revoir_avant : doit suivre verifie_le de six mois au plus. Exemple : 2026-11-21",
+    ),
+    (
+        "revoir_avant: 2027-01-08",
+        "revoir_avant: 2027-01-09",
+        "27: revoir_avant : sept jours au plus après la prochaine échéance, le 01/01/2027."
+        " Exemple : 2026-11-21",
+    ),
+    (
+        "objet: Premier pas, pour: collectivite",
+        "objet: Premier pas",
+        "16: echeances.0.pour : champ manquant ; ajoutez-le",
+    ),
+    (
+        "actions: [{faire: Agir.}]",
+        "actions: [Agir.]",
+        "19: actions.0 : liste de champs attendue (nom : valeur)",
+    ),
+    (
+        "{texte: Loi, reference: n° 1, date: 2016-10-07, url: null}",
+        "{article: Loi n° 1}",
+        "13: base_legale.0.article : forme refusée. Exemple : code_justice_administrative/r611_8_6",
+    ),
+    (
+        "{texte: Loi, reference: n° 1, date: 2016-10-07, url: null}",
+        "{texte: Loi, date: 2016-10-07, url: null}",
+        "13: base_legale.0.reference : champ manquant ; ajoutez-le. Exemple : Une phrase courte.",
+    ),
+    (
+        "confiance: {sources",
+        "confiance: {niveau: elevee, sources",
+        "25: confiance.niveau : champ inconnu ; corrigez son nom ou retirez-le",
     ),
     (
         "hors_champ: Le texte vise les communes.",
@@ -377,8 +408,8 @@ def test_la_prochaine_date_est_celle_du_jour_ou_d_apres(guide: Write) -> None:
 
 def test_une_fiche_se_relit_a_sa_date(guide: Write) -> None:
     item = read(guide, FICHE)
-    assert not item.overdue(date(2027, 5, 20))
-    assert item.overdue(date(2027, 5, 21))
+    assert not item.overdue(date(2027, 1, 8))
+    assert item.overdue(date(2027, 1, 9))
 
 
 def test_un_fait_sans_fichier_n_a_pas_de_ligne_mais_garde_sa_phrase() -> None:

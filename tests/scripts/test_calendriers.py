@@ -7,7 +7,7 @@ from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event
 from ical.types.recur import Frequency
 
-from macros.corpus import load_rules
+from macros.corpus import load_articles, load_rules
 from macros.models.obligations import Obligation
 from macros.models.profils import profiles
 from scripts.calendriers import content
@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OBLIGATIONS = load_rules(ROOT)
 ALL = tuple(OBLIGATIONS.values())
 PROFILES = profiles(OBLIGATIONS.values())
+ARTICLES = load_articles(ROOT)
 LIMIT = 20_000
 VOTE = "compte_financier_unique.vote_compte_financier_unique@guide-pratique-numerique"
 
@@ -38,28 +39,28 @@ def moved(item: Obligation, day: str) -> Obligation:
 
 def test_chaque_calendrier_reste_leger_et_se_relit() -> None:
     for profile in PROFILES:
-        text = content(profile, ALL)
+        text = content(profile, ALL, ARTICLES)
         assert len(text.encode()) <= LIMIT, profile.slug
         assert events(text), profile.slug
 
 
 def test_un_calendrier_ne_contient_que_ce_qui_concerne_la_tranche() -> None:
-    small = events(content(PROFILES[0], ALL))
+    small = events(content(PROFILES[0], ALL, ARTICLES))
     assert VOTE in small
     assert not [uid for uid in small if uid.startswith(("reen_strategie.", "nis2."))]
 
 
 def test_une_date_qui_change_garde_son_uid_et_monte_sa_sequence() -> None:
     item = OBLIGATIONS["compte_financier_unique"]
-    before = events(content(PROFILES[0], (item,)))
-    after = events(content(PROFILES[0], (moved(item, "2027-07-15"),)))
+    before = events(content(PROFILES[0], (item,), ARTICLES))
+    after = events(content(PROFILES[0], (moved(item, "2027-07-15"),), ARTICLES))
     assert before.keys() == after.keys()
     assert (before[VOTE].dtstart, before[VOTE].sequence) == (date(2027, 6, 30), 0)
     assert (after[VOTE].dtstart, after[VOTE].sequence) == (date(2027, 7, 15), 1)
 
 
 def test_chaque_evenement_dure_un_jour_cite_son_texte_et_sonne_trente_jours_avant() -> None:
-    for event in events(content(PROFILES[0], ALL)).values():
+    for event in events(content(PROFILES[0], ALL, ARTICLES)).values():
         assert "Texte : " in (event.description or "")
         assert type(event.dtstart) is date
         assert event.computed_duration == timedelta(days=1)
@@ -67,19 +68,19 @@ def test_chaque_evenement_dure_un_jour_cite_son_texte_et_sonne_trente_jours_avan
 
 
 def test_ce_qui_revient_chaque_annee_est_une_regle() -> None:
-    yearly = {uid for uid, event in events(content(PROFILES[0], ALL)).items() if event.rrule}
+    yearly = {uid for uid, event in events(content(PROFILES[0], ALL, ARTICLES)).items() if event.rrule}
     assert yearly == {"donnees_essentielles_marches.liste_annuelle_petits_marches@guide-pratique-numerique"}
-    rule = events(content(PROFILES[0], ALL))[yearly.pop()].rrule
+    rule = events(content(PROFILES[0], ALL, ARTICLES))[yearly.pop()].rrule
     assert rule and rule.freq is Frequency.YEARLY
 
 
 def test_le_lien_vers_la_fiche_est_complet_quand_l_adresse_du_guide_est_connue() -> None:
-    known = events(content(PROFILES[0], ALL, "https://exemple.fr/guide"))[VOTE]
-    unknown = events(content(PROFILES[0], ALL))[VOTE]
+    known = events(content(PROFILES[0], ALL, ARTICLES, "https://exemple.fr/guide"))[VOTE]
+    unknown = events(content(PROFILES[0], ALL, ARTICLES))[VOTE]
     assert str(known.url) == "https://exemple.fr/guide/obligations/compte-financier-unique/"
     assert str(known.url) in (known.description or "")
     assert unknown.url is None
 
 
 def test_la_meme_source_donne_les_memes_octets() -> None:
-    assert content(PROFILES[0], ALL) == content(PROFILES[0], ALL)
+    assert content(PROFILES[0], ALL, ARTICLES) == content(PROFILES[0], ALL, ARTICLES)

@@ -7,8 +7,9 @@ import pytest
 from macros.corpus import Corpus
 from macros.markup.here import Here
 from macros.models.base import Niveau
-from macros.models.modeles import Champ, FormatDeTexte, ModeleDeTexte
-from macros.models.obligations import Theme
+from macros.models.modeles import Champ, FormatDeTexte, Modele, ModeleDeTexte
+from macros.models.obligations import Structure, Theme
+from macros.models.profils import Profil
 from macros.reading.problems import Unknown
 from macros.views import modeles
 from tests.conftest import reduced
@@ -21,6 +22,7 @@ COURRIEL = ModeleDeTexte(
     usage="À envoyer.",
     theme=Theme.ACCESSIBILITE,
     obligations=("declaration_accessibilite",),
+    structures=(Structure.COMMUNE,),
     etapes=(),
     formats=(FormatDeTexte.ODT,),
     champs=(Champ(nom="Nom", ou_le_trouver="Sur <l'en-tête>."),),
@@ -51,13 +53,50 @@ def test_un_fichier_pas_encore_fabrique_n_a_ni_lien_ni_poids() -> None:
     )
 
 
-def test_le_modele_principal_est_du_theme_et_sert_d_abord_la_fiche(corpus: Corpus) -> None:
+PETITE = Profil(Structure.COMMUNE, 0, 3_499)
+
+
+def test_le_modele_principal_sert_d_abord_la_fiche(corpus: Corpus) -> None:
     sheet = corpus.obligation("declaration_accessibilite")
     first = COURRIEL.model_copy(update={"id": "plan", "obligations": ("rgpd_registre", sheet.id)})
-    other = COURRIEL.model_copy(update={"id": "autre", "theme": Theme.URBANISME})
+    other = first.model_copy(update={"id": "autre", "theme": Theme.URBANISME})
     library = reduced({"modeles": {one.id: one for one in (first, other, COURRIEL)}})
-    assert modeles.modele_principal(library, sheet) is COURRIEL
-    assert modeles.modele_principal(reduced({"modeles": {"autre": other}}), sheet) is None
+    assert modeles.modele_principal(library, sheet, PETITE) is COURRIEL
+    assert modeles.modele_principal(reduced({"modeles": {"autre": other}}), sheet, PETITE) is None
+
+
+def test_un_modele_qui_nomme_la_fiche_d_abord_passe_avant_ceux_de_son_theme(corpus: Corpus) -> None:
+    sheet = corpus.obligation("declaration_accessibilite")
+    named = COURRIEL.model_copy(update={"id": "autre", "theme": Theme.URBANISME})
+    near = COURRIEL.model_copy(update={"obligations": ("rgpd_registre", sheet.id)})
+    library = reduced({"modeles": {one.id: one for one in (near, named)}})
+    assert modeles.modele_principal(library, sheet, PETITE) is named
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [
+        Profil(Structure.SYNDICAT, 0, None),
+        Profil(Structure.COMMUNE, 0, 3_500),
+        Profil(Structure.COMMUNE, 3_500, None),
+    ],
+)
+def test_un_modele_ne_se_propose_pas_hors_de_sa_portee(corpus: Corpus, profile: Profil) -> None:
+    sheet = corpus.obligation("declaration_accessibilite")
+    narrow = COURRIEL.model_copy(update={"population_max": 3_499})
+    library = reduced({"modeles": {"courriel": narrow}})
+    assert modeles.modele_principal(library, sheet, PETITE) is narrow
+    assert modeles.modele_principal(library, sheet, profile) is None
+
+
+@pytest.mark.parametrize(("said", "expected"), [("aucun", None), ("courriel", COURRIEL)])
+def test_la_regle_choisit_son_modele_ou_n_en_veut_aucun(
+    corpus: Corpus, said: str, expected: Modele | None
+) -> None:
+    sheet = corpus.obligation("publicite_actes")
+    rules = tuple(rule.model_copy(update={"modele": said}) for rule in sheet.concerne)
+    given = sheet.model_copy(update={"concerne": rules})
+    assert modeles.modele_principal(small({}), given, PETITE) is expected
 
 
 def test_le_tableau_montre_l_espace_tel_que_le_fichier_l_ecrit() -> None:
