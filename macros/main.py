@@ -9,10 +9,11 @@ from typing import Any
 
 from mkdocs.exceptions import Abort
 
-from macros.corpus import Corpus, current_corpus
+from macros.corpus.facts import Corpus
+from macros.corpus.loader import current_corpus
 from macros.markup.here import Here
 from macros.reading.problems import Problems, Unknown
-from macros.words import WORDS, say
+from macros.views.words import WORDS, say
 
 ROOT = Path(__file__).resolve().parent.parent
 

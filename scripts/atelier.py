@@ -19,7 +19,9 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-from macros.corpus import Corpus, Loader, current_corpus, page_model
+from macros.corpus.collections import collection
+from macros.corpus.facts import Corpus
+from macros.corpus.loader import Loader, current_corpus
 from macros.reading.loading import name
 from macros.reading.problems import Problems
 from macros.search.index import script
@@ -31,6 +33,9 @@ from scripts.verifier import ROOT, show
 
 PREPARED, BUILT, REDONE, REFUSED, ALL = "préparé", "construit", "refait", "refusé", "tout"
 """Ce que l'atelier répond : où il en est, ou qu'il faut tout reconstruire."""
+
+PAGES = collection(Corpus, "pages")
+"""Comment se lit l'en-tête d'une page."""
 
 INDEX: list[str] = []
 """Ce qu'on lui demande pour que l'index de recherche suive : aucune page."""
@@ -123,10 +128,10 @@ class Workshop:
     def alone(self, place: str) -> bool:
         """Vrai si le texte de cette page a changé, mais rien de ce que le reste du guide en lit."""
         loader = Loader(self.root)
-        page = loader.page(self.root / "docs" / place, place, page_model(place))
+        page = loader.page(self.root / "docs" / place, place, PAGES.model_of(f"docs/{place}"))
         faults = [fault for source in loader.sources for fault in unexplained(source, self.vocabulary)]
-        if loader.found or faults:
-            raise Problems([*loader.found, *faults])
+        if loader.problems or faults:
+            raise Problems([*loader.problems, *faults])
         return page == self.corpus.pages.get(place) and f"docs/{place}" not in self.watched()
 
     def watched(self) -> set[str]:

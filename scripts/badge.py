@@ -4,7 +4,7 @@ import sys
 
 from markupsafe import Markup
 
-from macros.corpus import load_corpus
+from macros.corpus.loader import load_corpus
 from macros.proofs.rgaa import Bilan, Niveau, assess
 from macros.reading.problems import Problems
 from scripts.profils import write

@@ -20,7 +20,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from macros.checks.pages import drafts
 from macros.checks.structure import mots_du_guide
-from macros.corpus import load_corpus
+from macros.corpus.loader import load_corpus
 from macros.models.sobriete import Banc, Comparaison
 from macros.proofs import sobriete
 from scripts.copies import copy_guide

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from macros.corpus import load_articles, load_profiles, load_rules
+from macros.corpus.loader import current_corpus
 from macros.models.confiance import confidence, reference
 from macros.models.obligations import Destinataire, Echeance, Obligation, Reponse, Resultat, Rythme
 from macros.models.profils import Profil
@@ -30,8 +30,8 @@ BASE = os.environ.get("ADRESSE_DU_GUIDE", "").rstrip("/")
 
 def main() -> int:
     """Écrit les calendriers des tranches que donnent les règles d'aujourd'hui."""
-    obligations = tuple(load_rules(ROOT).values())
-    profiles, articles = load_profiles(ROOT), load_articles(ROOT)
+    corpus = current_corpus(ROOT)
+    obligations, profiles, articles = tuple(corpus.obligations.values()), corpus.profils(), corpus.articles
     wanted = {
         ROOT / "docs" / file(profile): content(profile, obligations, articles, BASE) for profile in profiles
     }

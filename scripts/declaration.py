@@ -2,7 +2,8 @@
 
 import sys
 
-from macros.corpus import Corpus, current_corpus
+from macros.corpus.facts import Corpus
+from macros.corpus.loader import current_corpus
 from macros.proofs.rgaa import assess, findings_csv, grid_csv
 from macros.reading.problems import Problems
 from macros.views.pages import titles

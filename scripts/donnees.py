@@ -2,7 +2,7 @@
 
 import sys
 
-from macros.corpus import current_corpus
+from macros.corpus.loader import current_corpus
 from macros.exports.data import files
 from macros.reading.problems import Problems
 from scripts.profils import write

@@ -8,7 +8,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from macros.corpus import Corpus, load_corpus
+from macros.corpus.facts import Corpus
+from macros.corpus.loader import load_corpus
 from macros.proofs.fingerprints import of_page
 from macros.reading.problems import Problems, Unknown
 from macros.views.pages import page_at
@@ -46,7 +47,7 @@ def tell(corpus: Corpus, targets: list[str]) -> None:
 
 def current(corpus: Corpus, site: Path) -> dict[str, str]:
     """L'empreinte de chaque page qui a un constat, telle qu'elle est dans un site construit."""
-    seen = sorted({item.page for item in corpus.rgaa.constats if item.page})
+    seen = sorted({item.page for item in corpus.rgaa.constats.values() if item.page})
     return {page: of_target(corpus, site, page) for page in seen}
 
 

@@ -3,7 +3,8 @@
 import sys
 from xml.etree import ElementTree as ET
 
-from macros.corpus import Corpus, current_corpus
+from macros.corpus.facts import Corpus
+from macros.corpus.loader import current_corpus
 from macros.models.nouveautes import Nouveaute
 from macros.reading.problems import Problems
 from macros.views.pages import page_at

@@ -8,7 +8,8 @@ import yaml
 
 from macros.contributions.choices import options
 from macros.contributions.tickets import BLANK
-from macros.corpus import Corpus, load_corpus
+from macros.corpus.facts import Corpus
+from macros.corpus.loader import load_corpus
 from macros.models.contribuer import Forme, Liste, Question
 from macros.reading.problems import Problems
 from scripts.verifier import ROOT, show

@@ -3,7 +3,7 @@
 import sys
 
 from macros.booklet.offline import archive
-from macros.corpus import load_corpus
+from macros.corpus.loader import load_corpus
 from macros.reading.problems import Problems
 from macros.views.telecharger import HORS_LIGNE
 from scripts.livret import FOLDER, save

@@ -9,7 +9,7 @@ from odfdo import Document
 
 from macros.contributions.tickets import from_lines
 from macros.contributions.writer import compose, save, to_reread
-from macros.corpus import load_corpus
+from macros.corpus.loader import load_corpus
 from macros.reading.problems import Problem, Problems
 from scripts.verifier import ROOT, show
 

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from macros.corpus import load_corpus
+from macros.corpus.loader import load_corpus
 from macros.search.index import script
 from macros.search.reading import read_site
 from scripts.verifier import ROOT

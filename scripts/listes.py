@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from macros.corpus import current_corpus
+from macros.corpus.loader import current_corpus
 from macros.reading.problems import Problems
 from macros.views.listes import Liste, lists, title
 from scripts.profils import stale_removed, write

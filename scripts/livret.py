@@ -7,7 +7,8 @@ from pathlib import Path
 from macros.booklet import assembly, ebook, outline, paper, profiles
 from macros.booklet.edition import Edition, edition
 from macros.booklet.inspection import faults
-from macros.corpus import Corpus, load_corpus
+from macros.corpus.facts import Corpus
+from macros.corpus.loader import load_corpus
 from macros.main import today
 from macros.reading.problems import Problems
 from macros.views.telecharger import LIVRE, LIVRET, file_name

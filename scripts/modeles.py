@@ -2,7 +2,7 @@
 
 import sys
 
-from macros.corpus import load_corpus
+from macros.corpus.loader import load_corpus
 from macros.documents.takeaway import files
 from macros.reading.problems import Problems
 from scripts.verifier import ROOT, show

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from macros.corpus import current_corpus
+from macros.corpus.loader import current_corpus
 from macros.models.profils import Profil
 from macros.models.territoires import SourceTerritoires
 from macros.reading.problems import Problems

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from macros.contributions.answers import Answers, one
 from macros.contributions.choices import Refused, options
 from macros.contributions.writer import compose, save, to_reread
-from macros.corpus import Corpus, load_corpus
+from macros.corpus.facts import Corpus
+from macros.corpus.loader import load_corpus
 from macros.models.contribuer import Forme, Liste, Question
 from macros.reading.problems import Problems
 from scripts.verifier import ROOT, show

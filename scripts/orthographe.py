@@ -4,7 +4,7 @@ import sys
 
 from macros.checks.pages import drafts
 from macros.checks.spelling import MISSING, orthographe, speller, words
-from macros.corpus import load_corpus
+from macros.corpus.loader import load_corpus
 from macros.reading.problems import Problem, Problems
 from scripts.verifier import ROOT, show
 

@@ -2,7 +2,8 @@
 
 import sys
 
-from macros.corpus import Corpus, load_corpus
+from macros.corpus.facts import Corpus
+from macros.corpus.loader import load_corpus
 from macros.models.rgaa import Verdict
 from macros.proofs.rgaa import assess, stale
 from macros.reading.problems import Problems

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Collection
 from pathlib import Path
 
-from macros.corpus import load_profiles
+from macros.corpus.loader import current_corpus
 from macros.models.profils import Profil
 from macros.reading.problems import Problems
 from macros.views.profils import title
@@ -16,7 +16,9 @@ FOLDER = ROOT / "docs" / "ma-collectivite"
 def main() -> int:
     """Écrit les pages des tranches que donnent les règles d'aujourd'hui."""
     try:
-        wanted = {FOLDER / f"{profile.slug}.md": content(profile) for profile in load_profiles(ROOT)}
+        wanted = {
+            FOLDER / f"{profile.slug}.md": content(profile) for profile in current_corpus(ROOT).profils()
+        }
     except Problems as problems:
         show(list(problems.found))
         return 1

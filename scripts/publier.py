@@ -5,7 +5,9 @@ import sys
 import tomllib
 from pathlib import Path
 
-from macros.publication import announcing, bom, clock, moving, settings, where
+from macros.corpus.facts import Corpus
+from macros.corpus.loader import load_corpus
+from macros.publication import announcing, bom, clock, moving, where
 from macros.publication.archive import archive, sums
 from macros.publication.compression import compressed
 from macros.publication.exchange import exchange, recover
@@ -13,7 +15,6 @@ from macros.publication.naming import fingerprinted
 from macros.publication.policy import guarded
 from macros.publication.pruning import pruned
 from macros.publication.refusals import Refused
-from macros.publication.settings import Settings
 from macros.publication.tree import Files, read, write
 from macros.reading.problems import Problems
 from scripts.verifier import ROOT, show
@@ -30,7 +31,7 @@ def main(site: Path, target: Path) -> int:
     shutil.rmtree(fresh, ignore_errors=True)
     try:
         epoch = clock.epoch(ROOT)
-        write(fresh, artifact(built(site), settings.load(ROOT), epoch), epoch)
+        write(fresh, artifact(built(site), load_corpus(ROOT), epoch), epoch)
         exchange(fresh, target)
     except Problems as problems:
         show(list(problems.found))
@@ -52,7 +53,7 @@ def built(site: Path) -> Files:
     return read(site)
 
 
-def artifact(files: Files, known: Settings, epoch: int) -> dict[str, bytes]:
+def artifact(files: Files, known: Corpus, epoch: int) -> dict[str, bytes]:
     """Tout le dossier publié : le site, les serveurs, la nomenclature, l'archive, les sommes."""
     version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
     name = f"guide-{version}"
@@ -68,7 +69,7 @@ def artifact(files: Files, known: Settings, epoch: int) -> dict[str, bytes]:
     return made | {"SHA256SUMS": sums(made)}
 
 
-def published(files: Files, known: Settings, epoch: int) -> dict[str, bytes]:
+def published(files: Files, known: Corpus, epoch: int) -> dict[str, bytes]:
     """Le site tel qu'il sera servi, avant compression ; refuse de perdre une adresse déjà publiée."""
     base, contact = where.base(files), known.hebergement.contact_securite or ""
     told = announcing.announced(pruned(files), base, contact, epoch)

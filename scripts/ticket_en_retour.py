@@ -6,7 +6,7 @@ from pathlib import Path
 
 from macros.contributions.tickets import from_ticket
 from macros.contributions.writer import Story, compose, save, to_reread
-from macros.corpus import load_corpus
+from macros.corpus.loader import load_corpus
 from macros.reading.problems import Problems
 from scripts.verifier import ROOT, show
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from macros.checks.run import advise, verify
+from macros.corpus.schemas import write as write_schemas
 from macros.reading.problems import Problem, annotations, report
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -15,6 +16,7 @@ def main(chosen: list[str]) -> int:
     """Montre les fautes des fichiers choisis, ou de tous, puis les conseils ; rend 1 s'il y a une faute."""
     found = list(verify(ROOT, chosen))
     show(found)
+    write_schemas(ROOT)
     if chosen:
         suggest(advise(ROOT, chosen))
     return 1 if found else 0

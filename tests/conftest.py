@@ -11,8 +11,11 @@ from typing import Any
 import pytest
 
 from macros.checks.pages import Draft
-from macros.corpus import Corpus, load_corpus
-from macros.models.rgaa import DeclarationDuGuide, Referentiel, Registre, Resultats
+from macros.corpus.facts import Corpus
+from macros.corpus.ledger import Ledger
+from macros.corpus.loader import load_corpus
+from macros.models.barometre import Barometre
+from macros.models.rgaa import DeclarationDuGuide, Referentiel, Resultats
 from macros.reading.loading import read_page
 from scripts import site as site_script
 from scripts.copies import copy_guide
@@ -26,12 +29,13 @@ def blank(kind: Any, facts: Mapping[str, Any]) -> Any:
     return kind.model_construct(**facts)
 
 
-BLANK = Registre(
+BLANK = Ledger(
     referentiel=blank(Referentiel, {"criteres": ()}),
     grille={},
     gabarits={},
     echantillon={},
-    constats=(),
+    constats={},
+    notees={},
     resultats=blank(Resultats, {}),
     juges={},
     empreintes={},
@@ -45,7 +49,8 @@ Drafted = Callable[..., Draft]
 
 def reduced(facts: Mapping[str, Any]) -> Corpus:
     """Un corpus qui n'a que ces faits-là ; ses autres collections sont vides."""
-    empty: dict[str, Any] = {field.name: {} for field in fields(Corpus)} | {"rgaa": BLANK}
+    empty: dict[str, Any] = {field.name: {} for field in fields(Corpus)}
+    empty |= {"rgaa": BLANK, "barometre": blank(Barometre, {"indicateurs": ()})}
     return Corpus(**(empty | dict(facts)))
 
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import html
 from lxml.html import builder as write
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.documents.archives import packed
 from macros.publication.pruning import SOURCES
 from macros.search.index import script

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.views.pages import named, order, section
 
 ECARTEES = {

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.reading.loading import Source, name, read_page
 
 FENCE = re.compile(r"^\s*(```|~~~)")

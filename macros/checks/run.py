@@ -5,7 +5,7 @@ from pathlib import Path
 
 from macros.checks import advice, language, people, spelling, structure
 from macros.checks.pages import Draft, drafts
-from macros.corpus import current_corpus
+from macros.corpus.loader import current_corpus
 from macros.reading.problems import Problem, Problems
 
 Check = Callable[[Draft], Iterable[tuple[int, str]]]

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from macros.checks.pages import Draft
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 
 Fault = tuple[int, str]
 Speller = Callable[[Iterable[str]], set[str]]

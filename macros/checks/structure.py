@@ -10,7 +10,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from macros.checks.pages import CODE, Draft
 from macros.markup.here import Here
 from macros.reading.problems import Unknown
-from macros.words import say
+from macros.views.words import say
 
 Fault = tuple[int, str]
 

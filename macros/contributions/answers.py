@@ -7,7 +7,7 @@ from datetime import date
 
 from macros.contributions.choices import Refused, chosen
 from macros.contributions.cleaning import line, lines, named, story
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.models.contribuer import FERMEES, Forme, Question
 from macros.reading.problems import Problem, Problems
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from macros.contributions.cleaning import clean, slug
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.models.contribuer import Forme, Liste, Question
 from macros.views.retours import SUJETS, TRANCHES, TYPES
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from macros.contributions.answers import Answers, Value, read
 from macros.contributions.cleaning import slug
-from macros.corpus import Corpus, announced
+from macros.corpus.facts import Corpus
+from macros.corpus.loader import announced
 from macros.models.retours import CONSEIL, SECTIONS, Retour
 from macros.reading.loading import page_source
 from macros.reading.problems import Problem, Problems
@@ -20,7 +21,7 @@ LONGEST = 60
 RESERVED = frozenset({"index", "con", "prn", "aux", "nul"})
 """Les noms qu'un récit ne peut pas prendre : l'accueil de la section, et ceux que Windows refuse."""
 
-SCHEMA = "# yaml-language-server: $schema=../../data/schemas/retour.json"
+SCHEMA = "# yaml-language-server: $schema=../../construit/schemas/retour.json"
 TO_CHECK = "Récit reçu par formulaire, à relire avec la collectivité."
 STORY = ("contexte", "actions", "resultats", "echecs", "conseil")
 """Les réponses qui font le récit, dans l'ordre de ses sections."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.models.base import Niveau
 from macros.models.modeles import ESPACE, MiseEnPage, Modele, ModeleDeTexte
 from macros.models.sources import SourceLue

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.documents.manuscript import CONFIANCES, cited, footer, trust
 from macros.models.base import Niveau
 from macros.models.modeles import ModeleDeTableau

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.documents.archives import changed
 from macros.documents.manuscript import footer
 from macros.documents.ods import spreadsheet

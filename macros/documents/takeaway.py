@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.documents.spreadsheets import workbook
 from macros.documents.texts import document
 from macros.models.modeles import Modele, ModeleDeTableau, ModeleDeTexte

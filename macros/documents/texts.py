@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pypandoc
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.documents import reference_docx, reference_odt
 from macros.documents.archives import Change, changed
 from macros.documents.manuscript import footer, manuscript

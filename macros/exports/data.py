@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.models.obligations import BaseLegale, Obligation, ReferenceEpinglee
 from macros.views.obligations import address
 from macros.views.profils import page

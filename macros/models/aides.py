@@ -16,7 +16,7 @@ from macros.models.base import (
     Texte,
 )
 
-IdRegion = Annotated[Identifiant, Reference("regions")]
+IdRegion = Annotated[Identifiant, Reference("csirt")]
 
 
 class Forme(StrEnum):

@@ -2,8 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Self
@@ -244,21 +242,6 @@ class DeclarationDuGuide(Fait):
     derogations: tuple[Texte, ...]
     exemptions: tuple[Texte, ...]
     non_prouve: Annotated[tuple[Texte, ...], Field(min_length=1)]
-
-
-@dataclass(frozen=True)
-class Registre:
-    """Tout ce dont se calcule l'état : référentiel, grille, preuves, jugements, empreinte de chaque cible."""
-
-    referentiel: Referentiel
-    grille: Mapping[str, LigneDeGrille]
-    gabarits: Mapping[str, Gabarit]
-    echantillon: Mapping[str, PageVerifiee]
-    constats: Sequence[Constat]
-    resultats: Resultats
-    juges: Mapping[str, PointJuge]
-    empreintes: Mapping[str, str]
-    declaration: DeclarationDuGuide
 
 
 def due(declaration: DeclarationDuGuide) -> date:

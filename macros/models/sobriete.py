@@ -6,12 +6,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.models.base import Fait, Jour, Reference, Texte
+from macros.models.base import Fait, Jour, Texte
 
 Compte = Annotated[int, Field(ge=0, examples=["350"])]
 Mesure = Annotated[float, Field(ge=0, examples=["8.4"])]
 Motif = Annotated[str, Field(pattern=r"^([a-z0-9*./-]+)?$", examples=["lexique/"])]
-CheminDePage = Annotated[Texte, Reference("pages")]
 
 
 class Note(StrEnum):
@@ -72,7 +71,7 @@ class Budget(Fait):
 class PageLourde(Fait):
     """Une des pages les plus lourdes du site, à la première visite."""
 
-    page: CheminDePage
+    page: Texte
     octets: Compte
     requetes: Compte
     elements: Compte

@@ -1,9 +1,9 @@
-"""L'empreinte d'une page ou d'un gabarit : si elle change, ce qu'une personne y a vérifié est à revoir."""
+"""L'empreinte d'une page : si elle change, ce qu'une personne y a vérifié est à revoir."""
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html.parser import HTMLParser
-from pathlib import Path
+
+from macros.reading.digest import digest
 
 VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -20,19 +20,6 @@ def of_page(markup: str) -> str:
     reader.feed(markup)
     reader.close()
     return digest(reader.tokens)
-
-
-def of_files(root: Path, files: Iterable[str]) -> str:
-    """L'empreinte d'un gabarit : le nom et le texte de ses fichiers ; un fichier absent compte pour vide."""
-    found = ((name, root / name) for name in sorted(files))
-    return digest(
-        part for name, path in found for part in (name, path.read_text("utf-8") if path.exists() else "")
-    )
-
-
-def digest(parts: Iterable[str]) -> str:
-    """Seize chiffres qui résument une suite de textes."""
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
 class MainReader(HTMLParser):

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from macros.models.rgaa import Constat, Critere, LigneDeGrille, Registre, Sorte, Verdict, VerdictHumain
+from macros.corpus.ledger import Ledger
+from macros.models.rgaa import Constat, Critere, LigneDeGrille, Sorte, Verdict, VerdictHumain
 
 PARTIELLE_DES = 50
 """Le taux, en pourcentage, à partir duquel la loi parle de conformité partielle."""
@@ -61,12 +62,12 @@ class Bilan:
         return Niveau.PARTIELLE if self.with_verdict(Verdict.NON_CONFORME) else Niveau.TOTALE
 
 
-def assess(ledger: Registre) -> Bilan:
+def assess(ledger: Ledger) -> Bilan:
     """L'état de tous les critères, dans l'ordre du référentiel."""
     return Bilan(tuple(judge(ledger, item) for item in ledger.referentiel.criteres))
 
 
-def judge(ledger: Registre, criterion: Critere) -> Jugement:
+def judge(ledger: Ledger, criterion: Critere) -> Jugement:
     """L'état d'un critère, tiré des contrôles et des constats encore valides."""
     line = ledger.grille[criterion.numero]
     results = {item.id: item.echecs for item in ledger.resultats.controles}
@@ -76,7 +77,7 @@ def judge(ledger: Registre, criterion: Critere) -> Jugement:
     return Jugement(criterion, line, decided(line.sorte, failed, missing, seen), failed, missing, seen)
 
 
-def targets(ledger: Registre, kind: Sorte) -> Iterable[str]:
+def targets(ledger: Ledger, kind: Sorte) -> Iterable[str]:
     """Ce que des personnes doivent regarder pour une sorte de critère."""
     chosen = {Sorte.GABARIT: ledger.gabarits, Sorte.PAGE: ledger.echantillon}
     return chosen.get(kind, {})
@@ -99,9 +100,11 @@ def decided(
     return Verdict.NON_APPLICABLE if human == {Verdict.NON_APPLICABLE} else Verdict.CONFORME
 
 
-def latest(ledger: Registre, target: str, criterion: str) -> VerdictHumain | None:
+def latest(ledger: Ledger, target: str, criterion: str) -> VerdictHumain | None:
     """Le dernier verdict valide d'un critère sur une cible, s'il y en a un."""
-    valid = (item for item in ledger.constats if item.target == target and not is_stale(ledger, item))
+    valid = (
+        item for item in ledger.constats.values() if item.target == target and not is_stale(ledger, item)
+    )
     found = [
         verdict
         for item in sorted(valid, key=lambda item: item.date)
@@ -111,17 +114,17 @@ def latest(ledger: Registre, target: str, criterion: str) -> VerdictHumain | Non
     return found[-1] if found else None
 
 
-def is_stale(ledger: Registre, finding: Constat) -> bool:
+def is_stale(ledger: Ledger, finding: Constat) -> bool:
     """Vrai si la cible d'un constat a changé depuis, ou n'existe plus."""
     return ledger.empreintes.get(finding.target) != finding.empreinte
 
 
-def stale(ledger: Registre) -> Iterator[Constat]:
+def stale(ledger: Ledger) -> Iterator[Constat]:
     """Les constats périmés : leurs verdicts ne comptent plus."""
-    return (item for item in ledger.constats if is_stale(ledger, item))
+    return (item for item in ledger.constats.values() if is_stale(ledger, item))
 
 
-def grid_csv(ledger: Registre, names: Mapping[str, str]) -> str:
+def grid_csv(ledger: Ledger, names: Mapping[str, str]) -> str:
     """La grille dans la forme qu'Ara exporte : une ligne par critère, une colonne par page de l'échantillon.
 
     Sa première colonne s'appelle Critères ; les verdicts s'écrivent C, NC, NA et NT (non testé).
@@ -134,7 +137,7 @@ def grid_csv(ledger: Registre, names: Mapping[str, str]) -> str:
     return spreadsheet(header, rows)
 
 
-def findings_csv(ledger: Registre, names: Mapping[str, str]) -> str:
+def findings_csv(ledger: Ledger, names: Mapping[str, str]) -> str:
     """Les preuves de lecture encore valides : une ligne par critère et par cible."""
     header = ("Critère", "Page ou gabarit", "Verdict", "Preuve", "Méthode")
     rows = (

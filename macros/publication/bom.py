@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from macros.credits import credited
+from macros.corpus.shipped import credited
 from macros.models.territoires import SourceTerritoires
 from macros.publication.tree import Files
 

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.models.obligations import Obligation
 from macros.search.reading import PageLue
 from macros.search.synonyms import synonyms

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.markup import html, svg
 from macros.markup.here import Here
 from macros.markup.html import Content

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
 from macros.models.obligations import Destinataire, Echeance, Obligation

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from macros.contributions.choices import options
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.markup import forms, html
 from macros.markup.here import Here
 from macros.models.contribuer import Forme, Liste, Question

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
@@ -53,6 +53,7 @@ def pages_lourdes(corpus: Corpus, here: Here) -> Markup:
             f"{number(item.ecoindex)} ({ecoindex.grade(item.ecoindex)})",
         )
         for item in corpus.mesures.plus_lourdes
+        if item.page in corpus.pages
     ]
     headers = ("Page", "Première visite", "Requêtes", "Éléments", "EcoIndex")
     return html.table("Les cinq pages les plus lourdes", headers, rows)

@@ -4,7 +4,7 @@ import re
 
 from markupsafe import Markup, escape
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.markup import forms, html
 from macros.markup.here import Here
 from macros.models.generateur import Bloc, Forme, Question

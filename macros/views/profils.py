@@ -6,7 +6,7 @@ from textwrap import wrap
 
 from markupsafe import Markup
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.bands import Column, Group, drawing
 from macros.markup.here import Here

@@ -5,7 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
+from macros.corpus.ledger import Ledger
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
-from macros.models.rgaa import PARTOUT, Constat, Registre, Sorte, Verdict, due
+from macros.models.rgaa import PARTOUT, Constat, Sorte, Verdict, due
 from macros.proofs.fingerprints import COMPUTED
 from macros.proofs.rgaa import Bilan, Jugement, assess, stale
 from macros.texts.french import counted, listed, number
@@ -50,7 +51,7 @@ def etat_de_conformite(corpus: Corpus, here: Here) -> Markup:
     return html.section(COMPUTED, html.join([html.paragraph(sentence), html.paragraph(why(ledger))], "\n"))
 
 
-def why(ledger: Registre) -> str:
+def why(ledger: Ledger) -> str:
     """La raison du mot, en une phrase."""
     review = assess(ledger)
     waiting = len(review.with_verdict(Verdict.NON_TESTE))
@@ -98,7 +99,7 @@ def rate(review: Bilan) -> Markup:
     return html.join([sentence, " Ce n'est pas un taux de conformité : il reste des critères à vérifier."])
 
 
-def machine_run(ledger: Registre) -> Content:
+def machine_run(ledger: Ledger) -> Content:
     """Le dernier passage des contrôles automatiques."""
     results = ledger.resultats
     if not results.le:
@@ -112,7 +113,7 @@ def machine_run(ledger: Registre) -> Content:
     )
 
 
-def outdated(ledger: Registre) -> Iterator[Markup]:
+def outdated(ledger: Ledger) -> Iterator[Markup]:
     """Ce que des personnes avaient vérifié et qui a changé depuis, s'il y en a."""
     found = list(stale(ledger))
     if found:
@@ -206,7 +207,7 @@ def pages_verifiees(corpus: Corpus, here: Here) -> Markup:
     """Les pages de l'échantillon, leur raison, et si une personne les a lues telles qu'elles sont."""
     ledger, names = corpus.rgaa, pages.titles(corpus)
     outdated_ids = {item.id for item in stale(ledger)}
-    done = {item.target for item in ledger.constats if item.id not in outdated_ids}
+    done = {item.target for item in ledger.constats.values() if item.id not in outdated_ids}
     rows = [
         (
             html.link(names[path], here.to(corpus.pages[path].address)),
@@ -284,7 +285,7 @@ def nombre_de_criteres(corpus: Corpus, here: Here) -> str:
     return number(corpus.rgaa.referentiel.nombre)
 
 
-def grid_row(ledger: Registre, item: Jugement, names: Mapping[str, str]) -> tuple[Content, ...]:
+def grid_row(ledger: Ledger, item: Jugement, names: Mapping[str, str]) -> tuple[Content, ...]:
     """Une ligne de la grille."""
     rules = f" (WCAG {ledger.referentiel.wcag} : {', '.join(item.critere.wcag)})"
     return (
@@ -296,7 +297,7 @@ def grid_row(ledger: Registre, item: Jugement, names: Mapping[str, str]) -> tupl
     )
 
 
-def evidence(ledger: Registre, item: Jugement, names: Mapping[str, str]) -> Iterator[Content]:
+def evidence(ledger: Ledger, item: Jugement, names: Mapping[str, str]) -> Iterator[Content]:
     """Les preuves d'un critère : ce qu'a donné chaque contrôle, puis ce qu'ont donné les lectures.
 
     Un défaut se dit en entier ; les autres preuves, trop nombreuses ici, sont dans le fichier des lectures.

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
-from macros.corpus import Corpus, references
+from macros.corpus.facts import Corpus
+from macros.corpus.references import references
 from macros.markup import html
 from macros.markup.html import Content
 from macros.models.base import Fait, Niveau

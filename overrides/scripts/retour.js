@@ -258,7 +258,7 @@
     const list = (/** @type {string} */ field) => items(field, [values[field] ?? []].flat());
     return [
       "---",
-      "# yaml-language-server: $schema=../../data/schemas/retour.json",
+      "# yaml-language-server: $schema=../../construit/schemas/retour.json",
       ...["titre", "description", "collectivite"].flatMap(text),
       ...["structure", "tranche"].map((field) => `${field}: ${values[field]}`),
       ...text("departement"),

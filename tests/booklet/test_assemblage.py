@@ -6,7 +6,7 @@ from pathlib import Path
 from lxml import html
 
 from macros.booklet.outline import feuillets
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from tests.booklet.conftest import assembled, write
 
 

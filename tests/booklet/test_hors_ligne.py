@@ -7,7 +7,7 @@ from urllib.parse import unquote, urldefrag
 from lxml import html
 
 from macros.booklet.offline import AILLEURS, DOSSIER, archive, kept, named
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.documents.archives import parts
 from scripts.hors_ligne import POIDS
 from tests.built import Built

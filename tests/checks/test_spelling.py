@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from macros.checks import spelling
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from tests.conftest import Drafted
 
 HEAD = "---\ndescription: Une phrase.\n---\n"

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from macros.checks import structure
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.reading.problems import Unknown
-from macros.words import WORDS, say
+from macros.views.words import WORDS, say
 from tests.conftest import Drafted, Write, reduced
 
 HEAD = "---\ndescription: Une phrase.\n---\n"

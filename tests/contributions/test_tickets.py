@@ -12,7 +12,7 @@ from macros.contributions.answers import Answers
 from macros.contributions.choices import options
 from macros.contributions.tickets import EMPTY, as_ticket, from_lines, from_ticket
 from macros.contributions.writer import NAME, Story, compose, save
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.models.contribuer import Forme
 from macros.reading.loading import page_source
 from macros.reading.problems import Problems

@@ -13,7 +13,8 @@ from macros.contributions import cleaning
 from macros.contributions.answers import Answers
 from macros.contributions.choices import options
 from macros.contributions.writer import NAME, Story, compose, save
-from macros.corpus import Corpus, announced
+from macros.corpus.facts import Corpus
+from macros.corpus.loader import announced
 from macros.models.contribuer import Liste
 from macros.models.retours import Retour
 from macros.reading.loading import page_source

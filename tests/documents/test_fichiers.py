@@ -17,7 +17,7 @@ import odfdo
 import openpyxl
 from lxml import etree
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.documents import takeaway
 from macros.documents.archives import parts
 from macros.models.modeles import ESPACE, MiseEnPage, Modele, ModeleDeTexte

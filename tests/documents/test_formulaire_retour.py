@@ -15,7 +15,7 @@ from macros.contributions.choices import options
 from macros.contributions.cleaning import slug
 from macros.contributions.tickets import from_lines
 from macros.contributions.writer import compose
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.documents import takeaway
 from macros.reading.problems import Problems
 from scripts import importer_retour

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.models.accessibilite import Accessibilite, Partie, supported
 from macros.reading.loading import Source, read_yaml
 from macros.reading.problems import Problems

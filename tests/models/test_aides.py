@@ -1,6 +1,7 @@
 """Qui aide : des départements connus, des codes qui restent du texte, personne d'oublié."""
 
-from macros.corpus import Corpus, Loader
+from macros.corpus.facts import Corpus
+from macros.corpus.loader import Loader
 from macros.models.acteurs import Acteur
 from macros.models.aides import Aide, Departement
 from macros.views.acteurs import local
@@ -42,7 +43,7 @@ def test_un_code_de_departement_reste_un_texte(guide: Write) -> None:
 def test_un_code_de_departement_impossible_est_refuse(guide: Write) -> None:
     loader = Loader(guide({"data/aides.yml": AIDE.format("'1'")}))
     loader.entries("data/aides.yml", Aide)
-    assert [str(problem) for problem in loader.found] == [
+    assert [str(problem) for problem in loader.problems] == [
         'data/aides.yml:4: departements.0 : forme refusée. Exemple : "01"'
     ]
 
@@ -50,7 +51,7 @@ def test_un_code_de_departement_impossible_est_refuse(guide: Write) -> None:
 def test_un_acteur_de_sorte_inconnue_ou_de_cout_ambigu_est_refuse(guide: Write) -> None:
     loader = Loader(guide({"data/acteurs.yml": ACTEUR}))
     loader.entries("data/acteurs.yml", Acteur)
-    kind, cost = [str(problem) for problem in loader.found]
+    kind, cost = [str(problem) for problem in loader.problems]
     assert kind.startswith("data/acteurs.yml:3: type : valeur attendue : etat, autorite, ")
     assert cost == "data/acteurs.yml:6: gratuit : réponse attendue : true ou false"
 

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from macros.corpus import Corpus, Loader
+from macros.corpus.facts import Corpus
+from macros.corpus.loader import Loader
 from macros.models.barometre import Barometre, Nature, Unite
 from tests.conftest import Write
 
@@ -40,8 +41,9 @@ contexte: []
 
 def test_un_petit_barometre_est_accepte(guide: Write) -> None:
     loader = Loader(guide({"data/barometre.yml": PETIT}))
-    assert loader.document("data/barometre.yml", Barometre).indicateur("v1").valeur == 10
-    assert loader.found == []
+    read = loader.document("data/barometre.yml", Barometre)
+    assert read and read.indicateur("v1").valeur == 10
+    assert loader.problems == []
 
 
 @pytest.mark.parametrize(
@@ -62,7 +64,7 @@ def test_un_petit_barometre_est_accepte(guide: Write) -> None:
 def test_un_chiffre_sans_appui_est_refuse(guide: Write, right: str, wrong: str, message: str) -> None:
     loader = Loader(guide({"data/barometre.yml": PETIT.replace(right, wrong)}))
     loader.document("data/barometre.yml", Barometre)
-    assert [str(problem).split(". Exemple")[0] for problem in loader.found] == [
+    assert [str(problem).split(". Exemple")[0] for problem in loader.problems] == [
         f"data/barometre.yml:{message}"
     ]
 
@@ -71,7 +73,7 @@ def test_un_identifiant_pris_deux_fois_est_refuse(guide: Write) -> None:
     line = PETIT.splitlines()[23]
     loader = Loader(guide({"data/barometre.yml": PETIT.replace(line, f"{line}\n{line}")}))
     loader.document("data/barometre.yml", Barometre)
-    assert "« v1 » est pris deux fois" in str(loader.found[0])
+    assert "« v1 » est pris deux fois" in str(loader.problems[0])
 
 
 def test_les_58_chiffres_du_dossier_sont_la(corpus: Corpus) -> None:

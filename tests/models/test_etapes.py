@@ -2,7 +2,8 @@
 
 import pytest
 
-from macros.corpus import Corpus, Loader, load_corpus
+from macros.corpus.facts import Corpus
+from macros.corpus.loader import Loader, load_corpus
 from macros.models.charte import Charte
 from macros.models.etapes import Etape
 from macros.reading.loading import read_yaml
@@ -69,7 +70,7 @@ def test_un_numero_repete_est_refuse_a_sa_ligne(guide: Write) -> None:
     loader = Loader(guide({"data/etapes.yml": ETAPE + ETAPE}))
     loader.entries("data/etapes.yml", Etape, key="numero")
     line = ETAPE.count("\n") + 1
-    assert [str(problem) for problem in loader.found] == [
+    assert [str(problem) for problem in loader.problems] == [
         f"data/etapes.yml:{line}: numero : « 1 » est déjà pris ; choisissez-en un autre"
     ]
 
@@ -98,7 +99,7 @@ def test_un_numero_repete_est_refuse_a_sa_ligne(guide: Write) -> None:
 def test_une_etape_fautive_se_dit_a_sa_ligne(guide: Write, before: str, after: str, message: str) -> None:
     loader = Loader(guide({"data/etapes.yml": ETAPE.replace(before, after)}))
     loader.entries("data/etapes.yml", Etape, key="numero")
-    assert [str(problem) for problem in loader.found] == [f"data/etapes.yml:{message}"]
+    assert [str(problem) for problem in loader.problems] == [f"data/etapes.yml:{message}"]
 
 
 def test_une_origine_inconnue_est_refusee(guide: Write) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from macros.corpus import Corpus, Loader
+from macros.corpus.facts import Corpus
+from macros.corpus.loader import Loader
 from macros.models.lexique import Domaine, Terme
 from macros.texts.lexicon import doubles
 from tests.conftest import Write
@@ -40,7 +41,7 @@ def test_une_entree_fautive_est_refusee_a_sa_ligne(
 ) -> None:
     loader = Loader(guide({"data/lexique.yml": ENTREE.replace(right, wrong)}))
     loader.entries("data/lexique.yml", Terme)
-    found = [str(problem) for problem in loader.found]
+    found = [str(problem) for problem in loader.problems]
     assert [line.split(". Exemple : Une phrase")[0] for line in found] == [f"data/lexique.yml:{message}"]
 
 

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from macros.corpus import Corpus, Loader
+from macros.corpus.facts import Corpus
+from macros.corpus.loader import Loader
 from macros.models.modeles import Modele, ModeleDeTableau, ModeleDeTexte
 from macros.reading.problems import Problems
 from macros.texts.french import folded
@@ -36,9 +37,9 @@ TEXTE = "Mairie de [Nom de la commune]\n"
 
 def read(guide: Write, head: str = EN_TETE, text: str = TEXTE) -> Modele:
     loader = Loader(guide({"data/modeles/courriel.md": f"---\n{head}---\n{text}"}))
-    facts = loader.texts("data/modeles", ModeleDeTexte)
-    if loader.found:
-        raise Problems(loader.found)
+    facts = loader.folder("data/modeles", lambda _: ModeleDeTexte, ("*.md",))
+    if loader.problems:
+        raise Problems(loader.problems)
     return facts["courriel"]
 
 
@@ -85,7 +86,7 @@ def test_un_format_inconnu_est_refuse_avec_les_formats_possibles(guide: Write) -
 
 def test_une_obligation_inconnue_est_refusee(guide: Write, corpus: Corpus) -> None:
     loader = Loader(guide({PLACE: f"---\n{EN_TETE.replace('declaration_', 'declarations_')}---\n{TEXTE}"}))
-    loader.texts("data/modeles", ModeleDeTexte)
+    loader.folder("data/modeles", lambda _: ModeleDeTexte, ("*.md",))
     with pytest.raises(Problems) as caught:
         loader.finish(corpus)
     expected = f"{PLACE}:6: obligations.0 : « declarations_accessibilite » est inconnu dans obligations"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from macros.corpus import Loader
+from macros.corpus.loader import Loader
 from macros.models.obligations import Obligation, Resultat, Structure
 from macros.reading.loading import Source, read_yaml
 from macros.reading.problems import Problems
@@ -140,8 +140,8 @@ AUTRES = {
 def obligations() -> dict[str, Obligation]:
     """Les vraies fiches, seules : ces tests ne dépendent d'aucune autre donnée."""
     loader = Loader(ROOT)
-    found = loader.folder("data/obligations", Obligation)
-    assert loader.found == []
+    found = loader.folder("data/obligations", lambda _: Obligation)
+    assert loader.problems == []
     return found
 
 

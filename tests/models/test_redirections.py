@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.corpus import Loader
+from macros.corpus.loader import Loader
 from macros.models.hebergement import Hebergement
 from macros.models.redirections import Redirection
 from tests.conftest import Write
@@ -19,7 +19,7 @@ def faults(guide: Write, text: str) -> list[str]:
     """Ce que dit la lecture des renvois."""
     loader = Loader(guide({"data/redirections.yml": text}))
     loader.entries("data/redirections.yml", Redirection, key="ancienne")
-    return [str(problem) for problem in loader.found]
+    return [str(problem) for problem in loader.problems]
 
 
 def test_un_renvoi_juste_se_lit(guide: Write) -> None:
@@ -44,11 +44,11 @@ def test_une_ancienne_adresse_ne_mene_qu_a_un_endroit(guide: Write) -> None:
 def test_un_contact_est_une_page_un_courriel_ou_rien(guide: Write, contact: str) -> None:
     loader = Loader(guide({"data/hebergement.yml": f"contact_securite: {contact}\n"}))
     assert loader.document("data/hebergement.yml", Hebergement) is not None
-    assert loader.found == []
+    assert loader.problems == []
 
 
 def test_un_contact_sans_protocole_est_refuse(guide: Write) -> None:
     loader = Loader(guide({"data/hebergement.yml": "contact_securite: securite@exemple.fr\n"}))
     loader.document("data/hebergement.yml", Hebergement)
-    assert len(loader.found) == 1
-    assert str(loader.found[0]).startswith("data/hebergement.yml:1: contact_securite : ")
+    assert len(loader.problems) == 1
+    assert str(loader.problems[0]).startswith("data/hebergement.yml:1: contact_securite : ")

@@ -2,11 +2,15 @@
 
 import pytest
 
-from macros.corpus import Corpus, Loader, page_model
+from macros.corpus.collections import collection
+from macros.corpus.facts import Corpus
+from macros.corpus.loader import Loader
 from macros.models.pages import Page
 from macros.models.retours import Origine, Retour, Tranche
 from macros.reading.problems import Problems
 from tests.conftest import ROOT, Write
+
+PAGES = collection(Corpus, "pages")
 
 EN_TETE = """\
 titre: Une sauvegarde testée
@@ -37,9 +41,9 @@ def page(head: str = EN_TETE, body: str = CORPS) -> str:
 
 def read(guide: Write, text: str) -> Retour:
     loader = Loader(guide({"docs/retours/essai.md": text}))
-    pages = loader.pages("docs", page_model)
-    if loader.found:
-        raise Problems(loader.found)
+    pages = loader.pages("docs", PAGES.model_of)
+    if loader.problems:
+        raise Problems(loader.problems)
     retour = pages["retours/essai.md"]
     assert isinstance(retour, Retour)
     return retour
@@ -169,14 +173,14 @@ def test_les_cinq_sections_sont_exigees_dans_l_ordre(guide: Write, body: str) ->
 
 def test_le_modele_a_copier_est_verifie_mais_n_est_pas_une_page(guide: Write) -> None:
     loader = Loader(guide({"docs/retours/_modele.md": page(EN_TETE + "humeur: bonne\n")}))
-    assert loader.pages("docs", page_model) == {}
-    assert [problem.line for problem in loader.found] == [10]
+    assert loader.pages("docs", PAGES.model_of) == {}
+    assert [problem.line for problem in loader.problems] == [10]
 
 
 def test_l_index_des_retours_est_une_page_ordinaire() -> None:
-    assert page_model("retours/index.md") is Page
-    assert page_model("retours/listes/sujet-rgpd.md") is Page
-    assert page_model("retours/brocas-open-data.md") is Retour
+    assert PAGES.model_of("docs/retours/index.md") is Page
+    assert PAGES.model_of("docs/retours/listes/sujet-rgpd.md") is Page
+    assert PAGES.model_of("docs/retours/brocas-open-data.md") is Retour
 
 
 def test_les_vrais_retours_ne_nomment_personne_du_compte_rendu(corpus: Corpus) -> None:

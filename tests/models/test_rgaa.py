@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from macros.corpus import Loader
+from macros.corpus.loader import Loader
 from macros.models.rgaa import (
     Constat,
     DeclarationDuGuide,
@@ -53,7 +53,7 @@ verdicts:
 def faults(guide: Write, text: str) -> list[str]:
     loader = Loader(guide({"data/rgaa/criteres.yml": text}))
     loader.document("data/rgaa/criteres.yml", Referentiel)
-    return [str(problem) for problem in loader.found]
+    return [str(problem) for problem in loader.problems]
 
 
 def test_un_referentiel_juste_se_charge(guide: Write) -> None:
@@ -101,15 +101,15 @@ def test_une_ligne_de_grille_dit_qui_decide(guide: Write, line: str, expected: s
     root = guide({"data/rgaa/grille.yml": f'- critere: "1.1"\n  raison: Une raison.\n  {line}\n'})
     loader = Loader(root)
     loader.entries("data/rgaa/grille.yml", LigneDeGrille, key="critere")
-    assert [problem.message for problem in loader.found] == [f"{expected}. Exemple : {EXEMPLE}"]
+    assert [problem.message for problem in loader.problems] == [f"{expected}. Exemple : {EXEMPLE}"]
 
 
 @pytest.mark.parametrize("target", ["", "page: a.md\ngabarit: charpente\n"])
 def test_un_constat_a_une_cible_et_une_seule(guide: Write, target: str) -> None:
     text = CONSTAT.replace("page: lexique/index.md\n", target)
     loader = Loader(guide({"data/rgaa/constats/essai.yml": text}))
-    loader.folder("data/rgaa/constats", Constat)
-    assert [problem.message for problem in loader.found] == [
+    loader.folder("data/rgaa/constats", lambda _: Constat)
+    assert [problem.message for problem in loader.problems] == [
         "page : nommez une page ou un gabarit, pas les deux. Exemple : lexique/index.md"
     ]
 
@@ -117,8 +117,8 @@ def test_un_constat_a_une_cible_et_une_seule(guide: Write, target: str) -> None:
 def test_un_verdict_inconnu_est_refuse_a_sa_ligne(guide: Write) -> None:
     root = guide({"data/rgaa/constats/essai.yml": CONSTAT.replace("verdict: c\n", "verdict: oui\n")})
     loader = Loader(root)
-    loader.folder("data/rgaa/constats", Constat)
-    assert [str(problem) for problem in loader.found] == [
+    loader.folder("data/rgaa/constats", lambda _: Constat)
+    assert [str(problem) for problem in loader.problems] == [
         "data/rgaa/constats/essai.yml:7: verdicts.0.verdict : valeur attendue : c, nc, na ou nt"
     ]
 
@@ -151,7 +151,7 @@ POINT = """\
 def test_un_point_juge_est_lisible_et_tranche(guide: Write, before: str, after: str, expected: str) -> None:
     loader = Loader(guide({"data/rgaa/a_juger.yml": POINT.replace(before, after)}))
     loader.entries("data/rgaa/a_juger.yml", PointJuge)
-    assert [f"{problem.line}: {problem.message}".replace("0.", "", 1) for problem in loader.found] == [
+    assert [f"{problem.line}: {problem.message}".replace("0.", "", 1) for problem in loader.problems] == [
         expected
     ]
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.proofs.fingerprints import of_files, of_page
+from macros.proofs.fingerprints import of_page
+from macros.reading.digest import of_files
 
 PAGE = (
     '<header>Menu</header><main id="contenu"><h1>Titre</h1>'

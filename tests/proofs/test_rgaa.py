@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
+from macros.corpus.ledger import Ledger
 from macros.models.rgaa import (
     Constat,
     Critere,
@@ -16,7 +17,6 @@ from macros.models.rgaa import (
     LigneDeGrille,
     PageVerifiee,
     Referentiel,
-    Registre,
     ResultatDeControle,
     Resultats,
     Sorte,
@@ -53,9 +53,9 @@ def ledger(
     checks: Checks | None = None,
     findings: Sequence[Constat] = (),
     pages: Sequence[str] = ("a.md", "b.md"),
-) -> Registre:
+) -> Ledger:
     """Un petit registre : deux pages, un gabarit, les résultats et les constats qu'on lui donne."""
-    return Registre(
+    return Ledger(
         referentiel=Referentiel(
             version="9.9",
             wcag="2.1",
@@ -69,7 +69,8 @@ def ledger(
         grille={item.critere: item for item in grid},
         gabarits={"charpente": Gabarit(id="charpente", nom="Charpente", fichiers=("x",), temoin="a/")},
         echantillon={page: PageVerifiee(page=page, raison="Une raison.") for page in pages},
-        constats=findings,
+        constats={str(rank): item for rank, item in enumerate(findings)},
+        notees={},
         resultats=Resultats(
             le=TODAY,
             pages=2,
@@ -91,7 +92,7 @@ def ledger(
     )
 
 
-def verdict(registry: Registre) -> Verdict:
+def verdict(registry: Ledger) -> Verdict:
     return judge(registry, registry.referentiel.criteres[0]).verdict
 
 

@@ -7,16 +7,17 @@ from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event
 from ical.types.recur import Frequency
 
-from macros.corpus import load_articles, load_rules
+from macros.corpus.loader import load_corpus
 from macros.models.obligations import Obligation
 from macros.models.profils import profiles
 from scripts.calendriers import content
 
 ROOT = Path(__file__).resolve().parents[2]
-OBLIGATIONS = load_rules(ROOT)
+CORPUS = load_corpus(ROOT)
+OBLIGATIONS = CORPUS.obligations
 ALL = tuple(OBLIGATIONS.values())
 PROFILES = profiles(OBLIGATIONS.values())
-ARTICLES = load_articles(ROOT)
+ARTICLES = CORPUS.articles
 LIMIT = 20_000
 VOTE = "compte_financier_unique.vote_compte_financier_unique@guide-pratique-numerique"
 

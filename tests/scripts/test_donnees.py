@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.corpus import load_corpus
+from macros.corpus.loader import load_corpus
 from macros.exports.data import RESOURCES, files
 from macros.models.obligations import Structure
 

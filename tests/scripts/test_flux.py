@@ -3,7 +3,7 @@
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from macros.corpus import load_corpus
+from macros.corpus.loader import load_corpus
 from scripts.flux import ATOM, content
 
 ROOT = Path(__file__).resolve().parents[2]

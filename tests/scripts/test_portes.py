@@ -8,7 +8,7 @@ import yaml
 
 from macros.contributions.choices import options
 from macros.contributions.tickets import as_ticket
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.models.contribuer import Forme, Liste
 from scripts import formulaires, nouveau_retour, ticket_en_retour
 from tests.contributions.test_writer import ORDINARY, STORIES

@@ -5,7 +5,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from macros.corpus import Corpus, Loader
+from macros.corpus.facts import Corpus
+from macros.corpus.loader import Loader
 from macros.models.rgaa import PARTOUT, Empreinte, Resultats
 from macros.proofs.rgaa import Bilan, assess
 from scripts import badge, declaration, empreintes, perimes, rgaa
@@ -55,7 +56,7 @@ def test_les_resultats_ecrits_se_relisent(guide: Write) -> None:
     text = rgaa.text(date(2026, 11, 21), 2, rgaa.tools([AXE]), rgaa.failures(rgaa.driven([AXE])))
     loader = Loader(guide({"data/rgaa/resultats.yml": text}))
     read = loader.document("data/rgaa/resultats.yml", Resultats)
-    assert loader.found == []
+    assert read and loader.problems == []
     assert (read.le, read.pages, read.outils) == (date(2026, 11, 21), 2, ("axe-core 4.14.1",))
     assert [(item.id, item.echecs) for item in read.controles] == [
         ("axe:label", ()),
@@ -68,7 +69,7 @@ def test_les_resultats_ecrits_se_relisent(guide: Write) -> None:
 def test_les_empreintes_notees_se_relisent(guide: Write, noted: dict[str, str]) -> None:
     loader = Loader(guide({"data/rgaa/empreintes.yml": empreintes.noted(noted)}))
     read = loader.entries("data/rgaa/empreintes.yml", Empreinte, key="page")
-    assert loader.found == []
+    assert loader.problems == []
     assert {page: item.empreinte for page, item in read.items()} == noted
 
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.search.index import REPETEE, script
 from macros.search.reading import PageLue
 from tests.conftest import reduced

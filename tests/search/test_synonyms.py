@@ -1,6 +1,6 @@
 """Les façons de dire la même chose."""
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.models.lexique import Sorte, Terme
 from macros.models.synonymes import Synonymes
 from macros.search.synonyms import synonyms

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.models.rgaa import Verdict
 from macros.proofs.rgaa import assess
 from scripts.empreintes import current

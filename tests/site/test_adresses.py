@@ -4,7 +4,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.publication.tree import addresses, read
 from tests.built import Built
 

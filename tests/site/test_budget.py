@@ -6,24 +6,20 @@ from statistics import fmean
 
 import pytest
 
-from macros.corpus import Corpus, Loader
+from macros.corpus.facts import Corpus
 from macros.models.sobriete import Budget, Limites, Mesures
 from macros.proofs import sobriete
 from macros.proofs.sobriete import Weight
 from scripts import mesures
 from tests.built import Built
-from tests.conftest import ROOT
 
 TOLERANCE = 0.10
 """L'écart au-delà duquel les mesures publiées ne disent plus le site."""
 
 
 @pytest.fixture(scope="module")
-def budget() -> Budget:
-    loader = Loader(ROOT)
-    found = loader.document("budget.yml", Budget)
-    assert loader.found == []
-    return found
+def budget(corpus: Corpus) -> Budget:
+    return corpus.budget
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from tests.built import Built
 
 PRIVATE = {

@@ -3,7 +3,7 @@
 from collections import Counter
 from itertools import pairwise
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.views.obligations import address
 from tests.built import Built
 

@@ -9,7 +9,7 @@ import pytest
 
 from macros.contributions.tickets import as_ticket, from_ticket
 from macros.contributions.writer import compose, save
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from scripts.copies import copy_guide
 from tests.built import Built, Page
 from tests.contributions.test_tickets import PAYLOADS

@@ -8,7 +8,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.models.obligations import Structure
 from macros.models.profils import Profil
 from macros.models.territoires import Commune

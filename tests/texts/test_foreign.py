@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.models.lexique import Domaine, Langue, Sorte, Terme
 from macros.models.mots_simples import MotEtranger
 from macros.reading.loading import Source

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.models.lexique import Domaine, Sorte, Terme
 from macros.reading.loading import Source
 from macros.texts.vocabulary import Vocabulary, unexplained, unknown

@@ -4,7 +4,7 @@ from datetime import date
 
 from markupsafe import escape
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.models.accessibilite import Aide
 from macros.models.base import Niveau

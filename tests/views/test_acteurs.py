@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.models.aides import Aide, Csirt, Departement, Forme, Lecture
 from macros.models.base import Niveau

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from macros.credits import credited, shipped
+from macros.corpus.shipped import credited, shipped
 from macros.markup.here import Here
 from macros.models.credits import Bibliotheque
 from macros.models.hebergement import Hebergement

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.models.base import Niveau
 from macros.models.etapes import DemandeDuDecret, Etape, Phase, Propos, Version

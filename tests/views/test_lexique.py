@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.models.lexique import Domaine, Langue, Sorte, Terme
 from macros.views.lexique import anchor, lexique_par_lettre, lexique_par_theme

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.models.pages import Page
 from macros.reading.problems import Unknown

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.models.aides import Csirt, Departement
 from macros.models.base import Niveau

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.models.rgaa import ResultatDeControle, Resultats
 from macros.reading.loading import read_page
@@ -19,13 +19,13 @@ def passed(corpus: Corpus, *failed: str) -> Corpus:
     named = sorted({check for line in corpus.rgaa.grille.values() for check in line.checks})
     checks = tuple(ResultatDeControle(id=id_, echecs=("lexique/",) if id_ in failed else ()) for id_ in named)
     results = Resultats(le=date(2026, 11, 20), pages=150, outils=("axe-core 4",), controles=checks)
-    return replace(corpus, rgaa=replace(corpus.rgaa, resultats=results, constats=()))
+    return replace(corpus, rgaa=replace(corpus.rgaa, resultats=results, constats={}))
 
 
 def untested(corpus: Corpus) -> Corpus:
     """Le vrai corpus, avant tout contrôle."""
     empty = Resultats(le=None, pages=0, outils=(), controles=())
-    return replace(corpus, rgaa=replace(corpus.rgaa, resultats=empty, constats=()))
+    return replace(corpus, rgaa=replace(corpus.rgaa, resultats=empty, constats={}))
 
 
 def test_la_declaration_suit_le_plan_impose(corpus: Corpus) -> None:

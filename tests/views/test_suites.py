@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.views.suites import pour_aller_plus_loin
 from tests.conftest import reduced

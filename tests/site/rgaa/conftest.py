@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from tests.built import Built
 from tests.site.rgaa.reading import Reading
 

@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, get_origin
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.reading.problems import Unknown
 from macros.views import (

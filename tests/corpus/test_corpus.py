@@ -9,7 +9,9 @@ from typing import Annotated, Any, get_args
 import pytest
 from pydantic import Field
 
-from macros.corpus import Corpus, Loader, load_corpus, load_lexicon, marked, references
+from macros.corpus.facts import Corpus
+from macros.corpus.loader import Loader, load_corpus
+from macros.corpus.references import marked, references
 from macros.models.base import Fait, Identifiant, IdTerme, Reference, Texte
 from macros.models.documents import Document
 from macros.models.lexique import Terme
@@ -40,13 +42,13 @@ class Essai(Fait):
 
 
 def said(loader: Loader) -> list[str]:
-    return [str(problem) for problem in loader.found]
+    return [str(problem) for problem in loader.problems]
 
 
 def test_une_liste_se_range_par_identifiant(guide: Write) -> None:
     loader = Loader(guide({"data/essais.yml": "- id: b\n  nom: B\n- id: a\n  nom: A\n"}))
     assert list(loader.entries("data/essais.yml", Essai)) == ["b", "a"]
-    assert loader.found == []
+    assert loader.problems == []
 
 
 def test_un_identifiant_repete_est_refuse_a_sa_ligne(guide: Write) -> None:
@@ -64,7 +66,7 @@ def test_un_fichier_liste_est_une_liste(guide: Write, text: str) -> None:
 
 def test_le_nom_du_fichier_est_l_identifiant(guide: Write) -> None:
     loader = Loader(guide({"data/essais/b_c.yml": "nom: B\n", "data/essais/a.yml": "nom: A\n"}))
-    assert {id: fact.nom for id, fact in loader.folder("data/essais", Essai).items()} == {
+    assert {id: fact.nom for id, fact in loader.folder("data/essais", lambda _: Essai).items()} == {
         "a": "A",
         "b_c": "B",
     }
@@ -72,7 +74,7 @@ def test_le_nom_du_fichier_est_l_identifiant(guide: Write) -> None:
 
 def test_un_nom_de_fichier_mal_forme_est_refuse(guide: Write) -> None:
     loader = Loader(guide({"data/essais/Mon Essai.yml": "nom: A\n"}))
-    loader.folder("data/essais", Essai)
+    loader.folder("data/essais", lambda _: Essai)
     assert said(loader) == [
         "data/essais/Mon Essai.yml:1: id : forme refusée. Exemple : declaration_accessibilite"
     ]
@@ -128,13 +130,6 @@ def test_les_fautes_de_tous_les_fichiers_sont_dites_a_la_fois(guide: Write) -> N
         "data/lexique.yml:2:",
     ]
     assert lines[-1] == "8 problèmes à corriger."
-
-
-def test_le_lexique_seul_dit_aussi_ses_fautes(guide: Write) -> None:
-    root = guide({"data/lexique.yml": DPD + "- id: dpd\n"})
-    with pytest.raises(Problems):
-        load_lexicon(root)
-    assert list(load_lexicon(guide({"data/lexique.yml": DPD}))) == ["dpd"]
 
 
 def abime(root: Path, changes: Mapping[str, tuple[str, str]]) -> list[str]:

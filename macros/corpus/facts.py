@@ -1,0 +1,171 @@
+"""Ce que le guide est : chaque champ dit son fichier. Une collection nouvelle est une ligne d'ici."""
+
+from collections.abc import Collection as Group
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from typing import TypeVar
+
+from macros.corpus.collections import Form, collections, computed, document, entries, folder, pages, part
+from macros.corpus.ledger import Ledger
+from macros.corpus.shipped import shipped, sizes
+from macros.models.accessibilite import Accessibilite
+from macros.models.acteurs import Acteur
+from macros.models.aides import Aide, Csirt, Departement, Porte
+from macros.models.barometre import Barometre, Indicateur
+from macros.models.base import Fait, Niveau
+from macros.models.charte import Charte
+from macros.models.confiance import confidence
+from macros.models.contribuer import Formulaire
+from macros.models.credits import Bibliotheque
+from macros.models.documents import Document
+from macros.models.douze_mois import DouzeMois
+from macros.models.etapes import Etape
+from macros.models.feuille_de_route import FeuilleDeRoute
+from macros.models.generateur import Generateur
+from macros.models.hebergement import Hebergement
+from macros.models.instruire import SujetAInstruire
+from macros.models.lexique import Terme
+from macros.models.modeles import Modele, ModeleDeTableau, ModeleDeTexte
+from macros.models.mots_simples import MotAdministratif, MotConnu, MotEtranger
+from macros.models.noms import Nom
+from macros.models.nouveautes import Nouveaute
+from macros.models.obligations import AUCUN, Obligation
+from macros.models.outils import Outil
+from macros.models.pages import Page
+from macros.models.profils import Profil, profiles
+from macros.models.redirections import Redirection
+from macros.models.retours import Retour
+from macros.models.sobriete import Banc, Budget, Mesures
+from macros.models.sources import SourceLue
+from macros.models.synonymes import Synonymes
+from macros.models.territoires import SourceTerritoires
+from macros.models.textes import ArticleEpingle, TexteOfficiel, pinned
+from macros.reading.problems import Unknown
+from macros.texts.foreign import Foreign
+from macros.texts.vocabulary import Vocabulary
+
+Named = TypeVar("Named")
+
+MODELES: Mapping[str, type[Fait]] = {"*.md": ModeleDeTexte, "*.yml": ModeleDeTableau}
+"""Un texte à remplir est en Markdown, un tableur en YAML."""
+
+PAGES: Mapping[str, type[Fait]] = {"docs/retours/index.md": Page, "docs/retours/*.md": Retour}
+"""Un retour d'expérience a son propre en-tête."""
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Les faits du guide, par identifiant, dans l'ordre des fichiers."""
+
+    obligations: Mapping[str, Obligation] = folder("data/obligations")
+    textes: Mapping[str, TexteOfficiel] = folder("data/textes")
+    lexique: Mapping[str, Terme] = entries("data/lexique.yml")
+    noms: Mapping[str, Nom] = entries("data/noms.yml")
+    documents: Mapping[str, Document] = entries("data/documents.yml")
+    acteurs: Mapping[str, Acteur] = entries("data/acteurs.yml")
+    aides: Mapping[str, Aide] = entries("data/aides.yml")
+    departements: Mapping[str, Departement] = entries("data/departements.yml", key="code")
+    csirt: Mapping[str, Csirt] = entries("data/csirt.yml")
+    portes: Mapping[str, Porte] = entries("data/portes.yml")
+    barometre: Barometre = document("data/barometre.yml", inside="indicateurs")
+    synonymes: Mapping[str, Synonymes] = entries("data/synonymes.yml")
+    pages: Mapping[str, Page] = pages("docs", PAGES)
+    sources: Mapping[str, SourceLue] = entries("data/sources.yml")
+    outils: Mapping[str, Outil] = entries("data/outils.yml")
+    etapes: Mapping[int, Etape] = entries("data/etapes.yml", key="numero")
+    feuille_de_route: FeuilleDeRoute = document("data/feuille_de_route.yml")
+    charte: Charte = document("data/charte.yml")
+    douze_mois: DouzeMois = document("data/douze-mois.yml")
+    generateur: Generateur = document("data/generateur.yml")
+    formulaire: Formulaire = document("data/contribuer.yml")
+    mots_simples: Mapping[str, MotAdministratif] = entries("data/mots-simples.yml", key="mot")
+    mots_connus: Mapping[str, MotConnu] = entries("data/mots-connus.yml", key="mot")
+    mots_etrangers: Mapping[str, MotEtranger] = entries("data/mots-etrangers.yml", key="mot")
+    modeles: Mapping[str, Modele] = folder("data/modeles", MODELES)
+    accessibilite: Accessibilite = document("data/accessibilite.yml")
+    territoires: SourceTerritoires = document("data/territoires/source.yml")
+    a_instruire: Mapping[str, SujetAInstruire] = entries("data/a-instruire.yml")
+    nouveautes: Mapping[str, Nouveaute] = entries("data/nouveautes.yml")
+    budget: Budget = document("budget.yml")
+    mesures: Mesures = document("data/mesures.yml")
+    banc: Banc = document("data/banc.yml")
+    charge: Banc = document("data/charge.yml")
+    redirections: Mapping[str, Redirection] = entries("data/redirections.yml", key="ancienne")
+    hebergement: Hebergement = document("data/hebergement.yml")
+    rgaa: Ledger = part()
+    bibliotheques: tuple[Bibliotheque, ...] = computed(lambda root, _: shipped(root / "overrides/assets"))
+    fichiers: Mapping[str, int] = computed(lambda root, _: sizes(root / "docs/modeles/fichiers"))
+    telechargements: Mapping[str, int] = computed(lambda root, _: sizes(root / "docs/telecharger/fichiers"))
+
+    def obligation(self, id: str) -> Obligation:
+        """Une obligation par son identifiant ; refuse un identifiant inconnu."""
+        return named("obligation", id, self.obligations)
+
+    @cached_property
+    def articles(self) -> Mapping[str, ArticleEpingle]:
+        """Les articles épinglés, par « texte/article »."""
+        return pinned(self.textes)
+
+    def confiance(self, obligation: Obligation) -> Niveau:
+        """La confiance d'une fiche, calculée de ce qui a été lu."""
+        return confidence(obligation, self.articles)
+
+    def profils(self) -> tuple[Profil, ...]:
+        """Les tranches de population où toutes les réponses sont les mêmes."""
+        return profiles(self.obligations.values())
+
+    def profil(self, slug: str) -> Profil:
+        """Une tranche par le nom de sa page ; refuse un nom inconnu."""
+        return named("tranche", slug, {profile.slug: profile for profile in self.profils()})
+
+    def etape(self, numero: int) -> Etape:
+        """Une étape de la feuille de route par son numéro ; refuse un numéro inconnu."""
+        if numero not in self.etapes:
+            raise Unknown(f"étape inconnue : « {numero} » ; écrivez un numéro de 1 à 10")
+        return self.etapes[numero]
+
+    @cached_property
+    def retours(self) -> Mapping[str, Retour]:
+        """Les retours d'expérience, par nom de page."""
+        return {page.slug: page for page in self.pages.values() if isinstance(page, Retour)}
+
+    def modele(self, id: str) -> Modele:
+        """Un modèle à remplir par son identifiant ; refuse un identifiant inconnu."""
+        return named("fiche de modèle", id, self.modeles)
+
+    @cached_property
+    def indicateurs(self) -> Mapping[str, Indicateur]:
+        """Les chiffres des enquêtes, par identifiant."""
+        return {item.id: item for item in self.barometre.indicateurs}
+
+    def vocabulary(self) -> Vocabulary:
+        """Ce que les textes peuvent écrire en capitales : le lexique, et les noms propres des données."""
+        names = [fact.nom for facts in (self.noms, self.aides, self.csirt) for fact in facts.values()]
+        return Vocabulary.of(tuple(self.lexique.values()), filter(None, names))
+
+    @cached_property
+    def foreign(self) -> Foreign:
+        """Les mots étrangers que les textes ne peuvent pas écrire sans les marquer."""
+        names = [fact.nom for fact in self.noms.values()]
+        return Foreign.of(self.lexique.values(), self.mots_etrangers.values(), names)
+
+    def known(self) -> Mapping[str, Group[str | int]]:
+        """Les identifiants de chaque collection que d'autres faits peuvent nommer."""
+        facts = {**vars(self.rgaa), **vars(self)}
+        read = {
+            one.inside or one.name: one.known(facts[one.name])
+            for one in collections(Corpus)
+            if one.inside or one.form is not Form.DOCUMENT
+        }
+        return {**read, "articles": self.articles.keys(), "modeles": {AUCUN, *self.modeles}}
+
+
+def named(kind: str, id: str, facts: Mapping[str, Named]) -> Named:
+    """Un fait par son identifiant ; refuse un inconnu, en proposant le plus proche."""
+    if id in facts:
+        return facts[id]
+    near = get_close_matches(id, facts, n=1)
+    hint = f" ; vouliez-vous « {near[0]} » ?" if near else ""
+    raise Unknown(f"{kind} inconnue : « {id} »{hint}")

@@ -1,0 +1,21 @@
+"""Les fichiers d'un dossier, sans ceux qu'un éditeur de texte ou un système y laissent."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+LEFT = re.compile(r"^[.#]|^(?:Thumbs\.db|desktop\.ini)$|~$|\.(?:bak|orig|rej|swp|tmp)$")
+"""Les noms que personne n'écrit : verrous, copies de secours, restes de fusion."""
+
+
+def written(folder: Path) -> Iterator[Path]:
+    """Les fichiers qu'une personne a écrits dans un dossier, sous-dossiers compris, par ordre de nom."""
+    return (path for path in inside(folder) if path.is_file())
+
+
+def inside(folder: Path) -> Iterator[Path]:
+    """Tout ce qu'un dossier contient, sauf ce qu'un éditeur y laisse."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if not LEFT.search(path.name):
+            yield path
+            yield from inside(path)
