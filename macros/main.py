@@ -12,7 +12,9 @@ from mkdocs.exceptions import Abort
 from macros.corpus.facts import Corpus
 from macros.corpus.loader import current_corpus
 from macros.markup.here import Here
-from macros.reading.problems import Problems, Unknown
+from macros.reading.braces import refused
+from macros.reading.loading import read_text
+from macros.reading.problems import Problem, Problems, Unknown, report
 from macros.views.words import WORDS, say
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +28,29 @@ def define_env(env: Any) -> None:
         raise Abort(str(problems)) from None
     for name in WORDS:
         env.macro(spoken(env, corpus, name), name)
+    page = getattr(env, "page", None)  # MkDocs n'en a pas encore ; Zensical recommence pour chacune.
+    if page is not None:
+        guard(page.path, source_of(env, page.path))
+
+
+def on_pre_page_macros(env: Any) -> None:
+    """Juste avant que MkDocs exécute une page : son fichier, puis le texte et le titre qu'il en a tirés."""
+    place = env.page.file.src_uri
+    guard(place, source_of(env, place), env.markdown, str(env.page.title))
+
+
+def source_of(env: Any, place: str) -> str:
+    """Le texte d'une page tel qu'il est écrit dans son fichier."""
+    docs = Path(env.project_dir) / env.conf["docs_dir"]
+    return read_text(docs.parent, docs / place)
+
+
+def guard(place: str, *texts: str) -> None:
+    """Arrête tout si une page demande autre chose que les mots du guide ; rien d'elle n'est exécuté."""
+    for text in texts:
+        faults = [Problem(f"docs/{place}", line, said) for line, said in refused(text)]
+        if faults:
+            raise Abort(report(faults))
 
 
 def spoken(env: Any, corpus: Corpus, name: str) -> Callable[..., str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.corpus.facts import Corpus
-from macros.reading.loading import Source, name, read_page
+from macros.reading.loading import Source, name, read_page, read_text
 
 FENCE = re.compile(r"^\s*(```|~~~)")
 CODE = re.compile(r"`[^`]*`")
@@ -21,6 +21,14 @@ class Draft:
     source: Source
     corpus: Corpus
     root: Path
+
+    def text(self) -> str:
+        """Le texte entier du fichier, en-tête compris."""
+        return read_text(self.root, self.root / self.source.path)
+
+    def head(self) -> str:
+        """Ce qui précède le corps : l'en-tête et ses tirets."""
+        return self.text().removesuffix(self.source.body)
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """Les lignes du corps hors blocs de code, avec leur numéro dans le fichier."""

@@ -2,13 +2,12 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-
-from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from macros.checks.pages import CODE, Draft
 from macros.markup.here import Here
+from macros.reading.braces import Word, refused, refused_in_head, words
 from macros.reading.problems import Unknown
 from macros.views.words import say
 
@@ -16,7 +15,6 @@ Fault = tuple[int, str]
 
 HEADING = re.compile(r"^(#{1,6})\s+\S")
 TARGET = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)(?:#[^)\s]*)?(?:\s+\"[^\"]*\")?\)")
-JINJA = Environment(autoescape=True)
 SOME_DAY = date(2026, 1, 1)
 
 
@@ -34,42 +32,22 @@ def titres_sans_saut(draft: Draft) -> Iterator[Fault]:
 
 
 def mots_du_guide(draft: Draft) -> Iterator[Fault]:
-    """Les mots entre `{{ }}` sont bien employés ; un modèle à copier n'a pas de page."""
-    if posixpath.basename(draft.source.path).startswith("_"):
-        return
+    """Entre les accolades, un mot du guide bien employé ; un modèle à copier n'a pas de page, il montre."""
+    body, shift = draft.source.body, draft.source.body_line - 1
+    yield from refused_in_head(draft.head())
+    yield from ((shift + line, said) for line, said in refused(body))
+    if not posixpath.basename(draft.source.path).startswith("_"):
+        yield from ((shift + line, said) for line, said in misused(draft, words(body)))
+
+
+def misused(draft: Draft, found: Iterable[Word]) -> Iterator[Fault]:
+    """Les mots que le guide ne connaît pas, ou à qui l'on donne autre chose que ce qu'ils attendent."""
     here = Here(address(draft.source.path), SOME_DAY)
-    try:
-        tree = JINJA.parse(draft.source.body)
-    except TemplateSyntaxError as error:
-        yield (
-            draft.source.body_line + (error.lineno or 1) - 1,
-            "accolades mal fermées. Exemple : {{ nombre_obligations() }}",
-        )
-        return
-    for output in tree.find_all(nodes.Output):
-        for node in output.nodes:
-            if not isinstance(node, nodes.TemplateData):
-                yield from spoken(draft, here, node)
-
-
-def spoken(draft: Draft, here: Here, node: nodes.Expr) -> Iterator[Fault]:
-    """Les fautes d'un appel."""
-    line = draft.source.body_line + node.lineno - 1
-    if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
-        yield line, "appel attendu entre les accolades. Exemple : {{ nombre_obligations() }}"
-        return
-    try:
-        say(node.node.name, draft.corpus, here, [*map(constant, node.args), *(None for _ in node.kwargs)])
-    except Unknown as error:
-        yield line, str(error)
-
-
-def constant(argument: nodes.Expr) -> object:
-    """La valeur d'un argument ; rien s'il n'en a pas, comme un nom écrit sans guillemets."""
-    try:
-        return argument.as_const()
-    except nodes.Impossible:
-        return None
+    for word in found:
+        try:
+            say(word.name, draft.corpus, here, word.args)
+        except Unknown as error:
+            yield word.line, str(error)
 
 
 def liens_internes(draft: Draft) -> Iterator[Fault]:

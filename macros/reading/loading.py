@@ -81,17 +81,24 @@ def read_text(root: Path, path: Path) -> str:
         message = "fichier introuvable ; créez-le ou corrigez son nom"
     except UnicodeDecodeError:
         message = "le fichier n'est pas en UTF-8 ; enregistrez-le dans cet encodage"
+    except IsADirectoryError:
+        message = "c'est un dossier, et son nom est celui d'un fichier ; renommez-le. Exemple : essai"
+    except OSError:
+        message = "le fichier ne s'ouvre pas ; vérifiez qui a le droit de le lire"
     raise Problems([Problem(name(root, path), 1, message)])
 
 
 def parse(text: str, path: str, first_line: int) -> Source:
     """La valeur d'un texte YAML dont la première ligne porte le numéro `first_line`."""
     try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        deep = too_deep(text)
+        node = None if deep else yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = first_line + (mark.line if mark else 0)
         raise Problems([Problem(path, line, UNREADABLE)]) from None
+    if deep:
+        raise Problems([Problem(path, first_line + deep - 1, TOO_DEEP)])
     reader = Reader(path, first_line)
     value = None if node is None else reader.read(node, ())
     if reader.found:
@@ -99,10 +106,31 @@ def parse(text: str, path: str, first_line: int) -> Source:
     return Source(path, value, reader.lines)
 
 
+def too_deep(text: str) -> int:
+    """La ligne où un YAML s'enfonce trop, ou zéro : au-delà, la bibliothèque elle-même s'effondre."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return event.start_mark.line + 1 if event.start_mark else 1
+    return 0
+
+
 UNREADABLE = (
     "YAML illisible ici ou juste au-dessus : vérifiez les espaces du début de ligne, les deux-points "
     'et les guillemets. Exemple : nom: "Texte : suite du texte"'
 )
+
+DEEPEST = 20
+"""Nos faits ont cinq étages au plus."""
+
+LONGEST_NUMBER = 12
+TOO_DEEP = "champs rangés les uns dans les autres sans fin ; retirez les crochets de trop. Exemple : [a, b]"
+TAGS = frozenset(
+    f"tag:yaml.org,2002:{kind}"
+    for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge", "value")
+)
+"""Ce que YAML reconnaît sans qu'on le lui dise."""
 
 
 class Reader:
@@ -122,6 +150,9 @@ class Reader:
             self.refuse(node, "renvoi YAML (& et *) refusé ; écrivez la valeur à chaque fois")
             return None
         self.met.add(id(node))
+        if node.tag not in TAGS:
+            self.refuse(node, f"« {node.tag} » refusé : écrivez la valeur seule. Exemple : nom: Essai")
+            return None
         if isinstance(node, yaml.MappingNode):
             return dict(self.pairs(node, loc))
         if isinstance(node, yaml.SequenceNode):
@@ -148,6 +179,9 @@ class Reader:
             return text
         if text in WORDS:
             return WORDS[text]
+        if len(text) > LONGEST_NUMBER and (INTEGER.fullmatch(text) or DECIMAL.fullmatch(text)):
+            self.refuse(node, f"nombre trop grand : {text[:LONGEST_NUMBER]}…. Exemple : 120")
+            return None
         if INTEGER.fullmatch(text):
             return int(text)
         if DECIMAL.fullmatch(text):

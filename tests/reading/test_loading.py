@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.reading.loading import UNREADABLE, Source, read_page, read_yaml
+from macros.reading.loading import UNREADABLE, Source, parse, read_page, read_yaml
 from macros.reading.problems import Problems
 from tests.conftest import Write
 
@@ -182,3 +182,31 @@ def test_une_faute_dans_un_en_tete_porte_la_ligne_du_fichier(guide: Write) -> No
     with pytest.raises(Problems) as caught:
         page(guide, "---\ntitre: a\ntitre: b\n---\n")
     assert str(caught.value.found[0]) == "docs/x.md:3: titre : champ écrit deux fois ; gardez-en un seul"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "start"),
+    [
+        ("a: " + "[" * 5000 + "]" * 5000, 1, "champs rangés les uns dans les autres sans fin"),
+        ("[" * 200_000, 1, "champs rangés les uns dans les autres sans fin"),
+        ("a: 1\nb: " + "{a: " * 3000 + "}" * 3000, 2, "champs rangés"),
+        ("a: 1\nb: " + "[" * 50 + "]" * 50, 2, "champs rangés"),
+        ("a: 1\nb: " + "9" * 5000, 2, "nombre trop grand : 999999999999…. Exemple : 120"),
+        ("a: 0." + "9" * 400, 1, "nombre trop grand"),
+        ("a: 1\nb: !secret c", 2, "« !secret » refusé"),
+        ("a: !!python/object/apply:os.system [id]", 1, "« tag:yaml.org,2002:python/object"),
+    ],
+    ids=lambda value: str(value)[:30],
+)
+def test_un_fichier_demesure_ou_ruse_se_dit_sans_trace(text: str, line: int, start: str) -> None:
+    with pytest.raises(Problems) as caught:
+        parse(text, "data/essai.yml", 1)
+    (problem,) = caught.value.found
+    assert (problem.path, problem.line) == ("data/essai.yml", line)
+    assert problem.message.startswith(start)
+
+
+def test_un_dossier_qui_porte_le_nom_d_un_fichier_se_dit(tmp_path: Path) -> None:
+    (tmp_path / "essai.yml").mkdir()
+    with pytest.raises(Problems, match=r"essai\.yml:1: c'est un dossier, et son nom est celui d'un fichier"):
+        read_yaml(tmp_path, tmp_path / "essai.yml")
