@@ -6,20 +6,19 @@ import pytest
 
 from scripts.feuille import OURS
 
-PAGE = "md-default-bg-color"
+PAGE = "fond"
 TEXTS = (
-    ("md-default-fg-color", PAGE),
-    ("md-default-fg-color", "surface"),
-    ("md-default-fg-color", "md-typeset-mark-color"),
-    ("md-default-fg-color--light", PAGE),
-    ("md-default-fg-color--light", "surface"),
-    ("md-default-fg-color--light", "attention-fond"),
-    ("md-typeset-a-color", PAGE),
-    ("md-typeset-a-color", "surface"),
-    ("md-accent-fg-color", PAGE),
-    ("md-accent-fg-color", "surface"),
-    ("md-code-fg-color", "md-code-bg-color"),
-    ("sur-primaire", "md-primary-fg-color"),
+    ("encre", PAGE),
+    ("encre", "surface"),
+    ("encre-douce", PAGE),
+    ("encre-douce", "surface"),
+    ("encre-douce", "attention-fond"),
+    ("lien", PAGE),
+    ("lien", "surface"),
+    ("lien-vise", PAGE),
+    ("lien-vise", "surface"),
+    ("encre", "code-fond"),
+    ("sur-primaire", "primaire"),
     ("oui-texte", "oui-fond"),
     ("attention-texte", "attention-fond"),
     ("avenir-texte", "avenir-fond"),
@@ -28,8 +27,8 @@ TEXTS = (
 """Chaque texte et son fond : 4,5 pour 1."""
 
 COMPONENTS = (
-    ("md-default-fg-color--lighter", PAGE),
-    ("md-default-fg-color--lighter", "surface"),
+    ("trait-fort", PAGE),
+    ("trait-fort", "surface"),
     ("attention-trait", PAGE),
     ("oui-texte", PAGE),
     ("attention-texte", PAGE),
@@ -88,7 +87,7 @@ def test_le_trait_se_voit_sur_son_fond(scheme: str, edge: str, ground: str) -> N
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("ground", [PAGE, "surface", "md-primary-fg-color", "attention-fond"])
+@pytest.mark.parametrize("ground", [PAGE, "surface", "primaire", "attention-fond"])
 def test_l_anneau_de_focus_se_voit_partout(scheme: str, ground: str) -> None:
     """L'anneau a deux tons : sur chaque fond, l'un des deux au moins se détache."""
     colors = palette(scheme)

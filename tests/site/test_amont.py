@@ -30,10 +30,7 @@ UPSTREAM = {
     ("mkdocs", "mkdocs/commands/build.py"): (
         "77fb0135d13f14223066a60c5a7e0293e333d1e6a4b058cebbb6d8acf8cc3825"
     ),
-    # Lus par scripts/feuille.py, ou par le moteur pour savoir quelles pages fixes écrire.
-    ("mkdocs-material", "material/templates/assets/stylesheets/main.57a0d79d.min.css"): (
-        "57a0d79d880c51fe0fa86e34640429eefc664e85f1906c885beed544fd00a9ed"
-    ),
+    # Lu par le moteur pour savoir quelles pages fixes écrire.
     ("mkdocs-material", "material/templates/mkdocs_theme.yml"): (
         "7762893939c35c14b6b3f7631b5b79ea2beef7306bedeca8840ff1791f1ec75c"
     ),

@@ -19,14 +19,9 @@ def test_une_bibliotheque_se_lit_en_tete_de_son_script() -> None:
     assert list(credited(text)) == [MOTEUR]
 
 
-def test_une_feuille_dit_ce_qu_elle_contient() -> None:
-    text = "/*! Le guide, licence MIT. Contient une partie de Un Thème 9.8, licence MIT : licences/t.txt */\n"
-    assert [(item.nom, item.version) for item in credited(text)] == [("Un Thème", "9.8")]
-
-
 def test_les_bibliotheques_d_un_dossier_par_nom(tmp_path: Path) -> None:
     (tmp_path / "b.js").write_text("/*! z 1.0, licence MIT : licences/z.txt */\n", encoding="utf-8")
-    (tmp_path / "c.css").write_text("/*! A 2.0, licence MIT : licences/a.txt */\n", encoding="utf-8")
+    (tmp_path / "c.js").write_text("/*! A 2.0, licence MIT : licences/a.txt */\n", encoding="utf-8")
     assert [item.nom for item in shipped(tmp_path)] == ["A", "z"]
 
 

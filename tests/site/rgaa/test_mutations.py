@@ -78,7 +78,7 @@ FAULTS: tuple[tuple[str, str, str, str], ...] = (
     ("rgaa_10_1_mise_en_forme_a_part", "", "</h1>", '</h1><p style="color: red">Rouge</p>'),
     ("rgaa_10_1_mise_en_forme_a_part", "", "</h1>", "</h1><center>Milieu</center>"),
     ("rgaa_10_1_mise_en_forme_a_part", "", "</h1>", "</h1><p>M A I R I E</p>"),
-    ("rgaa_10_5_couleurs_par_paires", SHEET, "--md-default-bg-color:", "--autre:"),
+    ("rgaa_10_5_couleurs_par_paires", SHEET, "--fond:", "--autre:"),
     ("rgaa_10_5_couleurs_par_paires", SHEET, "$", "h1{background:url(a.png)}"),
     ("rgaa_11_1_etiquettes_des_champs", "", '<label class="discret".*?</label>', ""),
     ("rgaa_11_3_etiquettes_coherentes", DELEGUE, "Rechercher dans le guide", "Chercher"),

@@ -84,7 +84,7 @@ def test_rgaa_10_5_couleurs_par_paires(reading: Reading) -> Iterator[Seen]:
         ):
             yield "assets/guide.css", f"{selector} pose une image de fond sans couleur"
     for _, style in RULE.findall(reading.sheet):
-        found = set(re.findall(r"--md-default-(?:bg|fg)-color(?=:)", style))
+        found = set(re.findall(r"--(?:fond|encre)(?=:)", style))
         if len(found) == 1:
             yield "assets/guide.css", f"{found} sans son pendant"
 
