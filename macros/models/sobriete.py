@@ -43,6 +43,7 @@ class LignePropre(Fait):
     adresses: Annotated[tuple[Motif, ...], Field(min_length=1)]
     nom: Texte
     raison: Texte
+    octets_premiere_visite: Compte | None = None
     octets_page_suivante: Compte | None = None
     requetes_premiere_visite: Compte | None = None
     requetes_page_suivante: Compte | None = None

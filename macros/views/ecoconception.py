@@ -75,6 +75,7 @@ def pages_hors_budget(corpus: Corpus, here: Here) -> Markup:
 def allowed(line: LignePropre, ordinary: Limites) -> str:
     """Ce qu'une ligne propre accorde de plus que le budget ordinaire."""
     given = {
+        f"{kilobytes(line.octets_premiere_visite or 0)} en première visite": line.octets_premiere_visite,
         f"{kilobytes(line.octets_page_suivante or 0)} en page suivante": line.octets_page_suivante,
         f"{number(line.requetes_premiere_visite or 0)} requêtes": line.requetes_premiere_visite,
         counted(line.elements or 0, "élément"): line.elements,
