@@ -3,15 +3,22 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from macros.corpus.facts import Corpus
+from macros.markup.here import Here
 from macros.reading.loading import Source, name, read_page, read_text
 
-FENCE = re.compile(r"^\s*(```|~~~)")
+FENCED = re.compile(r"^(?P<fence>~{3,}|`{3,})[^\n]*\n.*?^(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE)
+"""Un bloc de code, comme Markdown le lit : des signes qui l'ouvrent, les mêmes qui le ferment."""
+
 CODE = re.compile(r"`[^`]*`")
-WORD = re.compile(r"\{\{.*?\}\}")
+WORD = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 ADDRESS = re.compile(r"\]\([^)]*\)|<https?://[^>]*>|\{[:#.][^}]*\}|https?://\S+")
+
+SOME_DAY = date(2026, 1, 1)
+"""Le jour où l'on suppose lire une page que l'on vérifie."""
 
 
 @dataclass(frozen=True)
@@ -32,12 +39,8 @@ class Draft:
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """Les lignes du corps hors blocs de code, avec leur numéro dans le fichier."""
-        fenced = False
-        for rank, text in enumerate(self.source.body.splitlines()):
-            if FENCE.match(text):
-                fenced = not fenced
-            elif not fenced:
-                yield self.source.body_line + rank, text
+        body = FENCED.sub(lambda match: "\n" * match[0].count("\n"), self.source.body)
+        yield from enumerate(body.split("\n"), start=self.source.body_line)
 
     def prose(self) -> Iterator[tuple[int, str]]:
         """Les mêmes lignes, sans code, sans mots du guide et sans adresses : ce que lit une personne."""
@@ -50,3 +53,14 @@ def drafts(root: Path, corpus: Corpus, chosen: Collection[str] = ()) -> Iterator
     for path in sorted((root / "docs").rglob("*.md")):
         if not chosen or name(root, path) in chosen:
             yield Draft(read_page(root, path), corpus, root)
+
+
+def here(draft: Draft) -> Here:
+    """D'où les mots d'une page parlent."""
+    return Here(address(draft.source.path), SOME_DAY)
+
+
+def address(path: str) -> str:
+    """L'adresse de la page d'un fichier : `docs/lexique/index.md` devient `lexique/`."""
+    place = path.removeprefix("docs/").removesuffix(".md").removesuffix("index").rstrip("/")
+    return f"{place}/" if place else ""

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
-from macros.checks import advice, language, people, spelling, structure
+from macros.checks import advice, language, links, markup, people, spelling, structure, tables
+from macros.checks.files import fichiers
 from macros.checks.pages import Draft, drafts
 from macros.corpus.loader import current_corpus
 from macros.reading.problems import Problem, Problems
@@ -18,7 +19,12 @@ CHECKS: tuple[Check, ...] = (
     language.textes_inacheves,
     structure.titres_sans_saut,
     structure.mots_du_guide,
-    structure.liens_internes,
+    markup.balises,
+    markup.attributs,
+    markup.caracteres,
+    links.liens,
+    tables.tableaux,
+    tables.notes,
     people.donnees_personnelles,
 )
 
@@ -28,6 +34,8 @@ ADVICE: tuple[Check, ...] = (advice.mots_administratifs, advice.phrases_longues,
 
 def verify(root: Path, chosen: Collection[str] = ()) -> Iterator[Problem]:
     """Les fautes des fichiers choisis, ou de tous : les données d'abord, car les pages en dépendent."""
+    misplaced = [problem for problem in fichiers(root) if not chosen or problem.path in chosen]
+    yield from misplaced
     try:
         corpus = current_corpus(root)
     except Problems as problems:

@@ -1,12 +1,10 @@
-"""Les fautes de construction d'une page : titres qui sautent un niveau, mots du guide, liens internes."""
+"""Les fautes de construction d'une page : titres qui sautent un niveau, mots du guide."""
 
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 
-from macros.checks.pages import CODE, Draft
-from macros.markup.here import Here
+from macros.checks.pages import Draft, here
 from macros.reading.braces import Word, refused, refused_in_head, words
 from macros.reading.problems import Unknown
 from macros.views.words import say
@@ -14,8 +12,6 @@ from macros.views.words import say
 Fault = tuple[int, str]
 
 HEADING = re.compile(r"^(#{1,6})\s+\S")
-TARGET = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)(?:#[^)\s]*)?(?:\s+\"[^\"]*\")?\)")
-SOME_DAY = date(2026, 1, 1)
 
 
 def titres_sans_saut(draft: Draft) -> Iterator[Fault]:
@@ -42,25 +38,8 @@ def mots_du_guide(draft: Draft) -> Iterator[Fault]:
 
 def misused(draft: Draft, found: Iterable[Word]) -> Iterator[Fault]:
     """Les mots que le guide ne connaît pas, ou à qui l'on donne autre chose que ce qu'ils attendent."""
-    here = Here(address(draft.source.path), SOME_DAY)
     for word in found:
         try:
-            say(word.name, draft.corpus, here, word.args)
+            say(word.name, draft.corpus, here(draft), word.args)
         except Unknown as error:
             yield word.line, str(error)
-
-
-def liens_internes(draft: Draft) -> Iterator[Fault]:
-    """Un lien vers une autre page du guide mène à un fichier qui existe."""
-    folder = posixpath.dirname(draft.source.path)
-    for line, text in draft.lines():
-        for target in TARGET.findall(CODE.sub("", text)):
-            path = posixpath.normpath(posixpath.join(folder, target))
-            if not (draft.root / path).exists():
-                yield line, f"le lien mène à {path}, qui n'existe pas"
-
-
-def address(path: str) -> str:
-    """L'adresse de la page d'un fichier : `docs/lexique/index.md` devient `lexique/`."""
-    place = path.removeprefix("docs/").removesuffix(".md").removesuffix("index").rstrip("/")
-    return f"{place}/" if place else ""

@@ -18,4 +18,4 @@ def inside(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if not LEFT.search(path.name):
             yield path
-            yield from inside(path)
+            yield from () if path.is_symlink() else inside(path)

@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 
 from macros.checks import structure
+from macros.checks.pages import address
 from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.reading.braces import CALL, HEAD, TAG
 from macros.reading.problems import Unknown
 from macros.views.words import WORDS, say
-from tests.conftest import Drafted, Write, reduced
+from tests.conftest import Drafted, reduced
 
 HEAD_OF = "---\ndescription: Une phrase.\n---\n"
 
@@ -99,28 +100,6 @@ def test_aucun_mot_ne_plante_sur_un_mauvais_argument(corpus: Corpus, word: str, 
 
 
 @pytest.mark.parametrize(
-    "link", ["autre.md", "dossier/index.md", "autre.md#ancre", "https://exemple.fr/a.md", "#ancre"]
-)
-def test_un_lien_qui_mene_quelque_part_passe(draft: Drafted, guide: Write, link: str) -> None:
-    guide({"docs/autre.md": "x", "docs/dossier/index.md": "x"})
-    assert list(structure.liens_internes(draft(f"{HEAD_OF}[Une page]({link})\n"))) == []
-
-
-@pytest.mark.parametrize(
-    ("place", "link", "path"),
-    [
-        ("docs/essai.md", "absente.md", "docs/absente.md"),
-        ("docs/a/b.md", "../absente.md#ancre", "docs/absente.md"),
-        ("docs/a/b.md", "absente.md", "docs/a/absente.md"),
-        ("docs/essai.md", 'absente.md "Un titre"', "docs/absente.md"),
-    ],
-)
-def test_un_lien_vers_une_page_absente_est_dit(draft: Drafted, place: str, link: str, path: str) -> None:
-    page = draft(f"{HEAD_OF}# Titre\n\n[Une page]({link}) et [le site](https://exemple.fr/).\n", None, place)
-    assert list(structure.liens_internes(page)) == [(6, f"le lien mène à {path}, qui n'existe pas")]
-
-
-@pytest.mark.parametrize(
     ("path", "url"),
     [
         ("docs/index.md", ""),
@@ -129,4 +108,4 @@ def test_un_lien_vers_une_page_absente_est_dit(draft: Drafted, place: str, link:
     ],
 )
 def test_l_adresse_d_une_page_vient_de_son_fichier(path: str, url: str) -> None:
-    assert structure.address(path) == url
+    assert address(path) == url

@@ -1,0 +1,108 @@
+"""Les adresses d'une page : chacune mène à une page du guide, ou à un autre site, sans rien charger."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
+from urllib.parse import unquote, urlsplit
+
+from macros.checks.pages import WORD, Draft, here
+from macros.checks.rendered import Finder, rendered
+from macros.reading.braces import Word, words
+from macros.reading.loading import read_page
+from macros.reading.problems import Unknown
+from macros.views.words import say
+
+Fault = tuple[int, str]
+
+SKIPPED = re.compile(r"[\x00-\x20\x7f]")
+"""Ce que le navigateur efface d'une adresse avant de la lire."""
+
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+WEB = ("http:", "https:")
+ID = re.compile(r"\bid=[\"']?([^\s\"'>]+)")
+MADE = ("docs/accessibilite/etat.svg",)
+
+ADVICE = "adresse « {} » refusée : {}. Exemple : [la fiche](../obligations/open-data.md)"
+EMPTY = "elle est vide"
+STRANGE = "un lien mène à une page du guide ou à un site en https"
+LOADED = "une image se range dans le guide ; un autre site saurait qui lit la page"
+ABSOLUTE = "écrivez le chemin depuis cette page, sans barre oblique au début"
+OUTSIDE = "elle sort du dossier docs/"
+HOSTLESS = "elle ne nomme aucun site"
+ABSENT = "le lien mène à {}, qui n'existe pas"
+NOT_A_PAGE = "le lien mène à {}, qui est un dossier ; nommez sa page. Exemple : {}/index.md"
+NO_ANCHOR = "le lien mène à « #{} », absent de {} ; reprenez le titre visé. Exemple : #le-contexte"
+
+
+def liens(draft: Draft) -> Iterator[Fault]:
+    """Chaque adresse d'une page, telle que le navigateur la lira."""
+    find = Finder(draft)
+    for _, name, value in rendered(draft.source.body).attributes("href", "src", "cite", "action", "data"):
+        line = find.line(value or "()")
+        message = strange(SKIPPED.sub("", value), name) or astray(draft, value)
+        if message:
+            yield line, message
+
+
+def strange(value: str, name: str) -> str:
+    """Ce qu'une adresse a d'inadmissible, sans regarder où elle mène."""
+    scheme = SCHEME.match(value)
+    if scheme and scheme[0].lower() in WEB:
+        reason = LOADED if name != "href" else "" if host(value) else HOSTLESS
+    elif scheme and scheme[0].lower() == "mailto:" and name == "href":
+        reason = ""
+    elif scheme:
+        reason = STRANGE
+    elif value.startswith(("//", "\\", "/\\")):
+        reason = STRANGE if name == "href" else LOADED
+    else:
+        reason = ABSOLUTE if value.startswith("/") else EMPTY if not value else ""
+    return ADVICE.format(value[:60], reason) if reason else ""
+
+
+def host(value: str) -> str:
+    """Le site que nomme une adresse ; rien si elle n'en nomme pas."""
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return ""
+    return "" if parts.username else parts.hostname or ""
+
+
+def astray(draft: Draft, value: str) -> str:
+    """Ce qui manque au bout d'une adresse du guide : la page, ou l'ancre dans la page."""
+    if SCHEME.match(value):
+        return ""
+    target, _, anchor = value.partition("#")
+    place = draft.source.path
+    if target:
+        file = unquote(target.partition("?")[0])
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(place), file))
+    if not place.startswith("docs/"):
+        return ADVICE.format(value[:60], OUTSIDE)
+    path = draft.root / place
+    if path.is_dir():
+        return NOT_A_PAGE.format(place, target.rstrip("/"))
+    if not path.is_file() and place not in MADE:
+        return ABSENT.format(place)
+    if anchor and path.suffix == ".md":
+        there = draft if not target else replace(draft, source=read_page(draft.root, path))
+        return "" if unquote(anchor) in anchors(there) else NO_ANCHOR.format(anchor, place)
+    return ""
+
+
+def anchors(draft: Draft) -> set[str]:
+    """Les ancres d'une page : celles de ses titres, et celles de ce que disent ses mots."""
+    outputs = iter([output(draft, word) for word in words(draft.source.body)])
+    body = WORD.sub(lambda _: next(outputs, ""), draft.source.body)
+    return set(map(unescape, ID.findall(rendered(body).html)))
+
+
+def output(draft: Draft, word: Word) -> str:
+    """Ce qu'un mot affiche dans une page ; rien s'il est mal employé, ce qu'une autre vérification dit."""
+    try:
+        return say(word.name, draft.corpus, here(draft), word.args)
+    except Unknown:
+        return ""

@@ -1,0 +1,76 @@
+"""Les tableaux et les notes écrits à la main : des lignes égales, des en-têtes, des notes appelées."""
+
+import re
+from collections.abc import Iterator
+
+from macros.checks.pages import CODE, Draft
+from macros.checks.rendered import Finder, rendered
+
+Fault = tuple[int, str]
+
+SEPARATOR = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+BAR = re.compile(r"(?<!\\)\|")
+CALLED = re.compile(r"\[\^([^\]\s]+)\]")
+DEFINED = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:")
+FOOTNOTE = re.compile(r'id="fnref\d*:([^"]+)"')
+
+COUNT = "ligne de {} dans un tableau de {} : ajoutez ou retirez une barre. Exemple : | Commune | 912 |"
+HEADLESS = (
+    "tableau sans ligne d'en-têtes : nommez chaque colonne, puis tracez la ligne de tirets. "
+    "Exemple : | Commune | Habitants | puis | --- | --- |"
+)
+ABSENT = "la note [^{0}] n'est pas écrite ; écrivez-la en bas de la page. Exemple : [^{0}]: Le texte."
+ORPHAN = "la note [^{0}] n'est appelée nulle part ; appelez-la ou retirez-la. Exemple : un mot[^{0}]"
+
+
+def tableaux(draft: Draft) -> Iterator[Fault]:
+    """Chaque tableau a des en-têtes, et autant de cases à chaque ligne (RGAA 5.6)."""
+    for table in blocks(draft):
+        (line, head), *rest = table
+        if not rest or not SEPARATOR.fullmatch(rest[0][1]):
+            if len(table) > 1 or head.rstrip().endswith("|"):
+                yield line, HEADLESS
+            continue
+        if not any(cells(head)):
+            yield line, HEADLESS
+        width = len(cells(head))
+        for number, text in rest:
+            if len(cells(text)) != width:
+                yield number, COUNT.format(counted(len(cells(text)), "case"), counted(width, "colonne"))
+
+
+def blocks(draft: Draft) -> Iterator[list[tuple[int, str]]]:
+    """Les suites de lignes qui se veulent des tableaux : une barre au début, ou des tirets dessous."""
+    lines = [(line, CODE.sub("x", text)) for line, text in draft.lines()]
+    table: list[tuple[int, str]] = []
+    for rank, (line, text) in enumerate([*lines, (0, "")]):
+        below = lines[rank + 1][1] if rank + 1 < len(lines) else ""
+        ruled = "|" in below and "|" in text and SEPARATOR.fullmatch(below) is not None
+        if text.lstrip().startswith("|") or (text.strip() and (table or ruled)):
+            table.append((line, text))
+        elif table:
+            yield table
+            table = []
+
+
+def cells(text: str) -> list[str]:
+    """Les cases d'une ligne, sans ses bords."""
+    return [cell.strip() for cell in BAR.split(text.strip().removeprefix("|").removesuffix("|"))]
+
+
+def counted(number: int, word: str) -> str:
+    """Un nombre et son mot, accordé."""
+    return f"{number} {word}{'s' if number > 1 else ''}"
+
+
+def notes(draft: Draft) -> Iterator[Fault]:
+    """Une note s'écrit et s'appelle : ni appel sans note, ni note sans appel."""
+    page = rendered(draft.source.body)
+    find = Finder(draft)
+    for name in CALLED.findall("".join(page.read.words)):
+        yield find.line(f"[^{name}]"), ABSENT.format(name)
+    called = set(FOOTNOTE.findall(page.html))
+    for line, text in draft.lines():
+        match = DEFINED.match(text)
+        if match and match[1] not in called:
+            yield line, ORPHAN.format(match[1])
