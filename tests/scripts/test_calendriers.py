@@ -70,7 +70,10 @@ def test_chaque_evenement_dure_un_jour_cite_son_texte_et_sonne_trente_jours_avan
 
 def test_ce_qui_revient_chaque_annee_est_une_regle() -> None:
     yearly = {uid for uid, event in events(content(PROFILES[0], ALL, ARTICLES)).items() if event.rrule}
-    assert yearly == {"donnees_essentielles_marches.liste_annuelle_petits_marches@guide-pratique-numerique"}
+    assert yearly == {
+        "achats_reemploi_agec.declaration_des_depenses@guide-pratique-numerique",
+        "donnees_essentielles_marches.liste_annuelle_petits_marches@guide-pratique-numerique",
+    }
     rule = events(content(PROFILES[0], ALL, ARTICLES))[yearly.pop()].rrule
     assert rule and rule.freq is Frequency.YEARLY
 
