@@ -133,6 +133,15 @@ AUTRES = {
     ("pieces_comptables_dematerialisees", "epci_fiscalite_propre", 10_000): NON,
     ("pieces_comptables_dematerialisees", "epci_fiscalite_propre", 10_001): OUI,
     ("pieces_comptables_dematerialisees", "departement", 80_000): OUI,
+    # L3313-1 et R3313-8 du CGCT : la même mise en ligne, sans seuil.
+    ("documents_budgetaires_en_ligne", "departement", 80_000): OUI,
+    ("documents_budgetaires_en_ligne", "region", 300_000): OUI,
+    # R*423-15 du code de l'urbanisme : un syndicat, un département ou une agence peut être chargé d'instruire.
+    ("urbanisme_sve", "departement", 80_000): SOUS_CONDITION,
+    ("urbanisme_sve", "etablissement_public_local", 900): SOUS_CONDITION,
+    ("urbanisme_teleprocedure", "syndicat", 900): SOUS_CONDITION,
+    ("urbanisme_teleprocedure", "departement", 80_000): SOUS_CONDITION,
+    ("urbanisme_teleprocedure", "etablissement_public_local", 900): SOUS_CONDITION,
 }
 
 
