@@ -1,8 +1,8 @@
 """Le texte de chaque page : sigles développés une fois, mots anglais marqués, typographie française."""
 
+import re
 from functools import lru_cache
-from html import escape, unescape
-from html.parser import HTMLParser
+from html import unescape
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -17,11 +17,18 @@ from macros.texts.typography import typeset
 
 LEXICON = Path(__file__).resolve().parents[2] / "data" / "lexique.yml"
 
-VERBATIM = frozenset({"code", "pre", "kbd", "samp", "script", "style", "svg", "abbr", "dfn", "textarea"})
+VERBATIM = frozenset({"code", "pre", "kbd", "samp", "svg", "abbr", "dfn", "textarea"})
 """Là où le texte reste tel quel, comme dans tout élément qui dit sa langue."""
 
-RAW = frozenset({"script", "style"})
-"""Là où un caractère réservé ne s'échappe pas."""
+TAG = re.compile(
+    r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)>"
+    r"|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<attributes>[^\"'>]*(?:(?:\"[^\"]*\"|'[^']*')[^\"'>]*)*)>",
+    re.DOTALL,
+)
+"""Une balise, un commentaire, ou un script entier : ce que l'on recopie sans y toucher."""
+
+LANGUAGE = re.compile(r"\slang\s*=")
+"""L'attribut d'un élément qui dit sa langue."""
 
 SHORT = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "th", "caption", "dt", "title"})
 """Là où un sigle reste court : la première écriture en toutes lettres attend le texte courant."""
@@ -34,76 +41,57 @@ VOID = frozenset(
 )
 
 
-class Words(HTMLParser):
+class Words:
     """Recopie le HTML tel quel et ne change que ses textes."""
 
     def __init__(self, expander: Expander) -> None:
-        super().__init__(convert_charrefs=False)
         self.expander = expander
-        self.open: list[tuple[str, bool]] = []
-        self.out: list[str] = []
-        self.pending: list[str] = []
+        self.open: list[str] = []
+        self.verbatim: list[int] = []
+        self.short: list[int] = []
 
     def rewrite(self, page: str) -> str:
         """Le HTML d'une page, textes mis en forme."""
-        self.feed(page)
-        self.close()
-        self.flush()
-        return "".join(self.out)
+        parts, end = [], 0
+        for tag in TAG.finditer(page):
+            parts += [self.text(page[end : tag.start()]), tag[0]]
+            self.follow(tag)
+            end = tag.end()
+        return "".join([*parts, self.text(page[end:])])
 
-    def flush(self) -> None:
-        """Écrit le texte en attente, dans la forme que demande sa place."""
-        text, self.pending = "".join(self.pending), []
-        if not text:
-            return
-        if any(tag in RAW for tag, _ in self.open):
-            self.out.append(text)
-            return
-        if not text.strip() or any(verbatim for _, verbatim in self.open):
-            self.out.append(escape(text, quote=False))
-            return
-        first = SHORT.isdisjoint(tag for tag, _ in self.open)
-        self.out.append(self.expander.expand(typeset(text), first))
+    def text(self, written: str) -> str:
+        """Un texte, dans la forme que demande sa place."""
+        if not written or written.isspace():
+            return written
+        if self.verbatim:
+            return written
+        return self.expander.expand(typeset(unescape(written)), not self.short)
 
-    def raw(self, markup: str) -> None:
-        """Recopie une balise."""
-        self.flush()
-        self.out.append(markup)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Une balise ouvrante ; un bloc qui commence oublie le texte d'avant."""
-        self.raw(self.get_starttag_text() or "")
-        if tag in BLOCKS:
+    def follow(self, tag: re.Match[str]) -> None:
+        """Note où l'on est après une balise ; un bloc qui commence oublie le texte d'avant."""
+        name = (tag["name"] or "").lower()
+        if tag["end"]:
+            self.close(name)
+            return
+        if name in BLOCKS:
             self.expander.before = ""
-        if tag not in VOID:
-            self.open.append((tag, tag in VERBATIM or any(name == "lang" for name, _ in attrs)))
+        if not name or name in VOID or tag["attributes"].endswith("/"):
+            return
+        if name in VERBATIM or LANGUAGE.search(tag["attributes"]):
+            self.verbatim.append(len(self.open))
+        if name in SHORT:
+            self.short.append(len(self.open))
+        self.open.append(name)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Une balise vide."""
-        self.raw(self.get_starttag_text() or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        """Une balise fermante."""
-        self.raw(f"</{tag}>")
-        if any(tag == name for name, _ in self.open):
-            while self.open.pop()[0] != tag:
-                continue
-
-    def handle_data(self, data: str) -> None:
-        """Du texte."""
-        self.pending.append(data)
-
-    def handle_entityref(self, name: str) -> None:
-        """Un caractère nommé (`&amp;`) : lu comme du texte, réécrit ensuite."""
-        self.pending.append(unescape(f"&{name};"))
-
-    def handle_charref(self, name: str) -> None:
-        """Un caractère numéroté (`&#39;`)."""
-        self.pending.append(unescape(f"&#{name};"))
-
-    def handle_comment(self, data: str) -> None:
-        """Un commentaire."""
-        self.raw(f"<!--{data}-->")
+    def close(self, name: str) -> None:
+        """Ferme un élément, et ceux que personne n'a fermés dedans."""
+        if name not in self.open:
+            return
+        while self.open.pop() != name:
+            continue
+        for marks in (self.verbatim, self.short):
+            while marks and marks[-1] >= len(self.open):
+                marks.pop()
 
 
 @lru_cache(maxsize=1)
