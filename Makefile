@@ -101,16 +101,19 @@ publier: modeles livret hors-ligne ## Fait le dossier à servir et l'archive : m
 adresses: site ## Ajoute les pages nouvelles à la liste des adresses publiées
 	@python -m scripts.adresses
 
+# Le nom d'un fichier passe par l'environnement : il peut avoir des espaces et des apostrophes.
+export FICHIER
+
 # --- Contribuer -------------------------------------------------------------------------------------------------
 
 verifier: .venv/pret ## Vérifie les données et les textes, ou une page : make verifier FICHIER=docs/retours/x.md
-	@python -m scripts.verifier $(FICHIER)
+	@python -m scripts.verifier $${FICHIER:+"$$FICHIER"}
 
 nouveau-retour: .venv/pret ## Pose les questions d'un retour d'expérience et écrit sa page
 	@python -m scripts.nouveau_retour
 
 importer-retour: .venv/modeles ## Change un formulaire rempli en page : make importer-retour FICHIER=formulaire.odt
-	@python -m scripts.importer_retour $(FICHIER)
+	@python -m scripts.importer_retour $${FICHIER:+"$$FICHIER"}
 
 formulaires: .venv/pret ## Réécrit les formulaires de la forge d'après data/contribuer.yml
 	@python -m scripts.formulaires

@@ -5,15 +5,21 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from macros.checks.chosen import resolved
 from macros.checks.run import advise, verify
 from macros.corpus.schemas import write as write_schemas
-from macros.reading.problems import Problem, annotations, report
+from macros.reading.problems import Problem, Problems, annotations, report
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def main(chosen: list[str]) -> int:
+def main(given: list[str]) -> int:
     """Montre les fautes des fichiers choisis, ou de tous, puis les conseils ; rend 1 s'il y a une faute."""
+    try:
+        chosen = resolved(ROOT, given)
+    except Problems as problems:
+        show(list(problems.found))
+        return 1
     found = list(verify(ROOT, chosen))
     show(found)
     write_schemas(ROOT)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from macros.corpus.facts import Corpus
 from macros.markup.here import Here
+from macros.reading.folders import written
 from macros.reading.loading import Source, name, read_page, read_text
 
 FENCED = re.compile(r"^(?P<fence>~{3,}|`{3,})[^\n]*\n.*?^(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE)
@@ -50,8 +51,8 @@ class Draft:
 
 def drafts(root: Path, corpus: Corpus, chosen: Collection[str] = ()) -> Iterator[Draft]:
     """Les pages choisies du guide, ou toutes, modèles à copier compris."""
-    for path in sorted((root / "docs").rglob("*.md")):
-        if not chosen or name(root, path) in chosen:
+    for path in written(root / "docs"):
+        if path.suffix == ".md" and (not chosen or name(root, path) in chosen):
             yield Draft(read_page(root, path), corpus, root)
 
 

@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import brotli
+import pytest
 from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 from referencing import Registry
 from referencing.jsonschema import DRAFT7
@@ -17,6 +18,7 @@ from macros.publication.archive import archive, sums
 from macros.publication.bom import Component, bom, libraries
 from macros.publication.compression import compressed
 from macros.publication.policy import HEADER, POLICY, guarded
+from macros.publication.refusals import Refused
 from macros.publication.tree import read, write
 from tests.publication.essai import SITE
 
@@ -88,3 +90,29 @@ def test_chaque_page_porte_sa_regle_une_fois() -> None:
     for name in ("index.html", "404.html", "une/index.html"):
         assert made[name].decode().count(f'http-equiv="Content-Security-Policy" content="{POLICY}"') == 1
     assert "unsafe" not in HEADER
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("essai.html", b"<h1>Une page brute</h1>"),
+        ("essai.html", b'<script>x</script><!-- <meta charset="utf-8"> -->'),
+        ("essai.html", b'<!DOCTYPE html><html><head><script src="x"></script><meta charset="utf-8">'),
+        ("essai.html", b""),
+        ("essai.htm", SITE["index.html"]),
+        ("ESSAI.HTML", b"<h1>Une page brute</h1>"),
+        ("essai.xhtml", b"<html/>"),
+        ("essai.html", SITE["index.html"].replace(b"</head>", b"<base href='https://x.fr'></head>")),
+        (
+            "essai.html",
+            SITE["index.html"].replace(b"<h1>", b'<meta content="0;url=x" http-equiv="refresh"><h1>'),
+        ),
+        ("essai.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script>x</script></svg>'),
+        ("essai.svg", b'<svg xmlns="http://www.w3.org/2000/svg" onload="x"/>'),
+        ("essai.svg", b'<svg><a href="javascript:x"/></svg>'),
+        ("essai.xml", b'<x:script xmlns:x="http://www.w3.org/1999/xhtml">x</x:script>'),
+    ],
+)
+def test_ce_que_l_on_ne_sait_pas_garder_n_est_pas_publie(name: str, content: bytes) -> None:
+    with pytest.raises(Refused, match=f"/{name} "):
+        guarded({**SITE, name: content})
