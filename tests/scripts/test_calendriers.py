@@ -72,6 +72,8 @@ def test_ce_qui_revient_chaque_annee_est_une_regle() -> None:
     yearly = {uid for uid, event in events(content(PROFILES[0], ALL, ARTICLES)).items() if event.rrule}
     assert yearly == {
         "achats_reemploi_agec.declaration_des_depenses@guide-pratique-numerique",
+        "compte_financier_unique.vote_budget@guide-pratique-numerique",
+        VOTE,
         "donnees_essentielles_marches.liste_annuelle_petits_marches@guide-pratique-numerique",
     }
     rule = events(content(PROFILES[0], ALL, ARTICLES))[yearly.pop()].rrule
