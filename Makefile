@@ -7,10 +7,10 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 PYTHON ?= python3
 PORT ?= 8000
-PIP := .venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r
+INSTALLER := $(PYTHON) scripts/installer.py
 
 .DEFAULT_GOAL := aide
-.PHONY: aide servir site site-zensical modeles livret hors-ligne publier adresses verifier nouveau-retour importer-retour formulaires \
+.PHONY: aide systeme systeme-livret systeme-test servir site site-zensical modeles livret hors-ligne publier adresses verifier nouveau-retour importer-retour formulaires \
   orthographe perimes dates rgaa empreintes badge perimes-rgaa schemas automatismes qualite test-rapide \
   test-python test-navigateur test-rgaa test mesures bench bench-charge liens alertes propre
 
@@ -19,44 +19,45 @@ aide: ## Montre cette liste
 
 # --- Ce que les commandes installent, une fois -----------------------------------------------------------------
 
-.venv/pret: requirements.lock
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Il faut Python 3.11 ou plus récent.")'
-	@$(PYTHON) -m venv .venv || { echo "Il manque le module venv : apt-get install python3-venv"; exit 1; }
+# Ce que seul le système apporte se dit d'abord, en une fois : Pango, Chromium, nginx, Caddy…
+systeme systeme-livret systeme-test: systeme%:
+	@$(PYTHON) scripts/systeme.py $(or $(*:-%=%),servir)
+
+.venv/pret: requirements.lock | systeme
 	@echo "Installation des outils (une seule fois, une minute environ)…"
-	@$(PIP) requirements.lock
+	@$(INSTALLER) pip requirements.lock
 	@touch $@
 
 # Node vient du système ; à défaut, de la roue Python qui le contient.
 .venv/node: .venv/pret requirements-node.lock
-	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null || $(PIP) requirements-node.lock
+	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null || $(INSTALLER) pip requirements-node.lock
 	@touch $@
 
 node_modules/pret: .venv/node package.json package-lock.json
-	@npm ci --omit=dev --no-progress --loglevel=error >/dev/null
+	@$(INSTALLER) npm --omit=dev
 	@touch $@
 
 # Les tests demandent aussi les outils de vérification ; les installer installe le reste.
 node_modules/complet: .venv/node package.json package-lock.json
-	@npm ci --no-progress --loglevel=error >/dev/null
+	@$(INSTALLER) npm
 	@touch node_modules/pret $@
 
 # L'observatoire de MDN vient avec tout un serveur : il a son propre dossier, et rien d'autre n'en dépend.
 tests/observatoire/node_modules/pret: .venv/node tests/observatoire/package-lock.json
-	@npm ci --prefix tests/observatoire --omit=optional --ignore-scripts --no-audit --no-fund --no-progress --loglevel=error >/dev/null
+	@$(INSTALLER) npm --prefix tests/observatoire --omit=optional
 	@touch $@
 
 # Java vient du système ; à défaut, de la roue Python qui le contient.
 .venv/java: .venv/pret requirements-java.lock
-	@java -version >/dev/null 2>&1 || $(PIP) requirements-java.lock
+	@java -version >/dev/null 2>&1 || $(INSTALLER) pip requirements-java.lock
 	@touch $@
 
 .venv/modeles: .venv/pret requirements-modeles.lock
-	@$(PIP) requirements-modeles.lock
+	@$(INSTALLER) pip requirements-modeles.lock
 	@touch $@
 
-.venv/livret: .venv/pret requirements-livret.lock scripts/pango.sh
-	@$(PIP) requirements-livret.lock
-	@sh scripts/pango.sh
+.venv/livret: .venv/pret requirements-livret.lock | systeme-livret
+	@$(INSTALLER) pip requirements-livret.lock
 	@touch $@
 
 # --- Ce que le site emploie et que l'on ne garde pas dans le dépôt ----------------------------------------------
@@ -135,9 +136,8 @@ dates: .venv/pret ## Refuse des dates de vérification changées sans source rel
 # Avec PREUVES vide, toutes les pages repassent, même celles qui n'ont pas changé depuis leur preuve.
 rgaa test-rgaa: export PREUVES := /dev/null
 
-rgaa: site .venv/java node_modules/complet ## Relance les contrôles d'accessibilité et dépose leurs résultats
+rgaa: systeme-test site .venv/java node_modules/complet ## Relance les contrôles d'accessibilité et dépose leurs résultats
 	@rm -rf .cache/rgaa && mkdir -p .cache/rgaa
-	@sh scripts/chromium.sh
 	@-pytest -q tests/site/rgaa --junitxml=.cache/rgaa/pytest.xml
 	@-node --test --test-concurrency=1 tests/navigateur/rgaa.test.mjs tests/navigateur/pa11y.test.mjs tests/navigateur/nu.test.mjs
 	@python -m scripts.rgaa
@@ -184,19 +184,17 @@ test-rapide: qualite automatismes $(FABRIQUE) ## En quarante secondes, ce qui ne
 	@pytest -q -n 2 $(addprefix --ignore=,$(LENTS))
 
 test-python: export SITE := $(CURDIR)/site
-test-python: qualite automatismes site tests/observatoire/node_modules/pret ## Tous les tests écrits en Python
+test-python: systeme-test qualite automatismes site tests/observatoire/node_modules/pret ## Tous les tests écrits en Python
 	@pytest -q -n 2 --dist loadfile
 
-test-navigateur: .venv/java node_modules/complet
-	@sh scripts/chromium.sh
+test-navigateur: systeme-test .venv/java node_modules/complet
 	@node_modules/.bin/tsc --noEmit
 	@node --test --test-concurrency=2 $(wildcard tests/navigateur/*.test.mjs)
 
-test-rgaa: site .venv/java node_modules/complet ## Les outils d'accessibilité sur toutes les pages, même inchangées
-	@sh scripts/chromium.sh
+test-rgaa: systeme-test site .venv/java node_modules/complet ## Les outils d'accessibilité sur toutes les pages, même inchangées
 	@node --test --test-concurrency=1 $(addprefix tests/navigateur/,rgaa.test.mjs pa11y.test.mjs)
 
-test: test-python hors-ligne test-navigateur ## Tous les tests
+test: systeme-test test-python hors-ligne test-navigateur ## Tous les tests
 
 mesures: site ## Pèse le site construit, pour la page Écoconception
 	@python -m scripts.mesures
