@@ -62,16 +62,16 @@ tests/observatoire/node_modules/pret: .venv/node tests/observatoire/package-lock
 
 # --- Ce que le site emploie et que l'on ne garde pas dans le dépôt ----------------------------------------------
 
-overrides/assets/guide.css: .venv/pret scripts/feuille.py overrides/styles/guide.css
+construit/ressources/guide.css: .venv/pret scripts/feuille.py overrides/styles/guide.css
 	@python -m scripts.feuille
 
-overrides/assets/bibliotheques.js: node_modules/pret scripts/bibliotheques.py
+construit/ressources/bibliotheques.js: node_modules/pret scripts/bibliotheques.py
 	@python -m scripts.bibliotheques
 
-overrides/assets/guide.js: node_modules/pret scripts/legers.mjs $(wildcard overrides/scripts/*.js)
+construit/ressources/guide.js: node_modules/pret scripts/legers.mjs $(wildcard overrides/scripts/*.js)
 	@node scripts/legers.mjs
 
-FABRIQUE := $(addprefix overrides/assets/,guide.css bibliotheques.js guide.js)
+FABRIQUE := $(addprefix construit/ressources/,guide.css bibliotheques.js guide.js)
 
 # --- Les commandes ----------------------------------------------------------------------------------------------
 
@@ -96,7 +96,6 @@ hors-ligne: .venv/livret site ## Fabrique le guide hors ligne
 publier: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)
 publier: export ADRESSE_DU_GUIDE ?=
 publier: modeles livret hors-ligne ## Fait le dossier à servir et l'archive : make publier ADRESSE_DU_GUIDE=https://exemple.fr/guide/
-	@python -m scripts.site
 	@python -m scripts.publier
 
 adresses: site ## Ajoute les pages nouvelles à la liste des adresses publiées
@@ -207,4 +206,4 @@ bench-charge: publier ## Mesure nginx sous 500 connexions (apt-get install wrk n
 	@python -m scripts.bench_charge
 
 propre: ## Efface ce que les commandes ont fabriqué
-	rm -rf .venv site dist node_modules .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv site dist construit node_modules .mypy_cache .ruff_cache .pytest_cache

@@ -1,16 +1,20 @@
 """La porte : le seul module qui connaît le moteur du site, l'horloge et l'environnement."""
 
+import logging
 import os
 import posixpath
+import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from mkdocs.exceptions import Abort
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError
 
+from macros.building.guide import current_guide
 from macros.corpus.facts import Corpus
-from macros.corpus.loader import current_corpus
 from macros.markup.here import Here
 from macros.reading.braces import refused
 from macros.reading.loading import read_text
@@ -19,11 +23,30 @@ from macros.views.words import WORDS, say
 
 ROOT = Path(__file__).resolve().parent.parent
 
+SAID = logging.StreamHandler()
+SAID.setLevel(logging.WARNING)
+"""Ce que le moteur trouve à redire se lit comme le reste."""
+
+
+def build(target: Path) -> bool:
+    """Vrai si le moteur a construit tout le site dans `target`, sans avertissement ; il dit les siens."""
+    logging.getLogger("mkdocs").addHandler(SAID)
+    try:
+        config = load_config(config_file=str(ROOT / "mkdocs.yml"), site_dir=str(target))
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+    except (Abort, ConfigurationError) as error:
+        print(error, file=sys.stderr)
+        return False
+    finally:
+        logging.getLogger("mkdocs").removeHandler(SAID)
+    return True
+
 
 def define_env(env: Any) -> None:
     """Charge le corpus et donne aux pages les mots du guide ; arrête tout si un fait est faux."""
     try:
-        corpus = current_corpus(ROOT)
+        corpus = current_guide(ROOT)
     except Problems as problems:
         raise Abort(str(problems)) from None
     for name in WORDS:
@@ -71,6 +94,11 @@ def links_from(page: Any, corpus: Corpus) -> str | None:
     if hasattr(page, "file") or f"{page.url}index.md" in corpus.pages:
         return None
     return f"{posixpath.dirname(page.url.rstrip('/'))}/".lstrip("/")
+
+
+def base() -> str:
+    """L'adresse où le guide sera servi, que lit aussi `mkdocs.yml` ; vide si elle n'est pas connue."""
+    return os.environ.get("ADRESSE_DU_GUIDE", "").rstrip("/")
 
 
 def today() -> date:

@@ -19,19 +19,21 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
+from macros.building.folder import PAGES as PAGES_FOLDER
+from macros.building.guide import current_guide
+from macros.building.mirror import refresh
 from macros.corpus.collections import collection
 from macros.corpus.facts import Corpus
-from macros.corpus.loader import Loader, current_corpus
+from macros.corpus.loader import Loader
 from macros.reading.loading import name
 from macros.reading.problems import Problems
-from macros.search.index import script
+from macros.search.index import PLACE, script
 from macros.search.reading import PageLue, read_page, read_site
 from macros.texts.vocabulary import Vocabulary, unexplained
 from scripts import feuille, preparer
-from scripts.index import PLACE
 from scripts.verifier import ROOT, show
 
-PREPARED, BUILT, REDONE, REFUSED, ALL = "préparé", "construit", "refait", "refusé", "tout"
+BUILT, REDONE, REFUSED, ALL = "construit", "refait", "refusé", "tout"
 """Ce que l'atelier répond : où il en est, ou qu'il faut tout reconstruire."""
 
 PAGES = collection(Corpus, "pages")
@@ -43,10 +45,9 @@ INDEX: list[str] = []
 
 def work(line: Connection, target: Path) -> None:
     """Construit le guide dans `target`, puis refait les pages qu'on lui nomme, jusqu'à ce qu'on raccroche."""
-    if preparer.main() or feuille.main() or lighten():
+    if feuille.main() or lighten() or preparer.main():
         line.send(REFUSED)
         return
-    line.send(PREPARED)
     try:
         workshop = Workshop(ROOT, target)
     except (Abort, Problems) as error:
@@ -99,7 +100,7 @@ class Workshop:
 
     def __init__(self, root: Path, target: Path) -> None:
         self.root, self.target = root, target
-        self.corpus: Corpus = current_corpus(root)
+        self.corpus: Corpus = current_guide(root)
         self.vocabulary: Vocabulary = self.corpus.vocabulary()
         self.memory = Memory()
         self.config = load_config(config_file=str(root / "mkdocs.yml"), site_dir=str(target))
@@ -142,6 +143,7 @@ class Workshop:
         """Refait une page, par les fonctions dont MkDocs se sert pour toutes."""
         file = self.memory.files.get_file_from_path(place)
         assert file is not None and file.page is not None
+        refresh(self.root / PAGES_FOLDER / place, (self.root / "docs" / place).read_bytes())
         pages = self.memory.files.documentation_pages()
         _populate_page(file.page, self.config, self.memory.files)
         _build_page(file.page, self.config, pages, self.memory.nav, self.memory.env)

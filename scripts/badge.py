@@ -4,10 +4,10 @@ import sys
 
 from markupsafe import Markup
 
-from macros.corpus.loader import load_corpus
+from macros.building.guide import current_guide
+from macros.building.mirror import refresh
 from macros.proofs.rgaa import Bilan, Niveau, assess
 from macros.reading.problems import Problems
-from scripts.profils import write
 from scripts.verifier import ROOT, show
 
 BADGE = ROOT / "docs" / "accessibilite" / "etat.svg"
@@ -28,11 +28,11 @@ SHAPE = Markup("""\
 def main() -> int:
     """Écrit l'étiquette si elle a changé."""
     try:
-        review = assess(load_corpus(ROOT).rgaa)
+        review = assess(current_guide(ROOT).rgaa)
     except Problems as problems:
         show(list(problems.found))
         return 1
-    write(BADGE, drawing(review))
+    refresh(BADGE, drawing(review).encode())
     return 0
 
 

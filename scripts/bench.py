@@ -18,9 +18,9 @@ from urllib.request import urlopen
 import yaml
 from mkdocs.utils.yaml import yaml_load
 
+from macros.building.guide import current_guide
 from macros.checks.pages import drafts
 from macros.checks.structure import mots_du_guide
-from macros.corpus.loader import load_corpus
 from macros.models.sobriete import Banc, Comparaison
 from macros.proofs import sobriete
 from scripts.copies import copy_guide
@@ -243,7 +243,7 @@ def exponent(before: Measure, after: Measure) -> float:
 
 def macros_per_page() -> float:
     """Les millisecondes que prennent, en moyenne, les mots d'une page."""
-    pages = list(drafts(ROOT, load_corpus(ROOT)))
+    pages = list(drafts(ROOT, current_guide(ROOT)))
     start = time.process_time()
     for page in pages:
         list(mots_du_guide(page))

@@ -6,12 +6,13 @@ import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from macros.building.folder import ASSETS
+from scripts.verifier import ROOT
+
 PACKAGES = ROOT / "node_modules"
-ASSETS = ROOT / "overrides" / "assets"
-LICENCES = ASSETS / "licences"
+WRITTEN = ROOT / ASSETS
+LICENCES = WRITTEN / "licences"
 
 COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/[ \t]*\n|^[ \t]*//[^\n]*$", re.DOTALL | re.MULTILINE)
 """Un commentaire seul sur ses lignes : le lecteur n'a pas à le télécharger."""
@@ -64,7 +65,7 @@ def main() -> int:
         return 1
     LICENCES.mkdir(parents=True, exist_ok=True)
     for file, libraries in BUNDLES.items():
-        (ASSETS / file).write_text("".join(map(wrapped, libraries)), encoding="utf-8")
+        (WRITTEN / file).write_text("".join(map(wrapped, libraries)), encoding="utf-8")
     for library in LIBRARIES:
         shutil.copyfile(PACKAGES / library.name / library.licence, LICENCES / licence_name(library))
     return 0

@@ -8,12 +8,12 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from macros.building.guide import current_guide
+from macros.building.mirror import refresh
 from macros.corpus.facts import Corpus
-from macros.corpus.loader import load_corpus
 from macros.proofs.fingerprints import of_page
 from macros.reading.problems import Problems, Unknown
 from macros.views.pages import page_at
-from scripts.profils import write
 from scripts.site import SITE
 from scripts.verifier import ROOT, show
 
@@ -27,12 +27,12 @@ HEAD = """\
 def main(targets: list[str]) -> int:
     """Réécrit les empreintes notées, ou montre celles qu'on demande."""
     try:
-        corpus = load_corpus(ROOT)
+        corpus = current_guide(ROOT)
     except Problems as problems:
         show(list(problems.found))
         return 1
     try:
-        tell(corpus, targets) if targets else write(EMPREINTES, noted(current(corpus, SITE)))
+        tell(corpus, targets) if targets else refresh(EMPREINTES, noted(current(corpus, SITE)).encode())
     except (Unknown, FileNotFoundError) as error:
         unbuilt = "le site n'est pas construit ; lancez make site"
         print(error if isinstance(error, Unknown) else unbuilt, file=sys.stderr)

@@ -4,14 +4,16 @@ import sys
 
 import lightningcss
 
+from macros.building.folder import ASSETS
 from scripts.verifier import ROOT
 
 OURS = ROOT / "overrides" / "styles" / "guide.css"
-WRITTEN = ROOT / "overrides" / "assets" / "guide.css"
+WRITTEN = ROOT / ASSETS / "guide.css"
 
 
 def main() -> int:
     """Écrit la feuille."""
+    WRITTEN.parent.mkdir(parents=True, exist_ok=True)
     WRITTEN.write_text(sheet(), encoding="utf-8")
     return 0
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import yaml
 
+from macros.building.guide import current_guide
 from macros.contributions.choices import options
 from macros.contributions.tickets import BLANK
 from macros.corpus.facts import Corpus
-from macros.corpus.loader import load_corpus
 from macros.models.contribuer import Forme, Liste, Question
 from macros.reading.problems import Problems
 from scripts.verifier import ROOT, show
@@ -30,7 +30,7 @@ WELCOME = (
 def main() -> int:
     """Récrit les fichiers qui ont changé, et le dit."""
     try:
-        corpus = load_corpus(ROOT)
+        corpus = current_guide(ROOT)
     except Problems as problems:
         show(list(problems.found))
         return 1

@@ -3,8 +3,11 @@
 import sys
 
 from macros.booklet.offline import archive
-from macros.corpus.loader import load_corpus
+from macros.building.folder import TAKEN
+from macros.building.guide import current_guide
+from macros.publication.tree import read
 from macros.reading.problems import Problems
+from macros.views import modeles
 from macros.views.telecharger import HORS_LIGNE
 from scripts.livret import FOLDER, save
 from scripts.site import SITE
@@ -19,8 +22,9 @@ def main() -> int:
     if not (SITE / "index.html").is_file():
         print("Le site n'est pas construit. Lancez : make site", file=sys.stderr)
         return 1
+    models = {name: it for name, it in read(ROOT / TAKEN).items() if name.startswith(modeles.DOSSIER)}
     try:
-        made = archive(SITE, load_corpus(ROOT))
+        made = archive(SITE, current_guide(ROOT), models)
     except Problems as problems:
         show(list(problems.found))
         return 1

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from odfdo import Document
 
+from macros.building.guide import current_guide
 from macros.contributions.tickets import from_lines
 from macros.contributions.writer import compose, save, to_reread
-from macros.corpus.loader import load_corpus
 from macros.reading.problems import Problem, Problems
 from scripts.verifier import ROOT, show
 
@@ -25,7 +25,7 @@ def main(chosen: list[str]) -> int:
         print("Donnez un fichier : make importer-retour FICHIER=formulaire-retour.odt", file=sys.stderr)
         return 1
     try:
-        corpus = load_corpus(ROOT)
+        corpus = current_guide(ROOT)
         path = Path(chosen[0])
         story = compose(from_lines(paragraphs(path), corpus.formulaire, path.name), corpus)
         save(story, ROOT)

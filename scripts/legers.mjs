@@ -7,7 +7,7 @@ import { minify } from "terser";
 
 const ROOT = process.argv[2] ?? fileURLToPath(new URL("..", import.meta.url));
 const OURS = "overrides/scripts";
-const WRITTEN = "overrides/assets";
+const WRITTEN = "construit/ressources";
 
 /**
  * Un script classique partage ses noms de premier niveau avec les autres, et ses champs avec les données :

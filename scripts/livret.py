@@ -7,15 +7,16 @@ from pathlib import Path
 from macros.booklet import assembly, ebook, outline, paper, profiles
 from macros.booklet.edition import Edition, edition
 from macros.booklet.inspection import faults
+from macros.building.folder import TAKEN
+from macros.building.guide import current_guide
 from macros.corpus.facts import Corpus
-from macros.corpus.loader import load_corpus
 from macros.main import today
 from macros.reading.problems import Problems
-from macros.views.telecharger import LIVRE, LIVRET, file_name
+from macros.views.telecharger import DOSSIER, LIVRE, LIVRET, file_name
 from scripts.site import SITE
 from scripts.verifier import ROOT, show
 
-FOLDER = ROOT / "docs" / "telecharger" / "fichiers"
+FOLDER = ROOT / TAKEN / DOSSIER
 
 
 def main() -> int:
@@ -24,7 +25,7 @@ def main() -> int:
         print("Le site n'est pas construit. Lancez : make site", file=sys.stderr)
         return 1
     try:
-        corpus = load_corpus(ROOT)
+        corpus = current_guide(ROOT)
     except Problems as problems:
         show(list(problems.found))
         return 1

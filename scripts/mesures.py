@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from macros.corpus.loader import load_corpus
+from macros.building.guide import current_guide
 from macros.models.sobriete import Mesures
 from macros.proofs import sobriete
 from macros.proofs.sobriete import Weight
@@ -27,7 +27,7 @@ HEADER = """\
 
 def main(site: Path) -> int:
     """Écrit les mesures du site construit."""
-    paths = {page.address: path for path, page in load_corpus(ROOT).pages.items()}
+    paths = {page.address: path for path, page in current_guide(ROOT).pages.items()}
     found = measures(sobriete.weights(site), paths)
     write(WRITTEN, HEADER, found)
     print(f"{found.pages} pages pesées ; la plus lourde : {found.octets_maximum} octets.")

@@ -3,11 +3,11 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
+from macros.building.guide import current_guide
 from macros.contributions.answers import Answers, one
 from macros.contributions.choices import Refused, options
 from macros.contributions.writer import compose, save, to_reread
 from macros.corpus.facts import Corpus
-from macros.corpus.loader import load_corpus
 from macros.models.contribuer import Forme, Liste, Question
 from macros.reading.problems import Problems
 from scripts.verifier import ROOT, show
@@ -27,7 +27,7 @@ INTRODUCTION = (
 def main(ask: Ask = input) -> int:
     """Pose les questions jusqu'à la dernière, puis enregistre ; rend 1 si rien n'est écrit."""
     try:
-        corpus = load_corpus(ROOT)
+        corpus = current_guide(ROOT)
         print(INTRODUCTION)
         given = {question.id: answer(question, corpus, ask) for question in corpus.formulaire.questions}
         story = compose(Answers("réponses", given), corpus)

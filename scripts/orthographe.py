@@ -2,9 +2,9 @@
 
 import sys
 
+from macros.building.guide import current_guide
 from macros.checks.pages import drafts
 from macros.checks.spelling import MISSING, orthographe, speller, words
-from macros.corpus.loader import load_corpus
 from macros.reading.problems import Problem, Problems
 from scripts.verifier import ROOT, show
 
@@ -12,7 +12,7 @@ from scripts.verifier import ROOT, show
 def main() -> int:
     """Montre les mots inconnus ; rend 1 s'il y en a, 0 quand le dictionnaire manque."""
     try:
-        corpus = load_corpus(ROOT)
+        corpus = current_guide(ROOT)
     except Problems as problems:
         show(list(problems.found))
         return 1

@@ -2,8 +2,8 @@
 
 import sys
 
+from macros.building.guide import current_guide
 from macros.corpus.facts import Corpus
-from macros.corpus.loader import load_corpus
 from macros.models.rgaa import Verdict
 from macros.proofs.rgaa import assess, stale
 from macros.reading.problems import Problems
@@ -15,7 +15,7 @@ from scripts.verifier import ROOT, show
 def main() -> int:
     """Écrit la liste ; un constat périmé n'est pas une faute, il est à refaire."""
     try:
-        corpus = load_corpus(ROOT)
+        corpus = current_guide(ROOT)
     except Problems as problems:
         show(list(problems.found))
         return 1

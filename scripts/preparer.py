@@ -1,23 +1,22 @@
-"""Écrit, avant la construction, ce qui se calcule des données : tranches, calendriers, fichiers."""
+"""Tient à jour le dossier où le site se construit : `python -m scripts.preparer`."""
 
 import sys
 
-from scripts import calendriers, declaration, donnees, flux, listes, morceaux, profils
-
-STEPS = (
-    profils.main,
-    listes.main,
-    calendriers.main,
-    donnees.main,
-    flux.main,
-    declaration.main,
-    morceaux.main,
-)
+from macros.building.folder import prepare
+from macros.building.guide import current_guide
+from macros.main import base
+from macros.reading.problems import Problems
+from scripts.verifier import ROOT, show
 
 
 def main() -> int:
-    """Enchaîne les étapes ; s'arrête à la première qui trouve une faute."""
-    return next((1 for step in STEPS if step()), 0)
+    """Lit le guide et prépare ses pages et sa coque ; montre les fautes, et ne touche alors à rien."""
+    try:
+        prepare(ROOT, current_guide(ROOT), base())
+    except Problems as problems:
+        show(list(problems.found))
+        return 1
+    return 0
 
 
 if __name__ == "__main__":

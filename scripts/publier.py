@@ -5,11 +5,13 @@ import sys
 import tomllib
 from pathlib import Path
 
+from macros.building.folder import TAKEN
+from macros.building.guide import current_guide
 from macros.corpus.facts import Corpus
-from macros.corpus.loader import load_corpus
 from macros.publication import announcing, bom, clock, moving, where
 from macros.publication.archive import archive, sums
 from macros.publication.compression import compressed
+from macros.publication.downloads import placed
 from macros.publication.exchange import exchange, recover
 from macros.publication.naming import fingerprinted
 from macros.publication.policy import guarded
@@ -31,7 +33,7 @@ def main(site: Path, target: Path) -> int:
     shutil.rmtree(fresh, ignore_errors=True)
     try:
         epoch = clock.epoch(ROOT)
-        write(fresh, artifact(built(site), load_corpus(ROOT), epoch), epoch)
+        write(fresh, artifact(placed(built(site), read(ROOT / TAKEN)), current_guide(ROOT), epoch), epoch)
         exchange(fresh, target)
     except Problems as problems:
         show(list(problems.found))
@@ -61,9 +63,7 @@ def artifact(files: Files, known: Corpus, epoch: int) -> dict[str, bytes]:
     components = [*bom.libraries(ready), bom.territories(known.territoires)]
     described = bom.bom("guide", version, components, ready, epoch)
     servers = read(SERVERS) | moving.rules(known.redirections.values(), where.folder(where.base(files)))
-    made = (
-        placed("site", compressed(ready)) | placed("deploiement", servers) | {f"{name}.cdx.json": described}
-    )
+    made = under("site", compressed(ready)) | under("deploiement", servers) | {f"{name}.cdx.json": described}
     licences = {licence: (ROOT / licence).read_bytes() for licence in LICENCES}
     made[f"{name}.tar.gz"] = archive(name, made | licences, epoch)
     return made | {"SHA256SUMS": sums(made)}
@@ -80,7 +80,7 @@ def published(files: Files, known: Corpus, epoch: int) -> dict[str, bytes]:
     return guarded(fingerprinted(moved))
 
 
-def placed(folder: str, files: Files) -> dict[str, bytes]:
+def under(folder: str, files: Files) -> dict[str, bytes]:
     """Des fichiers rangés dans un dossier."""
     return {f"{folder}/{name}": content for name, content in files.items()}
 

@@ -11,12 +11,12 @@ from datetime import date
 from typing import Any
 from xml.etree import ElementTree
 
+from macros.building.mirror import refresh
 from macros.main import today
 from macros.models.rgaa import PARTOUT
 from macros.proofs.sobriete import addresses
 from macros.reading.problems import Problem
 from scripts.preuves import PREUVES, proofs
-from scripts.profils import write
 from scripts.site import SITE
 from scripts.verifier import ROOT, show
 
@@ -41,8 +41,8 @@ def main() -> int:
         show(found)
         return 1
     merged = failures([*(case for tree in trees for case in cases(tree)), *driven(reports)])
-    write(RESULTATS, text(today(), pages, tools(reports), merged))
-    write(PREUVES, proofs(SITE, set().union(*merged.values())))
+    refresh(RESULTATS, text(today(), pages, tools(reports), merged).encode())
+    refresh(PREUVES, proofs(SITE, set().union(*merged.values())).encode())
     print(f"{len(merged)} contrôles rangés, dont {sum(map(bool, merged.values()))} en échec.")
     return 0
 

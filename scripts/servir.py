@@ -3,7 +3,6 @@
 import socket
 import sys
 from collections.abc import Iterable, Iterator
-from fnmatch import fnmatch
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -13,8 +12,8 @@ from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 
+from macros.search.index import PLACE
 from scripts import atelier
-from scripts.index import PLACE
 from scripts.verifier import ROOT
 
 HOST = "127.0.0.1"
@@ -23,24 +22,6 @@ POLLING = 0.2
 
 WATCHED = ("budget.yml", "data", "docs", "macros", "mkdocs.yml", "overrides", "scripts")
 """Tout ce dont le site dépend."""
-
-MADE = (
-    "docs/accessibilite/grille.csv",
-    "docs/accessibilite/lectures.csv",
-    "docs/calendrier/*.ics",
-    "docs/donnees/v1/*",
-    "docs/ma-collectivite/*",
-    "docs/modeles/fichiers/*",
-    "docs/nouveautes/flux.xml",
-    "docs/retours/listes/*",
-    "docs/telecharger/fichiers/*",
-    "overrides/assets/*.js",
-    "overrides/assets/communes/*",
-    "overrides/assets/guide.css",
-    "overrides/assets/licences/*",
-    "overrides/partials/etat-accessibilite.html",
-)
-"""Ce que l'atelier réécrit avant de construire : rien de neuf à voir."""
 
 Seen = dict[Path, int]
 
@@ -98,7 +79,7 @@ class Guide:
     def answer(self, environ: dict[str, Any], start: Any) -> Iterable[bytes]:
         """Répond à une demande ; l'index de recherche ne se refait que pour qui le demande."""
         assert self.server
-        if environ["PATH_INFO"].endswith(PLACE.name):
+        if environ["PATH_INFO"].endswith(PLACE):
             with self.busy:
                 self.redone(atelier.INDEX)
         found: Iterable[bytes] = self.server.serve_request(environ, start)
@@ -131,12 +112,8 @@ class Guide:
         self.close()
         self.count += 1
         site = self.folder / str(self.count)
-        before = snapshot()
+        self.seen = snapshot()
         self.line = opened(site)
-        if heard(self.line) != atelier.PREPARED:
-            self.close()
-            return False
-        self.seen = before | {path: when for path, when in snapshot().items() if made(path)}
         if heard(self.line) != atelier.BUILT:
             self.close()
             return False
@@ -190,12 +167,6 @@ def watched() -> Iterator[Path]:
     for place in WATCHED:
         yield ROOT / place
         yield from (path for path in (ROOT / place).rglob("*.*") if path.suffix != ".pyc")
-
-
-def made(path: Path) -> bool:
-    """Vrai si une commande fabrique ce fichier ; l'accueil d'un dossier est toujours écrit à la main."""
-    place = path.relative_to(ROOT).as_posix()
-    return path.name != "index.md" and any(fnmatch(place, pattern) for pattern in MADE)
 
 
 def taken(port: int) -> bool:

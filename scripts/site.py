@@ -1,51 +1,45 @@
 """Construit le site à côté, puis l'échange d'un coup avec l'ancien : `make site`."""
 
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
+from macros.building.guide import current_guide
 from macros.checks.run import verify
-from scripts import index, preparer
+from macros.main import build
+from macros.publication.exchange import exchange, recover
+from macros.search.index import PLACE, script
+from macros.search.reading import read_site
+from scripts import preparer
 from scripts.verifier import ROOT, show
 
 SITE = ROOT / "site"
 
 
-def main() -> int:
-    """Prépare, vérifie, construit, échange ; en cas de faute, l'ancien `site/` reste tel quel."""
-    if preparer.main():
+def main(target: Path = SITE) -> int:
+    """Vérifie, prépare, construit, échange ; en cas de faute, l'ancien `site/` reste tel quel."""
+    problems = list(verify(ROOT))
+    if problems:
+        show(problems)
         return 1
-    found = list(verify(ROOT))
-    if found:
-        show(found)
-        return 1
-    fresh = SITE.with_name(".site-neuf")
+    recover(target)
+    fresh = target.with_name(f".{target.name}-neuf")
     shutil.rmtree(fresh, ignore_errors=True)
-    if not build(fresh):
+    if preparer.main() or not made(fresh):
         shutil.rmtree(fresh, ignore_errors=True)
         return 1
-    index.write(fresh, ROOT)
-    swap(fresh, SITE)
-    print("Le guide est construit dans site/.")
+    exchange(fresh, target)
+    print(f"Le guide est construit dans {target.name}/.")
     return 0
 
 
-def build(target: Path) -> bool:
-    """Vrai si le moteur a construit tout le site dans `target`, sans avertissement."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(target)]
-    return subprocess.run(command, cwd=ROOT, check=False).returncode == 0
-
-
-def swap(fresh: Path, current: Path) -> None:
-    """Met le dossier neuf à la place de l'ancien."""
-    old = current.with_name(".site-ancien")
-    shutil.rmtree(old, ignore_errors=True)
-    if current.exists():
-        current.rename(old)
-    fresh.rename(current)
-    shutil.rmtree(old, ignore_errors=True)
+def made(target: Path) -> bool:
+    """Vrai si le moteur a construit tout le site dans `target` ; l'index de recherche en est tiré."""
+    if not build(target):
+        return False
+    (target / PLACE).write_text(script(current_guide(ROOT), read_site(target)), encoding="utf-8")
+    return True
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*map(Path, sys.argv[1:])))

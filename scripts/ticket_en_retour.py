@@ -4,9 +4,9 @@ import os
 import sys
 from pathlib import Path
 
+from macros.building.guide import current_guide
 from macros.contributions.tickets import from_ticket
 from macros.contributions.writer import Story, compose, save, to_reread
-from macros.corpus.loader import load_corpus
 from macros.reading.problems import Problems
 from scripts.verifier import ROOT, show
 
@@ -14,7 +14,7 @@ from scripts.verifier import ROOT, show
 def main() -> int:
     """Écrit le fichier et dit sa place ; rend 1, et ne touche à rien, si une réponse est fausse."""
     try:
-        corpus = load_corpus(ROOT)
+        corpus = current_guide(ROOT)
         story = compose(from_ticket(os.environ.get("CORPS", ""), corpus.formulaire), corpus)
         save(story, ROOT)
     except Problems as problems:

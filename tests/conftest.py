@@ -10,14 +10,13 @@ from typing import Any
 
 import pytest
 
+from macros.building.guide import current_guide
 from macros.checks.pages import Draft
 from macros.corpus.facts import Corpus
 from macros.corpus.ledger import Ledger
-from macros.corpus.loader import load_corpus
 from macros.models.barometre import Barometre
 from macros.models.rgaa import DeclarationDuGuide, Referentiel, Resultats
 from macros.reading.loading import read_page
-from scripts import site as site_script
 from scripts.copies import copy_guide
 from tests.built import Built
 
@@ -82,7 +81,7 @@ def draft(guide: Write) -> Drafted:
 @pytest.fixture(scope="session")
 def corpus() -> Corpus:
     """Les vraies données du guide."""
-    return load_corpus(ROOT)
+    return current_guide(ROOT)
 
 
 @pytest.fixture(scope="session")
@@ -91,7 +90,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     if ready := os.environ.get("SITE"):
         return Built(Path(ready))
     target = tmp_path_factory.mktemp("mkdocs") / "site"
-    assert site_script.build(target), "MkDocs n'a pas construit le site ; lancez make site"
+    command = [sys.executable, "-m", "scripts.site", str(target)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
     return Built(target)
 
 
@@ -99,7 +100,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def site_zensical(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Le même site, construit par le moteur de rechange."""
     root = copy_guide(tmp_path_factory.mktemp("zensical") / "guide")
-    command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    for command in (["scripts.preparer"], ["zensical", "build", "--clean", "--strict"]):
+        env = os.environ | {"PYTHONPATH": str(root)}
+        call = [sys.executable, "-m", *command]
+        done = subprocess.run(call, cwd=root, env=env, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
     return Built(root / "site")

@@ -10,8 +10,10 @@ from lxml.html import builder as write
 
 from macros.corpus.facts import Corpus
 from macros.documents.archives import packed
-from macros.publication.pruning import SOURCES
-from macros.search.index import script
+from macros.publication import tree
+from macros.publication.downloads import placed
+from macros.publication.tree import Files
+from macros.search.index import PLACE, script
 from macros.search.reading import read_page
 
 DOSSIER = "guide-hors-ligne"
@@ -21,14 +23,12 @@ SANS_OBJET = (
     "assets/javascripts/",
     "assets/stylesheets/",
     "assets/images/",
-    *SOURCES,
 )
 """Ce que seul un serveur emploie, que nos pages ne chargent pas, ou qui ne sert qu'à fabriquer le site."""
 
 FICHIERS = "telecharger/fichiers/"
 """Les fichiers à télécharger : le guide hors ligne est l'un d'eux, il ne se contient pas lui-même."""
 
-INDEX = "assets/index-recherche.js"
 AILLEURS = "Vous lisez le guide hors ligne : ce fichier se prend sur le site du guide, avec une connexion."
 
 LISEZ_MOI = """\
@@ -42,21 +42,21 @@ Pour une clé USB : copiez tout le dossier, pas seulement index.html.
 """
 
 
-def archive(site: Path, corpus: Corpus) -> bytes:
+def archive(site: Path, corpus: Corpus, models: Files) -> bytes:
     """Le guide hors ligne en une archive, identique à l'octet pour le même site et les mêmes données.
 
     Ses fichiers portent le jour de la dernière vérification d'une obligation, pas celui de la fabrication.
     """
-    content = {f"{DOSSIER}/{name}": made for name, made in files(site, corpus).items()}
+    content = {f"{DOSSIER}/{name}": made for name, made in files(site, corpus, models).items()}
     return packed(content, max(item.verifie_le for item in corpus.obligations.values()))
 
 
-def files(site: Path, corpus: Corpus) -> Mapping[str, bytes]:
-    """Chaque fichier du guide hors ligne : son nom, son contenu."""
-    names = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
+def files(site: Path, corpus: Corpus, models: Files) -> Mapping[str, bytes]:
+    """Chaque fichier du guide hors ligne, modèles à remplir compris : son nom, son contenu."""
     made = {"LISEZ-MOI.txt": LISEZ_MOI.replace("\n", "\r\n").encode("utf-8-sig")}
-    made |= {name: read(site, name) for name in names if kept(name)}
-    return made | {INDEX: index(corpus, made).encode("utf-8")}
+    whole = placed(tree.read(site), models)
+    made |= {name: read(content, name, site) for name, content in whole.items() if kept(name)}
+    return made | {PLACE: index(corpus, made).encode("utf-8")}
 
 
 def kept(name: str) -> bool:
@@ -64,9 +64,8 @@ def kept(name: str) -> bool:
     return not name.startswith((*SANS_OBJET, FICHIERS)) and not name.endswith(".map")
 
 
-def read(site: Path, name: str) -> bytes:
+def read(content: bytes, name: str, site: Path) -> bytes:
     """Un fichier du site ; si c'est une page, telle qu'elle se lit sans serveur."""
-    content = (site / name).read_bytes()
     return offline(content.decode("utf-8"), name, site) if name.endswith(".html") else content
 
 

@@ -12,17 +12,7 @@ from macros.reading.problems import Problem
 from macros.texts.characters import INVISIBLE, code
 
 KINDS = {
-    "docs": (
-        "*.md",
-        "docs/accessibilite/etat.svg",
-        # Ce que les commandes fabriquent dans docs/ avant la construction.
-        "docs/accessibilite/*.csv",
-        "docs/calendrier/*.ics",
-        "docs/donnees/v1/*",
-        "docs/modeles/fichiers/*",
-        "docs/nouveautes/flux.xml",
-        "docs/telecharger/fichiers/*",
-    ),
+    "docs": ("*.md", "docs/accessibilite/etat.svg"),
     "data": ("*.yml", "*.md", "*.json", "*.csv", "*.txt"),
 }
 """Tout ce qu'un dossier peut contenir ; ce qui est dans docs/ se publie tel quel."""

@@ -82,6 +82,8 @@ def astray(draft: Draft, value: str) -> str:
         place = posixpath.normpath(posixpath.join(posixpath.dirname(place), file))
     if not place.startswith("docs/"):
         return ADVICE.format(value[:60], OUTSIDE)
+    if place in draft.made:
+        return ""
     path = draft.root / place
     if path.is_dir():
         return NOT_A_PAGE.format(place, target.rstrip("/"))

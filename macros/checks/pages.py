@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from macros.building.folder import made_files
 from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.reading.folders import written
@@ -24,11 +25,12 @@ SOME_DAY = date(2026, 1, 1)
 
 @dataclass(frozen=True)
 class Draft:
-    """Une page telle que son auteur l'a écrite, avec le corpus qui sait le reste."""
+    """Une page telle que son auteur l'a écrite, le corpus, et la place des fichiers qui s'en font."""
 
     source: Source
     corpus: Corpus
     root: Path
+    made: frozenset[str] = frozenset()
 
     def text(self) -> str:
         """Le texte entier du fichier, en-tête compris."""
@@ -51,9 +53,10 @@ class Draft:
 
 def drafts(root: Path, corpus: Corpus, chosen: Collection[str] = ()) -> Iterator[Draft]:
     """Les pages choisies du guide, ou toutes, modèles à copier compris."""
+    made = frozenset(f"docs/{place}" for place in made_files(corpus))
     for path in written(root / "docs"):
         if path.suffix == ".md" and (not chosen or name(root, path) in chosen):
-            yield Draft(read_page(root, path), corpus, root)
+            yield Draft(read_page(root, path), corpus, root, made)
 
 
 def here(draft: Draft) -> Here:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
+from macros.building.guide import current_guide
 from macros.checks import advice, language, links, markup, people, spelling, structure, tables
 from macros.checks.files import fichiers
 from macros.checks.pages import Draft, drafts
-from macros.corpus.loader import current_corpus
 from macros.reading.problems import Problem, Problems
 
 Check = Callable[[Draft], Iterable[tuple[int, str]]]
@@ -37,7 +37,7 @@ def verify(root: Path, chosen: Collection[str] = ()) -> Iterator[Problem]:
     misplaced = [problem for problem in fichiers(root) if not chosen or problem.path in chosen]
     yield from misplaced
     try:
-        corpus = current_corpus(root)
+        corpus = current_guide(root)
     except Problems as problems:
         yield from [problem for problem in problems.found if problem.path in chosen] or problems.found
         return
@@ -47,7 +47,7 @@ def verify(root: Path, chosen: Collection[str] = ()) -> Iterator[Problem]:
 def advise(root: Path, chosen: Collection[str]) -> Iterator[Problem]:
     """Les conseils de langue pour quelques pages ; aucun tant que les données sont à corriger."""
     try:
-        corpus = current_corpus(root)
+        corpus = current_guide(root)
     except Problems:
         return
     found = list(drafts(root, corpus, chosen))

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from macros.corpus.collections import Form, collections, computed, document, entries, folder, pages, part
 from macros.corpus.ledger import Ledger
-from macros.corpus.shipped import shipped, sizes
+from macros.corpus.shipped import shipped
 from macros.models.accessibilite import Accessibilite
 from macros.models.acteurs import Acteur
 from macros.models.aides import Aide, Csirt, Departement, Porte
@@ -95,9 +95,7 @@ class Corpus:
     redirections: Mapping[str, Redirection] = entries("data/redirections.yml", key="ancienne")
     hebergement: Hebergement = document("data/hebergement.yml")
     rgaa: Ledger = part()
-    bibliotheques: tuple[Bibliotheque, ...] = computed(lambda root, _: shipped(root / "overrides/assets"))
-    fichiers: Mapping[str, int] = computed(lambda root, _: sizes(root / "docs/modeles/fichiers"))
-    telechargements: Mapping[str, int] = computed(lambda root, _: sizes(root / "docs/telecharger/fichiers"))
+    bibliotheques: tuple[Bibliotheque, ...] = computed(lambda root, _: shipped(root / "construit/ressources"))
 
     def obligation(self, id: str) -> Obligation:
         """Une obligation par son identifiant ; refuse un identifiant inconnu."""

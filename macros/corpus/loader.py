@@ -1,7 +1,6 @@
 """Lire un guide : ses fichiers l'un après l'autre, toutes leurs fautes à la fois, puis le corpus."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -20,9 +19,6 @@ from macros.texts.vocabulary import unexplained
 Fact = TypeVar("Fact", bound=Fait)
 Whole = TypeVar("Whole")
 
-READ = ("data", "docs")
-"""Les dossiers dont le corpus dépend."""
-
 
 def load_corpus(root: Path) -> Corpus:
     """Le corpus d'un dossier de guide ; lève toutes les fautes de tous les fichiers à la fois."""
@@ -37,23 +33,6 @@ def gathered(kind: Callable[..., Whole], values: Mapping[str, Any]) -> Whole:
     """Une classe et ses parties, faites de ce qui a été lu."""
     parts = {field: what for field, what in origins(kind).items() if isinstance(what, type)}
     return kind(**{**values, **{field: gathered(part, values[field]) for field, part in parts.items()}})
-
-
-def current_corpus(root: Path) -> Corpus:
-    """Le corpus, relu seulement si un fichier a changé : Zensical le demande pour chaque page."""
-    return kept(root, stamps(root))
-
-
-@lru_cache(maxsize=1)
-def kept(root: Path, changed: tuple[tuple[str, int], ...]) -> Corpus:
-    """Le corpus d'un dossier dans l'état que disent les dates de ses fichiers."""
-    return load_corpus(root)
-
-
-def stamps(root: Path) -> tuple[tuple[str, int], ...]:
-    """Les fichiers dont le corpus dépend, chacun avec sa date de changement."""
-    files = [root / "budget.yml", *(path for place in READ for path in written(root / place))]
-    return tuple((str(path), path.stat().st_mtime_ns) for path in files)
 
 
 class Loader:

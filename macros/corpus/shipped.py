@@ -22,8 +22,3 @@ def shipped(assets: Path) -> tuple[Bibliotheque, ...]:
     return tuple(
         sorted((found for text in texts for found in credited(text)), key=lambda item: item.nom.lower())
     )
-
-
-def sizes(folder: Path) -> dict[str, int]:
-    """Le poids en octets de chaque fichier fabriqué ; rien tant qu'ils ne le sont pas."""
-    return {path.name: path.stat().st_size for path in sorted(folder.glob("*.*"))}

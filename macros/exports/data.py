@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -266,11 +267,18 @@ RESOURCES: tuple[Resource, ...] = (
 )
 
 
-def files(corpus: Corpus) -> dict[str, str]:
-    """Le texte de chaque fichier public, par nom."""
-    texts = {f"{resource.name}.json": as_json(list(resource.objects(corpus))) for resource in RESOURCES}
-    texts |= {f"{resource.name}.csv": as_csv(resource, corpus) for resource in RESOURCES}
-    return texts | {"datapackage.json": as_json(package(corpus))}
+def files(corpus: Corpus) -> Mapping[str, Callable[[], str]]:
+    """Chaque fichier public, par nom ; son texte s'écrit quand on le demande."""
+    return {
+        **{f"{one.name}.json": partial(written, one, corpus) for one in RESOURCES},
+        **{f"{one.name}.csv": partial(as_csv, one, corpus) for one in RESOURCES},
+        "datapackage.json": lambda: as_json(package(corpus)),
+    }
+
+
+def written(resource: Resource, corpus: Corpus) -> str:
+    """Un jeu de données en JSON."""
+    return as_json(list(resource.objects(corpus)))
 
 
 def as_json(value: object) -> str:

@@ -11,7 +11,7 @@ from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from macros.corpus.loader import current_corpus
+from macros.building.guide import current_guide
 from macros.texts.lexicon import Expander, Forms
 from macros.texts.typography import typeset
 
@@ -97,7 +97,7 @@ class Words:
 @lru_cache(maxsize=1)
 def lexicon(changed: int) -> Forms:
     """Les écritures du lexique du guide, relues quand son fichier change."""
-    return Forms.of(tuple(current_corpus(LEXICON.parents[1]).lexique.values()))
+    return Forms.of(tuple(current_guide(LEXICON.parents[1]).lexique.values()))
 
 
 class PageReady(Treeprocessor):

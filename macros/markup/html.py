@@ -21,6 +21,11 @@ def link(text: Content, href: str) -> Markup:
     return Markup('<a href="{}">{}</a>').format(href, said)
 
 
+def awaited(text: Content, place: str) -> Markup:
+    """Un fichier à emporter, nommé par son adresse ; la publication en fait un lien qui dit son poids."""
+    return Markup('<span data-fichier="{}">{}</span>').format(place, text)
+
+
 def strong(text: Content) -> Markup:
     """Un texte mis en avant."""
     return Markup("<strong>{}</strong>").format(text)

@@ -3,9 +3,6 @@
 from macros.publication.references import asked, folders
 from macros.publication.tree import Files
 
-SOURCES = ("scripts/", "styles/")
-"""Ce que le moteur recopie et qui ne sert qu'à fabriquer le site."""
-
 WRITTEN_BY_ENGINES = frozenset({"search.json", "sitemap.xml", "sitemap.xml.gz"})
 """Ce que les moteurs écrivent d'eux-mêmes : le guide a sa recherche, et la publication son plan."""
 
@@ -20,7 +17,6 @@ def pruned(files: Files) -> dict[str, bytes]:
         name: content
         for name, content in files.items()
         if name not in WRITTEN_BY_ENGINES
-        and not name.startswith(SOURCES)
         and (not name.startswith("assets/") or name in wanted or name.startswith((LICENCES, *chunks)))
     }
 

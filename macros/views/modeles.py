@@ -15,11 +15,12 @@ from macros.models.obligations import AUCUN, Obligation
 from macros.models.profils import Profil
 from macros.models.registre import BASES, Traitement
 from macros.proofs.fingerprints import COMPUTED
-from macros.texts.french import number
 from macros.views.etapes import address as step_address
 from macros.views.obligations import THEMES
 from macros.views.obligations import address as obligation_address
 from macros.views.sources import source_list
+
+DOSSIER = "modeles/fichiers/"
 
 FORMATS: Mapping[str, str] = {
     FormatDeTexte.ODT: "texte ODT, pour LibreOffice",
@@ -60,7 +61,7 @@ def fiche_modele(corpus: Corpus, here: Here, id: str) -> str:
     header = html.facts(
         [
             ("À quoi il sert", modele.usage),
-            ("Télécharger", downloads(corpus, here, modele)),
+            ("Télécharger", downloads(modele)),
             ("Fiches liées", html.bullets(obligations(corpus, here, modele))),
             ("Étapes de la feuille de route", html.bullets(steps(corpus, here, modele))),
             ("Licence", "Licence Ouverte 2.0 : copiez, changez, partagez"),
@@ -142,24 +143,15 @@ def entry(corpus: Corpus, here: Here, modele: Modele) -> Markup:
     return html.join([html.link(modele.titre, here.to(address(modele))), " : ", modele.description])
 
 
-def downloads(corpus: Corpus, here: Here, modele: Modele) -> Markup:
-    """Les fichiers d'un modèle ; tant qu'ils ne sont pas fabriqués, leur format seulement."""
-    files = (download(corpus, here, modele, kind) for kind in modele.formats)
-    return html.section(COMPUTED, html.bullets(files))
-
-
-def download(corpus: Corpus, here: Here, modele: Modele, kind: str) -> Content:
-    """Un fichier : le modèle, le format, la langue et le poids réel du fichier (RGAA 13.3)."""
-    name = f"{modele.id}.{kind}"
-    said = f"{modele.titre} ({FORMATS[kind]}, en français"
-    if name not in corpus.fichiers:
-        return f"{said})"
-    return html.link(f"{said}, {weight(corpus.fichiers[name])})", here.to(f"modeles/fichiers/{name}"))
-
-
-def weight(size: int) -> str:
-    """Un poids en kilooctets, arrondi à l'unité supérieure."""
-    return f"{number(-(-size // 1000))} ko"
+def downloads(modele: Modele) -> Markup:
+    """Les fichiers d'un modèle : nom, format, langue ; la publication dira le poids (RGAA 13.3)."""
+    return html.section(
+        COMPUTED,
+        html.bullets(
+            html.awaited(f"{modele.titre} ({FORMATS[kind]}, en français)", f"{DOSSIER}{modele.id}.{kind}")
+            for kind in modele.formats
+        ),
+    )
 
 
 def obligations(corpus: Corpus, here: Here, modele: Modele) -> Iterator[Markup]:

@@ -11,7 +11,6 @@ from macros.markup.html import Content
 from macros.models.profils import Profil
 from macros.proofs.fingerprints import COMPUTED
 from macros.views import profils
-from macros.views.modeles import weight
 
 LIVRET, LIVRE, HORS_LIGNE = "livret.pdf", "livret.epub", "guide-hors-ligne.zip"
 DOSSIER = "telecharger/fichiers/"
@@ -22,34 +21,30 @@ def livret_a_telecharger(corpus: Corpus, here: Here) -> Markup:
     """Le guide en un fichier, pour le papier et pour les liseuses."""
     return block(
         [
-            file(corpus, here, LIVRET, "Le livret à imprimer", BALISE),
-            file(corpus, here, LIVRE, "Le livret pour liseuse ou téléphone", "EPUB, en français"),
+            file(LIVRET, "Le livret à imprimer", BALISE),
+            file(LIVRE, "Le livret pour liseuse ou téléphone", "EPUB, en français"),
         ]
     )
 
 
 def hors_ligne_a_telecharger(corpus: Corpus, here: Here) -> Markup:
     """Le site entier dans un dossier."""
-    return block([file(corpus, here, HORS_LIGNE, "Le guide hors ligne", "dossier ZIP, en français")])
+    return block([file(HORS_LIGNE, "Le guide hors ligne", "dossier ZIP, en français")])
 
 
 def fiches_a_telecharger(corpus: Corpus, here: Here) -> Markup:
     """La fiche de chaque tranche, en deux pages."""
-    return block(fiche(corpus, here, profile) for profile in corpus.profils())
+    return block(map(fiche, corpus.profils()))
 
 
 def fiche_a_telecharger(corpus: Corpus, here: Here, slug: str) -> Markup:
-    """Le fichier d'une tranche, sur sa page ; rien tant qu'il n'est pas fabriqué."""
-    profile = corpus.profil(slug)
-    made = file_name(profile) in corpus.telechargements
-    return block([fiche(corpus, here, profile)]) if made else Markup("")
+    """Le fichier d'une tranche, sur sa page."""
+    return block([fiche(corpus.profil(slug))])
 
 
-def fiche(corpus: Corpus, here: Here, profile: Profil) -> Content:
+def fiche(profile: Profil) -> Content:
     """Le fichier d'une tranche."""
-    return file(
-        corpus, here, file_name(profile), f"Fiche : {profils.title(profile)}", f"{BALISE}, deux pages"
-    )
+    return file(file_name(profile), f"Fiche : {profils.title(profile)}", f"{BALISE}, deux pages")
 
 
 def file_name(profile: Profil) -> str:
@@ -57,12 +52,9 @@ def file_name(profile: Profil) -> str:
     return f"fiche-{profile.slug}.pdf"
 
 
-def file(corpus: Corpus, here: Here, name: str, label: str, kind: str) -> Content:
-    """Un fichier : nom, format, langue, poids réel ; sans lien tant qu'il n'est pas fabriqué."""
-    if name not in corpus.telechargements:
-        return f"{label} ({kind})"
-    said = f"{label} ({kind}, {weight(corpus.telechargements[name])})"
-    return html.link(said, here.to(f"{DOSSIER}{name}"))
+def file(name: str, label: str, kind: str) -> Content:
+    """Un fichier : nom, format, langue ; la publication y mène et dit son poids."""
+    return html.awaited(f"{label} ({kind})", f"{DOSSIER}{name}")
 
 
 def block(items: Iterable[Content]) -> Markup:

@@ -1,5 +1,7 @@
 """Les adresses d'une page : bonnes et mauvaises, écrites de toutes les façons que Markdown accepte."""
 
+from dataclasses import replace
+
 import pytest
 
 from macros.checks.links import (
@@ -124,3 +126,8 @@ def test_l_ancre_que_pose_un_mot_du_guide_existe(draft: Drafted, corpus: Corpus)
         f"{HEAD}[Vu](index.md#portes-nationales), [absent](index.md#x).\n", corpus, "docs/qui-aide/a.md"
     )
     assert list(liens(page)) == [(4, NO_ANCHOR.format("x", "docs/qui-aide/index.md"))]
+
+
+def test_un_lien_vers_un_fichier_qui_se_fera_passe(draft: Drafted) -> None:
+    page = replace(draft(f"{HEAD}[Le flux](flux.xml)\n"), made=frozenset({"docs/flux.xml"}))
+    assert list(liens(page)) == []

@@ -8,12 +8,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.corpus.loader import load_corpus
+from macros.building.guide import current_guide
 from macros.models.obligations import Resultat, Structure
 from macros.models.profils import MONTREES, profiles
 
 ROOT = Path(__file__).resolve().parents[2]
-OBLIGATIONS = load_corpus(ROOT).obligations
+OBLIGATIONS = current_guide(ROOT).obligations
 PROFILES = profiles(OBLIGATIONS.values())
 GOLDEN = yaml.safe_load((Path(__file__).parent / "reponses_attendues.yml").read_text(encoding="utf-8"))
 LETTERS = {

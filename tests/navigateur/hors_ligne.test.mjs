@@ -11,7 +11,7 @@ import { newPage, opened } from "./site.mjs";
 /** L'archive à éprouver : celle de `make hors-ligne`, ou celle que nomme `HORS_LIGNE`. */
 const ARCHIVE =
   process.env["HORS_LIGNE"] ??
-  fileURLToPath(new URL("../../docs/telecharger/fichiers/guide-hors-ligne.zip", import.meta.url));
+  fileURLToPath(new URL("../../construit/emporter/telecharger/fichiers/guide-hors-ligne.zip", import.meta.url));
 
 const guide = opened();
 /** Une clé, au nom malcommode comme le sont les vraies. */

@@ -48,8 +48,6 @@ SITE: Files = {
     "assets/licences/moteur.txt": b"La licence.\n",
     "assets/javascripts/bundle.js": b"bundle();\n",
     "assets/stylesheets/main.css": b"body{}\n",
-    "scripts/guide.js": b"// rien\n",
-    "styles/guide.css": b"body{}\n",
     "sitemap.xml": b"<loc>None</loc>",
     "sitemap.xml.gz": b"x",
     "donnees/v1/faits.json": b'{"faits": [1, 2, 3]}\n' * 20,

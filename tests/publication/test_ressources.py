@@ -20,8 +20,6 @@ def test_ce_que_nulle_page_ne_demande_ne_part_pas() -> None:
     assert SITE.keys() - pruned(SITE).keys() == {
         "assets/javascripts/bundle.js",
         "assets/stylesheets/main.css",
-        "scripts/guide.js",
-        "styles/guide.css",
         "sitemap.xml",
         "sitemap.xml.gz",
     }

@@ -15,8 +15,10 @@ PLACE = PAGE.removeprefix("docs/")
 SCRIPT = """\
 import sys
 from pathlib import Path
+from scripts import preparer
 from scripts.atelier import Workshop
 root, target = Path.cwd(), Path(sys.argv[1])
+preparer.main()
 workshop = Workshop(root, target)
 page = root / "{page}"
 text = page.read_text(encoding="utf-8")
@@ -50,10 +52,8 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path
     said = subprocess.run(
         command, cwd=root, check=True, capture_output=True, text=True, env=environment(root)
     )
-    build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder / "entier")]
-    index = [sys.executable, "-m", "scripts.index", str(folder / "entier")]
-    for command in (build, index):
-        subprocess.run(command, cwd=root, check=True, env=environment(root))
+    build = [sys.executable, "-m", "scripts.site", str(folder / "entier")]
+    subprocess.run(build, cwd=root, check=True, env=environment(root))
     yield folder / "seule", folder / "entier", said.stdout.split()
 
 

@@ -21,7 +21,7 @@ def folder(corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
     """Un guide vide où les commandes écrivent."""
     (tmp_path / "docs/retours").mkdir(parents=True)
     for script in (nouveau_retour, ticket_en_retour):
-        monkeypatch.setattr(script, "load_corpus", lambda root: corpus)
+        monkeypatch.setattr(script, "current_guide", lambda root: corpus)
         monkeypatch.setattr(script, "ROOT", tmp_path)
     return tmp_path
 

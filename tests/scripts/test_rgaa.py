@@ -9,7 +9,7 @@ from macros.corpus.facts import Corpus
 from macros.corpus.loader import Loader
 from macros.models.rgaa import PARTOUT, Empreinte, Resultats
 from macros.proofs.rgaa import Bilan, assess
-from scripts import badge, declaration, empreintes, perimes, rgaa
+from scripts import badge, empreintes, perimes, rgaa
 from tests.conftest import Write
 
 JUNIT = """<testsuites><testsuite>
@@ -85,7 +85,3 @@ def test_l_etiquette_enregistree_est_celle_du_registre(corpus: Corpus) -> None:
 
 def test_l_etiquette_dit_son_mot_sans_la_couleur() -> None:
     assert 'aria-label="Accessibilité : non conforme, 0 % prouvés"' in badge.drawing(Bilan(()))
-
-
-def test_le_mot_du_pied_de_page_est_le_mot_calcule(corpus: Corpus) -> None:
-    assert declaration.word(corpus) == assess(corpus.rgaa).niveau

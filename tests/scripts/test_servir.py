@@ -24,17 +24,8 @@ def test_un_port_libre_ne_l_est_plus_une_fois_pris() -> None:
     assert not servir.taken(port)
 
 
-def test_ce_que_git_ignore_dans_le_guide_est_ce_que_l_atelier_fabrique() -> None:
-    """Un fichier fabriqué qui passerait pour écrit à la main ferait tout reconstruire sans fin."""
-    lines = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
-    ignored = {line.rstrip("/*") for line in lines if line.startswith(("docs/", "overrides/"))}
-    assert {pattern.rstrip("/*") for pattern in servir.MADE} == ignored
-
-
 def test_une_page_et_un_modele_a_copier_ne_se_confondent_pas() -> None:
     docs = ROOT / "docs"
     assert servir.ordinary(docs / "retours" / "index.md")
     assert not servir.ordinary(docs / "retours" / "_modele.md")
     assert not servir.ordinary(ROOT / "data" / "modeles" / "index.md")
-    assert not servir.made(docs / "ma-collectivite" / "index.md")
-    assert servir.made(docs / "ma-collectivite" / "syndicat.md")

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from scripts.copies import copy_guide
-from scripts.site import swap
 
 HEAD = "---\ndescription: Une page d'essai.\n---\n# Essai\n\n"
 
@@ -98,20 +97,3 @@ def test_verifier_ne_montre_que_le_fichier_choisi(copied: Path) -> None:
         "docs/deux.md:6: le lien mène à docs/absente.md, qui n'existe pas",
         "1 problème à corriger.",
     ]
-
-
-def test_l_echange_remplace_tout_l_ancien_site(tmp_path: Path) -> None:
-    for folder, name in (("neuf", "neuve.html"), ("site", "ancienne.html")):
-        (tmp_path / folder).mkdir()
-        (tmp_path / folder / name).write_text("x", encoding="utf-8")
-    swap(tmp_path / "neuf", tmp_path / "site")
-    assert [path.relative_to(tmp_path).as_posix() for path in sorted(tmp_path.rglob("*"))] == [
-        "site",
-        "site/neuve.html",
-    ]
-
-
-def test_le_premier_site_n_a_rien_a_remplacer(tmp_path: Path) -> None:
-    (tmp_path / "neuf").mkdir()
-    swap(tmp_path / "neuf", tmp_path / "site")
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]

@@ -14,8 +14,8 @@ from macros.models.profils import Profil
 from macros.models.territoires import Commune
 from macros.reading.problems import Problems
 from macros.territories.census import Territories, load_territories
+from macros.territories.communes import file_name, script, table, written
 from macros.territories.shards import Atlas, Entry, Family, family, full_name, key
-from scripts.morceaux import file_name, script, table, written
 from tests.conftest import ROOT, Write
 
 BUDGET = 12_000

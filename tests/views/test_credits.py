@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from macros.building.folder import ASSETS
 from macros.corpus.shipped import credited, shipped
 from macros.markup.here import Here
 from macros.models.credits import Bibliotheque
@@ -27,7 +28,7 @@ def test_les_bibliotheques_d_un_dossier_par_nom(tmp_path: Path) -> None:
 
 def test_chaque_licence_livree_est_dans_le_tableau() -> None:
     """Les fichiers de licence et les bibliothèques livrées vont par paires."""
-    assets = ROOT / "overrides" / "assets"
+    assets = ROOT / ASSETS
     assert {item.fichier for item in shipped(assets)} == {
         path.name for path in (assets / "licences").iterdir()
     }

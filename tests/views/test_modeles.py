@@ -35,24 +35,14 @@ COURRIEL = ModeleDeTexte(
 )
 
 
-def small(files: dict[str, int]) -> Corpus:
-    return reduced({"modeles": {"courriel": COURRIEL}, "fichiers": files})
-
-
-def test_le_lien_dit_le_format_la_langue_et_le_poids() -> None:
-    assert str(modeles.downloads(small({"courriel.odt": 9001}), HERE, COURRIEL)) == (
-        '<div class="calcule">\n<ul>\n<li><a href="../fichiers/courriel.odt">'
-        "Courriel (texte ODT, pour LibreOffice, en français, 10 ko)</a></li>\n</ul>\n</div>"
+def test_la_fiche_nomme_le_fichier_son_format_et_sa_langue() -> None:
+    assert str(modeles.downloads(COURRIEL)) == (
+        '<div class="calcule">\n<ul>\n<li><span data-fichier="modeles/fichiers/courriel.odt">'
+        "Courriel (texte ODT, pour LibreOffice, en français)</span></li>\n</ul>\n</div>"
     )
 
 
-def test_un_fichier_pas_encore_fabrique_n_a_ni_lien_ni_poids() -> None:
-    assert str(modeles.downloads(small({}), HERE, COURRIEL)) == (
-        '<div class="calcule">\n<ul>\n'
-        "<li>Courriel (texte ODT, pour LibreOffice, en français)</li>\n</ul>\n</div>"
-    )
-
-
+SMALL = reduced({"modeles": {"courriel": COURRIEL}})
 PETITE = Profil(Structure.COMMUNE, 0, 3_499)
 
 
@@ -96,21 +86,21 @@ def test_la_regle_choisit_son_modele_ou_n_en_veut_aucun(
     sheet = corpus.obligation("publicite_actes")
     rules = tuple(rule.model_copy(update={"modele": said}) for rule in sheet.concerne)
     given = sheet.model_copy(update={"concerne": rules})
-    assert modeles.modele_principal(small({}), given, PETITE) is expected
+    assert modeles.modele_principal(SMALL, given, PETITE) is expected
 
 
 def test_le_tableau_montre_l_espace_tel_que_le_fichier_l_ecrit() -> None:
-    shown = str(modeles.champs_modele(small({}), HERE, "courriel"))
+    shown = str(modeles.champs_modele(SMALL, HERE, "courriel"))
     assert '<tr><th scope="row">[Nom]</th><td>Sur &lt;l&#39;en-tête&gt;.</td></tr>' in shown
 
 
 def test_l_apercu_descend_les_titres_d_un_niveau() -> None:
-    assert modeles.apercu_modele(small({}), HERE, "courriel") == "> ### Objet\n>\n> Mairie de [Nom]"
+    assert modeles.apercu_modele(SMALL, HERE, "courriel") == "> ### Objet\n>\n> Mairie de [Nom]"
 
 
 def test_un_modele_inconnu_propose_le_plus_proche() -> None:
     with pytest.raises(Unknown, match="fiche de modèle inconnue : « couriel » ; vouliez-vous « courriel »"):
-        modeles.fiche_modele(small({}), HERE, "couriel")
+        modeles.fiche_modele(SMALL, HERE, "couriel")
 
 
 def test_chaque_obligation_montre_ses_modeles(corpus: Corpus) -> None:

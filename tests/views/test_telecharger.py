@@ -1,4 +1,4 @@
-"""Les fichiers à emporter : un lien dit le format, la langue, le poids réel ; sans fichier, pas de lien."""
+"""Les fichiers à emporter : la page les nomme, avec leur format et leur langue ; la publication y mène."""
 
 from datetime import date
 
@@ -6,22 +6,12 @@ from macros.markup.here import Here
 from macros.views import telecharger
 from tests.conftest import reduced
 
-HERE = Here("telecharger/", date(2026, 11, 21))
 
-
-def test_le_lien_dit_le_format_la_langue_et_le_poids() -> None:
-    shown = telecharger.hors_ligne_a_telecharger(
-        reduced({"telechargements": {"guide-hors-ligne.zip": 2_620_069}}), HERE
-    )
-    assert str(shown) == (
-        '<div class="telechargements calcule">\n<ul>\n<li><a href="fichiers/guide-hors-ligne.zip">'
-        "Le guide hors ligne (dossier ZIP, en français, 2\u202f621 ko)</a></li>\n</ul>\n</div>"
-    )
-
-
-def test_un_fichier_pas_encore_fabrique_n_a_ni_lien_ni_poids() -> None:
-    assert str(telecharger.livret_a_telecharger(reduced({}), HERE)) == (
+def test_la_page_nomme_le_fichier_son_format_et_sa_langue() -> None:
+    assert str(
+        telecharger.hors_ligne_a_telecharger(reduced({}), Here("telecharger/", date(2026, 11, 21)))
+    ) == (
         '<div class="telechargements calcule">\n<ul>\n'
-        "<li>Le livret à imprimer (PDF balisé, en français)</li>\n"
-        "<li>Le livret pour liseuse ou téléphone (EPUB, en français)</li>\n</ul>\n</div>"
+        '<li><span data-fichier="telecharger/fichiers/guide-hors-ligne.zip">'
+        "Le guide hors ligne (dossier ZIP, en français)</span></li>\n</ul>\n</div>"
     )

@@ -3,11 +3,11 @@
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from macros.corpus.loader import load_corpus
-from scripts.flux import ATOM, content
+from macros.building.guide import current_guide
+from macros.exports.feed import ATOM, content
 
 ROOT = Path(__file__).resolve().parents[2]
-CORPUS = load_corpus(ROOT)
+CORPUS = current_guide(ROOT)
 
 
 def test_le_flux_est_stable_et_date_de_sa_derniere_nouveaute() -> None:

@@ -7,13 +7,13 @@ from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event
 from ical.types.recur import Frequency
 
-from macros.corpus.loader import load_corpus
+from macros.building.guide import current_guide
+from macros.exports.calendars import content
 from macros.models.obligations import Obligation
 from macros.models.profils import profiles
-from scripts.calendriers import content
 
 ROOT = Path(__file__).resolve().parents[2]
-CORPUS = load_corpus(ROOT)
+CORPUS = current_guide(ROOT)
 OBLIGATIONS = CORPUS.obligations
 ALL = tuple(OBLIGATIONS.values())
 PROFILES = profiles(OBLIGATIONS.values())

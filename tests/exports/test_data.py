@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from macros.corpus.loader import load_corpus
+from macros.building.guide import current_guide
 from macros.exports.data import RESOURCES, files
 from macros.models.obligations import Structure
 
 ROOT = Path(__file__).resolve().parents[2]
-CORPUS = load_corpus(ROOT)
-FILES = files(CORPUS)
+CORPUS = current_guide(ROOT)
+FILES = {name: text() for name, text in files(CORPUS).items()}
 
 
 @pytest.mark.filterwarnings("ignore")  # frictionless emploie des bibliothèques qui annoncent leur retrait
@@ -61,4 +61,4 @@ def test_profils_json_donne_une_reponse_par_obligation_et_une_tranche_par_popula
 
 
 def test_la_meme_source_donne_les_memes_octets() -> None:
-    assert files(CORPUS) == FILES
+    assert {name: text() for name, text in files(CORPUS).items()} == FILES

@@ -1,13 +1,12 @@
-"""Écrit un calendrier ICS par tranche, avant la construction : à télécharger, ou à suivre par son adresse."""
+"""Un calendrier ICS par tranche : à télécharger, ou à suivre par son adresse."""
 
-import os
-import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 
 from icalendar import Alarm, Calendar, Event
 
-from macros.corpus.loader import current_corpus
+from macros.corpus.facts import Corpus
 from macros.models.confiance import confidence, reference
 from macros.models.obligations import Destinataire, Echeance, Obligation, Reponse, Resultat, Rythme
 from macros.models.profils import Profil
@@ -16,29 +15,20 @@ from macros.views.calendrier import ANNEE, file
 from macros.views.obligations import RESULTATS, address
 from macros.views.profils import title
 from macros.views.textes import CONFIANCES
-from scripts.profils import stale_removed, write
-from scripts.verifier import ROOT
 
-FOLDER = ROOT / "docs" / "calendrier"
 MARQUE = "guide-pratique-numerique"
 SCOPE = "Information générale, sans valeur de conseil juridique."
 RAPPEL = timedelta(days=30)
 Articles = Mapping[str, ArticleEpingle]
-BASE = os.environ.get("ADRESSE_DU_GUIDE", "").rstrip("/")
-"""L'adresse où le guide sera servi, celle que lit aussi `mkdocs.yml` ; vide tant qu'elle n'est pas connue."""
 
 
-def main() -> int:
-    """Écrit les calendriers des tranches que donnent les règles d'aujourd'hui."""
-    corpus = current_corpus(ROOT)
-    obligations, profiles, articles = tuple(corpus.obligations.values()), corpus.profils(), corpus.articles
-    wanted = {
-        ROOT / "docs" / file(profile): content(profile, obligations, articles, BASE) for profile in profiles
+def files(corpus: Corpus, base: str) -> Mapping[str, Callable[[], str]]:
+    """Le calendrier de chaque tranche que donnent les règles d'aujourd'hui, par adresse."""
+    obligations = tuple(corpus.obligations.values())
+    return {
+        file(profile): partial(content, profile, obligations, corpus.articles, base)
+        for profile in corpus.profils()
     }
-    stale_removed(FOLDER, "*.ics", wanted)
-    for path, text in wanted.items():
-        write(path, text)
-    return 0
 
 
 def content(profile: Profil, obligations: tuple[Obligation, ...], articles: Articles, base: str = "") -> str:
@@ -106,7 +96,3 @@ def reminder(obligation: Obligation) -> Alarm:
     alarm.add("description", f"Dans trente jours : {obligation.nom_court}")
     alarm.add("trigger", -RAPPEL)
     return alarm
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -37,7 +37,7 @@ def lighten(root: Path, **sources: str) -> subprocess.CompletedProcess[str]:
 def test_les_noms_partages_les_champs_et_les_licences_restent(tmp_path: Path) -> None:
     done = lighten(tmp_path, essai=SOURCE)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert (tmp_path / "overrides/assets/essai.js").read_text("utf-8") == LIGHT
+    assert (tmp_path / "construit/ressources/essai.js").read_text("utf-8") == LIGHT
 
 
 def test_un_script_illisible_se_dit_et_rien_ne_s_ecrit(tmp_path: Path) -> None:
@@ -48,4 +48,4 @@ def test_un_script_illisible_se_dit_et_rien_ne_s_ecrit(tmp_path: Path) -> None:
         "une parenthèse ou un guillemet manque",
         "1 problème à corriger.",
     ]
-    assert not (tmp_path / "overrides/assets").exists()
+    assert not (tmp_path / "construit/ressources").exists()

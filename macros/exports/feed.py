@@ -1,30 +1,13 @@
-"""Écrit le flux Atom des nouveautés avant la construction ; reconstruire ne le change pas."""
+"""Le flux Atom des nouveautés ; reconstruire ne le change pas."""
 
-import sys
 from xml.etree import ElementTree as ET
 
 from macros.corpus.facts import Corpus
-from macros.corpus.loader import current_corpus
 from macros.models.nouveautes import Nouveaute
-from macros.reading.problems import Problems
 from macros.views.pages import page_at
-from scripts.profils import write
-from scripts.verifier import ROOT, show
 
-FILE = ROOT / "docs" / "nouveautes" / "flux.xml"
 ATOM = "http://www.w3.org/2005/Atom"
 TAG = "tag:guide-pratique-numerique,2026:nouveautes"
-
-
-def main() -> int:
-    """Écrit le flux, entrées de la plus récente à la plus ancienne."""
-    try:
-        corpus = current_corpus(ROOT)
-    except Problems as problems:
-        show(list(problems.found))
-        return 1
-    write(FILE, content(corpus))
-    return 0
 
 
 def content(corpus: Corpus) -> str:
@@ -62,7 +45,3 @@ def add(parent: ET.Element, name: str, text: str) -> None:
 def moment(item: Nouveaute) -> str:
     """La date d'une nouveauté, telle qu'Atom la veut."""
     return f"{item.date.isoformat()}T00:00:00Z"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,46 +1,35 @@
-"""Écrit, avant la construction, les morceaux de communes que le navigateur charge un par un."""
+"""Les morceaux de communes que le navigateur charge un par un."""
 
 import json
 import shutil
-import sys
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from macros.corpus.loader import current_corpus
+from macros.corpus.facts import Corpus
 from macros.models.profils import Profil
 from macros.models.territoires import SourceTerritoires
-from macros.reading.problems import Problems
 from macros.territories import census, shards
 from macros.territories.census import Territories, load_territories
 from macros.territories.shards import Atlas, Family, Shard
 from macros.texts.french import number
 from macros.views.profils import title
-from scripts.verifier import ROOT, show
 
-TARGET = ROOT / "overrides" / "assets" / "communes"
-TABLE = TARGET / "table.js"
+TABLE = "table.js"
 
 
-def main() -> int:
+def refresh(root: Path, target: Path, corpus: Corpus) -> None:
     """Écrit la table et les morceaux, sauf s'ils sont déjà ceux des données et des règles d'aujourd'hui."""
-    try:
-        corpus = current_corpus(ROOT)
-        profiles, source = corpus.profils(), corpus.territoires
-        mark = fingerprint(profiles, source)
-        if TABLE.exists() and mark in TABLE.read_text(encoding="utf-8"):
-            return 0
-        known = load_territories(ROOT)
-    except Problems as problems:
-        show(list(problems.found))
-        return 1
-    replace(dict(files(known, profiles, source, mark)))
-    return 0
+    profiles, source = corpus.profils(), corpus.territoires
+    mark = fingerprint(root, profiles, source)
+    table = target / TABLE
+    if not table.exists() or mark not in table.read_text(encoding="utf-8"):
+        replace(target, dict(files(load_territories(root), profiles, source, mark)))
 
 
-def fingerprint(profiles: tuple[Profil, ...], source: SourceTerritoires) -> str:
+def fingerprint(root: Path, profiles: tuple[Profil, ...], source: SourceTerritoires) -> str:
     """L'empreinte de tout ce dont les morceaux dépendent : tableaux, source, tranches, façon de découper."""
-    read = [*sorted((ROOT / census.FOLDER).glob("*.csv")), Path(shards.__file__), Path(__file__)]
+    read = [*sorted((root / census.FOLDER).glob("*.csv")), Path(shards.__file__), Path(__file__)]
     parts = [path.read_bytes() for path in read] + [repr(profiles).encode(), repr(source).encode()]
     return sha256(b"\0".join(parts)).hexdigest()[:12]
 
@@ -50,7 +39,7 @@ def files(
 ) -> Iterator[tuple[str, str]]:
     """Le nom et le texte de chaque fichier ; ce sont des scripts, pour marcher aussi depuis un dossier."""
     families = Atlas(known, profiles, source.marge).families()
-    yield TABLE.name, f"guideCommunes.table({written(table(known, profiles, source, families, mark))});\n"
+    yield TABLE, f"guideCommunes.table({written(table(known, profiles, source, families, mark))});\n"
     for name, found in families.items():
         for shard in found.leaves:
             yield script(file_name(name, shard.start), shard)
@@ -104,18 +93,14 @@ def written(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def replace(texts: Mapping[str, str]) -> None:
+def replace(target: Path, texts: Mapping[str, str]) -> None:
     """Remplace le dossier des morceaux d'un coup."""
-    fresh = TARGET.with_name(".communes-neuf")
+    fresh = target.with_name(".communes-neuf")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     for name, text in texts.items():
         (fresh / name).write_text(text, encoding="utf-8")
-    shutil.rmtree(TARGET, ignore_errors=True)
-    fresh.rename(TARGET)
+    shutil.rmtree(target, ignore_errors=True)
+    fresh.rename(target)
     weight = sum(len(text.encode()) for text in texts.values())
     print(f"Communes : {number(len(texts))} morceaux, {number(weight // 1000)} ko.")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,0 +1,61 @@
+"""Le dossier où les moteurs construisent : les sources recopiées, et ce qui se fait du corpus."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from macros.building.mirror import mirror
+from macros.building.pages import made_pages
+from macros.corpus.facts import Corpus
+from macros.exports import calendars, data, feed
+from macros.proofs.rgaa import assess, findings_csv, grid_csv
+from macros.reading.folders import written
+from macros.territories import communes
+from macros.views.pages import titles
+from macros.views.rgaa import target_names
+
+BUILT = "construit"
+PAGES, SHELL, ASSETS = f"{BUILT}/pages", f"{BUILT}/coque", f"{BUILT}/ressources"
+"""Les pages et la coque que lisent les moteurs ; les ressources que make allège pour la coque."""
+
+TAKEN = f"{BUILT}/emporter"
+"""Les fichiers à emporter, par adresse : la publication les ajoute au site."""
+
+COMMUNES = "assets/communes"
+SOURCES = ("scripts/", "styles/")
+"""Ce qui, dans la coque, ne sert qu'à fabriquer les ressources."""
+
+Content = Callable[[], bytes]
+
+
+def prepare(root: Path, corpus: Corpus, base: str) -> None:
+    """Tient à jour les pages et la coque ; `base` est l'adresse où le guide sera servi, si on la sait."""
+    made = {place: encoded(text) for place, text in made_files(corpus, base).items()}
+    mirror(root / PAGES, {**copied(root / "docs"), **made})
+    shell = {place: it for place, it in copied(root / "overrides").items() if not place.startswith(SOURCES)}
+    word = encoded(partial(str, assess(corpus.rgaa).niveau))
+    assets = {f"assets/{place}": it for place, it in copied(root / ASSETS).items()}
+    mirror(root / SHELL, {**shell, "partials/etat-accessibilite.html": word, **assets}, apart=COMMUNES)
+    communes.refresh(root, root / SHELL / COMMUNES, corpus)
+
+
+def made_files(corpus: Corpus, base: str = "") -> Mapping[str, Callable[[], str]]:
+    """Ce qui se fait du corpus, par place sous `docs/` : on en sait le nom avant d'en écrire le texte."""
+    return {
+        **{one.page.chemin: partial(getattr, one, "text") for one in made_pages(corpus)},
+        **calendars.files(corpus, base),
+        **{f"donnees/v1/{name}": text for name, text in data.files(corpus).items()},
+        "nouveautes/flux.xml": partial(feed.content, corpus),
+        "accessibilite/grille.csv": lambda: data.BOM + grid_csv(corpus.rgaa, titles(corpus)),
+        "accessibilite/lectures.csv": lambda: data.BOM + findings_csv(corpus.rgaa, target_names(corpus)),
+    }
+
+
+def encoded(text: Callable[[], str]) -> Content:
+    """Les octets d'un texte, quand on les demande."""
+    return lambda: text().encode()
+
+
+def copied(folder: Path) -> Mapping[str, Content]:
+    """Les fichiers d'un dossier de sources, par place."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes for path in written(folder)}

@@ -1,0 +1,45 @@
+"""Les pages que personne n'écrit : une par tranche de population, une par liste de récits."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.corpus.facts import Corpus
+from macros.models.pages import Page
+from macros.models.profils import Profil
+from macros.views import listes, profils
+from macros.views.listes import Liste
+
+
+@dataclass(frozen=True)
+class MadePage:
+    """Une page faite du corpus : ce qu'elle dit d'elle-même, et les mots qui l'affichent."""
+
+    page: Page
+    words: str
+
+    @property
+    def text(self) -> str:
+        """La page entière, telle que le moteur la lit."""
+        title = f'titre: "{self.page.titre}"\n' if self.page.titre else ""
+        return f'---\n{title}description: "{self.page.description}"\n---\n{self.words}\n'
+
+
+def made_pages(corpus: Corpus) -> Iterator[MadePage]:
+    """Toutes ces pages."""
+    yield from map(of_profile, corpus.profils())
+    yield from (of_list(one, rank) for one in listes.lists(corpus) for rank in range(1, one.pages + 1))
+
+
+def of_profile(profile: Profil) -> MadePage:
+    """La page d'une tranche : sa fiche et son fichier à emporter."""
+    said = f"{profils.title(profile)} : ce qui s'applique, ce qui est à vérifier, ce qui ne s'applique pas."
+    words = f'{{{{ fiche_profil("{profile.slug}") }}}}\n\n{{{{ fiche_a_telecharger("{profile.slug}") }}}}'
+    return MadePage(Page(chemin=f"{profils.page(profile).rstrip('/')}.md", description=said), words)
+
+
+def of_list(one: Liste, rank: int) -> MadePage:
+    """Une page d'une liste de récits."""
+    name = listes.title(one, rank)
+    said = f"Les retours d'expérience des collectivités. {name}."
+    page = Page(chemin=f"{one.address(rank).rstrip('/')}.md", titre=name, description=said)
+    return MadePage(page, f'{{{{ liste_retours("{one.nom}", {rank}) }}}}')

@@ -1,0 +1,38 @@
+"""Les fichiers à emporter rejoignent le site : chaque page qui en attend un y mène, et dit son poids."""
+
+import re
+
+from markupsafe import Markup
+
+from macros.markup import html
+from macros.markup.here import relative
+from macros.publication.tree import Files, address, pages
+from macros.texts.french import number
+
+AWAITED = re.compile(r'<span data-fichier="(?P<place>[^"]+)">(?P<said>.*?)\)</span>', re.DOTALL)
+"""Ce qu'écrit `html.awaited` : un nom, et entre parenthèses le format et la langue."""
+
+
+def placed(files: Files, made: Files) -> dict[str, bytes]:
+    """Le site et ces fichiers à emporter, liés depuis les pages qui les attendent."""
+    waiting = {name: text for name, text in pages(files).items() if b"data-fichier" in text}
+    linked = {name: link_all(text.decode(), address(name), made).encode() for name, text in waiting.items()}
+    return {**files, **linked, **made}
+
+
+def link_all(markup: str, page: str, made: Files) -> str:
+    """Une page où chaque fichier fabriqué a son lien ; ce qui ne l'est pas reste un texte."""
+
+    def linked(found: "re.Match[str]") -> str:
+        place = found["place"]
+        if place not in made:
+            return found[0]
+        said = Markup("{}, {})").format(Markup(found["said"]), weight(len(made[place])))
+        return html.link(said, relative(place, page))
+
+    return AWAITED.sub(linked, markup)
+
+
+def weight(size: int) -> str:
+    """Un poids en kilooctets, arrondi à l'unité supérieure."""
+    return f"{number(-(-size // 1000))} ko"
