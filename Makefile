@@ -12,7 +12,7 @@ INSTALLER := $(PYTHON) scripts/installer.py
 .DEFAULT_GOAL := aide
 .PHONY: aide systeme systeme-livret systeme-test servir site site-zensical modeles livret hors-ligne publier adresses verifier nouveau-retour importer-retour formulaires \
   orthographe perimes dates rgaa empreintes badge perimes-rgaa schemas automatismes qualite test-rapide \
-  test-python test-navigateur test-rgaa test mesures bench bench-charge liens alertes propre
+  test-python test-navigateur test-rgaa test test-neuf mesures bench bench-charge liens alertes propre
 
 aide: ## Montre cette liste
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -194,6 +194,9 @@ test-rgaa: systeme-test site .venv/java node_modules/complet ## Les outils d'acc
 	@node --test --test-concurrency=1 $(addprefix tests/navigateur/,rgaa.test.mjs pa11y.test.mjs)
 
 test: systeme-test test-python hors-ligne test-navigateur ## Tous les tests
+
+test-neuf: ## Essaie le guide sur un Debian minimal, par root et debootstrap : make test-neuf SUITE=trixie
+	@sh tests/neuf/essayer.sh $(or $(SUITE),bookworm)
 
 mesures: site ## Pèse le site construit, pour la page Écoconception
 	@python -m scripts.mesures
