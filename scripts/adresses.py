@@ -1,4 +1,4 @@
-"""Ajoute à `data/adresses.txt` les adresses nouvelles du site, sans jamais en retirer : `make adresses`."""
+"""Ajoute à `releves/adresses.txt` les adresses nouvelles, sans jamais en retirer : `make adresses`."""
 
 import sys
 from pathlib import Path
@@ -7,7 +7,7 @@ from macros.publication.pruning import pruned
 from macros.publication.tree import addresses, read
 from scripts.verifier import ROOT
 
-ADDRESSES = ROOT / "data" / "adresses.txt"
+ADDRESSES = ROOT / "releves" / "adresses.txt"
 
 
 def main(site: Path = ROOT / "site") -> int:

@@ -34,9 +34,9 @@ GUIDE: tuple[tuple[str, ...], ...] = (("mkdocs", "build", "--quiet"), ("scripts.
 MATERIAL = GUIDE[:1]
 """Ce qui construit chaque site, index de recherche compris : Material écrit le sien en construisant."""
 
-WRITTEN = ROOT / "data" / "banc.yml"
+WRITTEN = ROOT / "releves" / "banc.yml"
 HEADER = """\
-# yaml-language-server: $schema=schemas/banc.json
+# yaml-language-server: $schema=../construit/schemas/banc.json
 # Le guide face à Material seul, mesuré par `make bench`. Ne corrigez pas ce fichier à la main.
 """
 
@@ -83,7 +83,7 @@ class Measure:
 
 
 def main() -> int:
-    """Mesure tout, l'écrit à l'écran et dans `data/banc.yml`."""
+    """Mesure tout, l'écrit à l'écran et dans `releves/banc.yml`."""
     lines = []
     for line in compared():
         show(line)

@@ -1,7 +1,7 @@
 """Mesure nginx sous charge, sur cette machine seulement : `make bench-charge`, après `make publier`.
 
 500 connexions pendant 20 secondes, puis le serveur est tué net sous la charge et relancé. Le résultat va dans
-`data/charge.yml`, que montre la page Écoconception.
+`releves/charge.yml`, que montre la page Écoconception.
 """
 
 import os
@@ -26,9 +26,9 @@ from scripts.verifier import ROOT
 PAGES = ("", "obligations/", "obligations/open-data/", "ma-collectivite/", "lexique/")
 CONNECTIONS, SECONDS, THREADS = 500, 20, 2
 
-WRITTEN = ROOT / "data" / "charge.yml"
+WRITTEN = ROOT / "releves" / "charge.yml"
 HEADER = """\
-# yaml-language-server: $schema=schemas/charge.json
+# yaml-language-server: $schema=../construit/schemas/charge.json
 # Le guide sous la charge, mesuré par `make bench-charge`. Ne corrigez pas ce fichier à la main.
 """
 

@@ -17,9 +17,9 @@ from macros.views.pages import page_at
 from scripts.site import SITE
 from scripts.verifier import ROOT, show
 
-EMPREINTES = ROOT / "data" / "rgaa" / "empreintes.yml"
+EMPREINTES = ROOT / "releves" / "rgaa" / "empreintes.yml"
 HEAD = """\
-# yaml-language-server: $schema=../schemas/rgaa_empreintes.json
+# yaml-language-server: $schema=../../construit/schemas/notees.json
 # Écrit par `make empreintes` : l'empreinte, aujourd'hui, de chaque page qui a un constat.
 """
 

@@ -1,4 +1,4 @@
-"""Pèse le site construit et l'écrit dans `data/mesures.yml` : `make mesures`."""
+"""Pèse le site construit et l'écrit dans `releves/mesures.yml` : `make mesures`."""
 
 import os
 import platform
@@ -16,11 +16,11 @@ from macros.proofs import sobriete
 from macros.proofs.sobriete import Weight
 from scripts.verifier import ROOT
 
-WRITTEN = ROOT / "data" / "mesures.yml"
+WRITTEN = ROOT / "releves" / "mesures.yml"
 HEAVIEST = 5
 
 HEADER = """\
-# yaml-language-server: $schema=schemas/mesures.json
+# yaml-language-server: $schema=../construit/schemas/mesures.json
 # Le site construit, pesé par `make mesures`. Ne corrigez pas ce fichier à la main.
 """
 

@@ -1,7 +1,7 @@
 """Écrit l'adresse des pages que les outils d'accessibilité ont à passer : `python -m scripts.preuves site`.
 
 Toutes les passer prend plus de dix minutes. `make rgaa` le fait, puis note l'empreinte de chaque page sans
-faute dans `data/rgaa/preuves.txt` ; ensuite, `make test` ne repasse que les pages qui ont changé depuis.
+faute dans `releves/rgaa/preuves.txt` ; ensuite, `make test` ne repasse que les pages qui ont changé depuis.
 """
 
 import os
@@ -13,7 +13,7 @@ from pathlib import Path
 from macros.proofs.sobriete import addresses, file, resources
 from scripts.verifier import ROOT
 
-PREUVES = ROOT / "data" / "rgaa" / "preuves.txt"
+PREUVES = ROOT / "releves" / "rgaa" / "preuves.txt"
 NOTED = Path(os.environ.get("PREUVES", PREUVES))
 """Les preuves que l'on croit ; `PREUVES=/dev/null` les oublie, et toutes les pages repassent."""
 

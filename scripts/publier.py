@@ -21,7 +21,7 @@ from macros.publication.tree import Files, read, write
 from macros.reading.problems import Problems
 from scripts.verifier import ROOT, show
 
-ADDRESSES = ROOT / "data" / "adresses.txt"
+ADDRESSES = ROOT / "releves" / "adresses.txt"
 SERVERS = ROOT / "deploiement"
 LICENCES = ("LICENCE", "LICENCE-CONTENU.md")
 

@@ -21,10 +21,10 @@ from scripts.site import SITE
 from scripts.verifier import ROOT, show
 
 FOLDER = ROOT / ".cache" / "rgaa"
-RESULTATS = ROOT / "data" / "rgaa" / "resultats.yml"
+RESULTATS = ROOT / "releves" / "rgaa" / "resultats.yml"
 TEST = re.compile(r"test_(rgaa(?:_[a-z0-9]+)+)(?:\[.*\])?")
 HEAD = """\
-# yaml-language-server: $schema=../schemas/rgaa_resultats.json
+# yaml-language-server: $schema=../../construit/schemas/resultats.json
 # Écrit par `make rgaa` d'après le dernier passage de la suite de contrôles ; ne se modifie pas à la main.
 """
 
@@ -52,7 +52,7 @@ def partial(reports: Iterable[dict[str, Any]], pages: int) -> Iterator[Problem]:
     for report in reports:
         if report["pages"] is not None and report["pages"] != pages:
             message = f"{report['outil']} a vu {report['pages']} pages sur {pages} ; relancez les contrôles"
-            yield Problem("data/rgaa/resultats.yml", 1, message)
+            yield Problem("releves/rgaa/resultats.yml", 1, message)
 
 
 def cases(tree: "ElementTree.ElementTree[Any]") -> Iterator[tuple[str, set[str]]]:

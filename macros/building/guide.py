@@ -9,7 +9,7 @@ from macros.corpus.facts import Corpus
 from macros.corpus.loader import load_corpus
 from macros.reading.folders import written
 
-FOLDERS = ("data", "docs")
+FOLDERS = ("data", "docs", "releves")
 """Les dossiers dont le guide dépend."""
 
 Stamps = tuple[tuple[str, int], ...]

@@ -14,6 +14,7 @@ from macros.texts.characters import INVISIBLE, code
 KINDS = {
     "docs": ("*.md", "docs/accessibilite/etat.svg"),
     "data": ("*.yml", "*.md", "*.json", "*.csv", "*.txt"),
+    "releves": ("*.yml", "*.txt"),
 }
 """Tout ce qu'un dossier peut contenir ; ce qui est dans docs/ se publie tel quel."""
 
@@ -24,6 +25,7 @@ LINK = "raccourci vers un autre fichier : il publierait ce fichier ; copiez-le i
 STRAY = {
     "docs": "ce fichier n'a pas sa place ici : il serait publié tel quel. Retirez-le. Exemple : essai.md",
     "data": "rien ne lit ce fichier : retirez-le, ou corrigez la fin de son nom. Exemple : open-data.yml",
+    "releves": "rien ne lit ce fichier : retirez-le, les machines seules écrivent ici. Exemple : mesures.yml",
 }
 SPELLED = "nom de {} refusé : des minuscules sans accent, des chiffres, des tirets. Exemple : {}"
 UNSEEN = (

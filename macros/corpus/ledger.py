@@ -39,10 +39,10 @@ class Ledger:
     gabarits: Mapping[str, Gabarit] = entries("data/rgaa/gabarits.yml")
     echantillon: Mapping[str, PageVerifiee] = entries("data/rgaa/echantillon.yml", key="page")
     constats: Mapping[str, Constat] = folder("data/rgaa/constats")
-    resultats: Resultats = document("data/rgaa/resultats.yml")
+    resultats: Resultats = document("releves/rgaa/resultats.yml")
     juges: Mapping[str, PointJuge] = entries("data/rgaa/a_juger.yml")
     declaration: DeclarationDuGuide = document("data/rgaa/declaration.yml")
-    notees: Mapping[str, Empreinte] = entries("data/rgaa/empreintes.yml", key="page")
+    notees: Mapping[str, Empreinte] = entries("releves/rgaa/empreintes.yml", key="page")
     empreintes: Mapping[str, str] = computed(fingerprints)
 
 

@@ -134,7 +134,7 @@ def test_les_fautes_de_tous_les_fichiers_sont_dites_a_la_fois(guide: Write) -> N
 
 def abime(root: Path, changes: Mapping[str, tuple[str, str]]) -> list[str]:
     """Ce que dit le vrai guide quand, dans chacun de ces fichiers, un texte est remplacé par un autre."""
-    for folder in ("data", "docs"):
+    for folder in ("data", "docs", "releves"):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("territoires", "v1"))
     shutil.copytree(ROOT / "data/territoires", root / "data/territoires")
     shutil.copy(ROOT / "budget.yml", root)

@@ -1,4 +1,4 @@
-// Les pages à passer aux outils : toutes celles que `data/rgaa/preuves.txt` ne prouve pas telles qu'elles sont.
+// Les pages à passer aux outils : toutes celles que `releves/rgaa/preuves.txt` ne prouve pas telles qu'elles sont.
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { TEMPLATES } from "./conduite.mjs";

@@ -27,7 +27,7 @@ export function publish() {
  */
 function complete(site) {
   cpSync(SITE, site, { recursive: true });
-  const promised = readFileSync(join(ROOT, "data/adresses.txt"), "utf8").split("\n").filter((address) => address.includes("/fichiers/"));
+  const promised = readFileSync(join(ROOT, "releves/adresses.txt"), "utf8").split("\n").filter((address) => address.includes("/fichiers/"));
   for (const file of promised.map((address) => join(site, address)).filter((file) => !existsSync(file))) {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, "");

@@ -26,7 +26,7 @@ HEAVY = {f"modeles/fichiers/{rank}.odt": random.Random(rank).randbytes(20_000) f
 def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Une copie du guide, un petit site déjà construit, aucune adresse promise."""
     root = copy_guide(tmp_path_factory.mktemp("publier") / "guide")
-    (root / "data/adresses.txt").write_text("", encoding="utf-8")
+    (root / "releves/adresses.txt").write_text("", encoding="utf-8")
     write(root / "site", {**SITE, **HEAVY}, DAY)
     return root
 
@@ -110,11 +110,11 @@ def test_un_disque_plein_laisse_le_dossier_d_avant(copied: Path) -> None:
 def test_une_adresse_perdue_arrete_tout(copied: Path) -> None:
     edition(copied, 10)
     assert publish(copied).returncode == 0
-    (copied / "data/adresses.txt").write_text("une/\nperdue/\n", encoding="utf-8")
+    (copied / "releves/adresses.txt").write_text("une/\nperdue/\n", encoding="utf-8")
     try:
         done = publish(copied)
     finally:
-        (copied / "data/adresses.txt").write_text("", encoding="utf-8")
+        (copied / "releves/adresses.txt").write_text("", encoding="utf-8")
     assert done.returncode == 1
     assert done.stderr == (
         "Rien n'est publié : /perdue/ ne répond plus ; dites où elle mène dans data/redirections.yml.\n"

@@ -54,8 +54,8 @@ def test_un_outil_qui_n_a_pas_vu_toutes_les_pages_est_refuse(seen: int | None, c
 
 def test_les_resultats_ecrits_se_relisent(guide: Write) -> None:
     text = rgaa.text(date(2026, 11, 21), 2, rgaa.tools([AXE]), rgaa.failures(rgaa.driven([AXE])))
-    loader = Loader(guide({"data/rgaa/resultats.yml": text}))
-    read = loader.document("data/rgaa/resultats.yml", Resultats)
+    loader = Loader(guide({"releves/rgaa/resultats.yml": text}))
+    read = loader.document("releves/rgaa/resultats.yml", Resultats)
     assert read and loader.problems == []
     assert (read.le, read.pages, read.outils) == (date(2026, 11, 21), 2, ("axe-core 4.14.1",))
     assert [(item.id, item.echecs) for item in read.controles] == [
@@ -67,8 +67,8 @@ def test_les_resultats_ecrits_se_relisent(guide: Write) -> None:
 
 @pytest.mark.parametrize("noted", [{}, {"lexique/index.md": "0123456789abcdef"}])
 def test_les_empreintes_notees_se_relisent(guide: Write, noted: dict[str, str]) -> None:
-    loader = Loader(guide({"data/rgaa/empreintes.yml": empreintes.noted(noted)}))
-    read = loader.entries("data/rgaa/empreintes.yml", Empreinte, key="page")
+    loader = Loader(guide({"releves/rgaa/empreintes.yml": empreintes.noted(noted)}))
+    read = loader.entries("releves/rgaa/empreintes.yml", Empreinte, key="page")
     assert loader.problems == []
     assert {page: item.empreinte for page, item in read.items()} == noted
 

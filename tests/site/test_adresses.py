@@ -9,7 +9,7 @@ from macros.publication.tree import addresses, read
 from tests.built import Built
 
 ROOT = Path(__file__).resolve().parents[2]
-LIST = ROOT / "data" / "adresses.txt"
+LIST = ROOT / "releves" / "adresses.txt"
 MADE_APART = ("modeles/fichiers/", "telecharger/fichiers/")
 """Fabriqués à part de `make site` : `make publier` les exige, ce test non."""
 
@@ -35,11 +35,11 @@ def test_la_liste_est_triee_et_sans_double() -> None:
 
 def test_aucune_adresse_ne_sort_de_la_liste() -> None:
     """Toute ligne retirée un jour, d'après l'histoire du dépôt, y est de nouveau."""
-    command = ["git", "log", "--patch", "--format=", "--", "data/adresses.txt"]
+    command = ["git", "log", "--patch", "--format=", "--", "data/adresses.txt", "releves/adresses.txt"]
     history = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
     removed = set(re.findall(r"^-(?!--)(\S+)$", history, re.MULTILINE))
     now = subprocess.run(
-        ["git", "show", "HEAD:data/adresses.txt"], cwd=ROOT, capture_output=True, text=True, check=False
+        ["git", "show", "HEAD:releves/adresses.txt"], cwd=ROOT, capture_output=True, text=True, check=False
     ).stdout.splitlines()
     assert (removed | set(now)) - set(published()) == set()
 

@@ -37,7 +37,7 @@ def told(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Mapping[st
         story = compose(from_ticket(body, corpus.formulaire), corpus)
         save(story, root)
         names[kind] = story.name
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
+    command = [sys.executable, "-m", "scripts.site"]
     said = subprocess.run(command, cwd=root, check=False, capture_output=True, text=True)
     assert said.returncode == 0, said.stdout + said.stderr
     pages = Built(root / "site").pages
