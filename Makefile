@@ -11,7 +11,7 @@ INSTALLER := $(PYTHON) scripts/installer.py
 
 .DEFAULT_GOAL := aide
 .PHONY: aide systeme systeme-livret systeme-test servir site site-zensical modeles livret hors-ligne publier adresses verifier nouveau-retour importer-retour formulaires \
-  orthographe perimes dates rgaa empreintes badge perimes-rgaa schemas automatismes qualite test-rapide \
+  orthographe droit perimes dates rgaa empreintes badge perimes-rgaa schemas automatismes qualite test-rapide \
   test-python test-navigateur test-rgaa test test-neuf mesures bench bench-charge liens alertes propre
 
 aide: ## Montre cette liste
@@ -125,6 +125,9 @@ schemas: .venv/pret ## Réécrit les schémas que lisent les éditeurs de texte
 	@python -m scripts.schemas
 
 # --- Entretenir -------------------------------------------------------------------------------------------------
+
+droit: .venv/pret ## Dit les nombres sans phrase de loi et les textes non lus
+	@python -m scripts.droit
 
 perimes: .venv/pret ## Dit quels faits sont à relire, et comment
 	@python -m scripts.a_relire $(FORME)

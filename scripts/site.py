@@ -6,7 +6,7 @@ from pathlib import Path
 
 from macros.building.guide import current_guide
 from macros.checks.run import verify
-from macros.main import build
+from macros.main import build, today
 from macros.publication.exchange import exchange, recover
 from macros.search.index import PLACE, script
 from macros.search.reading import read_site
@@ -18,7 +18,7 @@ SITE = ROOT / "site"
 
 def main(target: Path = SITE) -> int:
     """Vérifie, prépare, construit, échange ; en cas de faute, l'ancien `site/` reste tel quel."""
-    problems = list(verify(ROOT))
+    problems = list(verify(ROOT, today()))
     if problems:
         show(problems)
         return 1

@@ -1,10 +1,11 @@
 """Toutes les vérifications, d'affilée, sur toutes les pages et toutes les données."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 from macros.building.guide import current_guide
-from macros.checks import advice, language, links, markup, people, spelling, structure, tables
+from macros.checks import advice, droit, language, links, markup, people, spelling, structure, tables
 from macros.checks.files import fichiers
 from macros.checks.pages import Draft, drafts
 from macros.reading.problems import Problem, Problems
@@ -32,7 +33,7 @@ ADVICE: tuple[Check, ...] = (advice.mots_administratifs, advice.phrases_longues,
 """Ce qui rendrait une page plus facile à lire ; jamais une faute."""
 
 
-def verify(root: Path, chosen: Collection[str] = ()) -> Iterator[Problem]:
+def verify(root: Path, on: date, chosen: Collection[str] = ()) -> Iterator[Problem]:
     """Les fautes des fichiers choisis, ou de tous : les données d'abord, car les pages en dépendent."""
     misplaced = [problem for problem in fichiers(root) if not chosen or problem.path in chosen]
     yield from misplaced
@@ -41,6 +42,7 @@ def verify(root: Path, chosen: Collection[str] = ()) -> Iterator[Problem]:
     except Problems as problems:
         yield from [problem for problem in problems.found if problem.path in chosen] or problems.found
         return
+    yield from (it for it in droit.problems(root, corpus, on) if not chosen or it.path in chosen)
     yield from applied(CHECKS, drafts(root, corpus, chosen))
 
 

@@ -16,7 +16,6 @@ from macros.models.aides import Aide, Csirt, Departement, Porte
 from macros.models.barometre import Barometre, Indicateur
 from macros.models.base import Fait, Niveau
 from macros.models.charte import Charte
-from macros.models.confiance import confidence
 from macros.models.contribuer import Formulaire
 from macros.models.credits import Bibliotheque
 from macros.models.documents import Document
@@ -42,6 +41,7 @@ from macros.models.sources import SourceLue
 from macros.models.synonymes import Synonymes
 from macros.models.territoires import SourceTerritoires
 from macros.models.textes import ArticleEpingle, TexteOfficiel, pinned
+from macros.proofs.droit import trust
 from macros.reading.problems import Unknown
 from macros.texts.foreign import Foreign
 from macros.texts.vocabulary import Vocabulary
@@ -108,7 +108,7 @@ class Corpus:
 
     def confiance(self, obligation: Obligation) -> Niveau:
         """La confiance d'une fiche, calculée de ce qui a été lu."""
-        return confidence(obligation, self.articles)
+        return trust(obligation, self.articles)
 
     def profils(self) -> tuple[Profil, ...]:
         """Les tranches de population où toutes les réponses sont les mêmes."""

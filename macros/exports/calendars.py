@@ -7,10 +7,11 @@ from functools import partial
 from icalendar import Alarm, Calendar, Event
 
 from macros.corpus.facts import Corpus
-from macros.models.confiance import confidence, reference
+from macros.models.confiance import reference
 from macros.models.obligations import Destinataire, Echeance, Obligation, Reponse, Resultat, Rythme
 from macros.models.profils import Profil
 from macros.models.textes import ArticleEpingle
+from macros.proofs.droit import trust
 from macros.views.calendrier import ANNEE, file
 from macros.views.obligations import RESULTATS, address
 from macros.views.profils import title
@@ -81,11 +82,10 @@ def event(obligation: Obligation, deadline: Echeance) -> Event:
 
 def details(obligation: Obligation, answer: Reponse, articles: Articles) -> list[str]:
     """Ce que dit l'événement : la réponse, le premier geste, l'article et la confiance."""
-    trust = CONFIANCES[confidence(obligation, articles)]
     return [
         f"{RESULTATS[answer.resultat]}. Premier geste : {obligation.gesture(answer)}",
         f"Texte : {reference(obligation.base_legale[0], articles)}",
-        f"Confiance {trust}",
+        f"Confiance {CONFIANCES[trust(obligation, articles)]}",
     ]
 
 

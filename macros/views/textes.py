@@ -11,6 +11,7 @@ from macros.models.base import Niveau
 from macros.models.confiance import cited, reference
 from macros.models.obligations import BaseLegale, Obligation, ReferenceEpinglee
 from macros.models.textes import ArticleEpingle, Lecture
+from macros.proofs.droit import NON_RELU, PRESENTATION, unread
 from macros.texts.french import capital
 
 CONFIANCES: Mapping[Niveau, str] = {
@@ -18,8 +19,6 @@ CONFIANCES: Mapping[Niveau, str] = {
     Niveau.MOYENNE: "moyenne : une partie n'a pas été lue dans le texte lui-même",
     Niveau.MEMOIRE: "faible : le texte principal n'a pas été lu, à relire avant de s'en servir",
 }
-NON_RELU = "article non relu"
-PRESENTATION = "lu dans une présentation, pas dans le texte"
 DE_MEMOIRE = "de mémoire"
 
 
@@ -71,18 +70,14 @@ def read_on(corpus: Corpus, obligation: Obligation) -> Markup:
     """Le jour où les articles d'une fiche ont été lus, et ce qui ne l'a pas été."""
     items = [corpus.articles[id] for id in cited(obligation)]
     days = [item.article.lu_le for item in items if item.article.lecture is Lecture.TEXTE]
-    missing = list(unread(corpus, obligation))
+    reasons = list(missing(corpus, obligation))
     if days:
-        return html.join([html.join(["Texte lu le ", html.day(min(days))]), *missing], " ; ")
-    return html.join([capital(" ; ".join(missing))])
+        return html.join([html.join(["Texte lu le ", html.day(min(days))]), *reasons], " ; ")
+    return html.join([capital(" ; ".join(reasons))])
 
 
-def unread(corpus: Corpus, obligation: Obligation) -> Iterator[str]:
+def missing(corpus: Corpus, obligation: Obligation) -> Iterator[str]:
     """Ce qui empêche de dire qu'une fiche a été lue dans le texte, chaque raison une fois."""
-    items = [corpus.articles[id] for id in cited(obligation)]
-    if any(item.article.lecture is Lecture.PRESENTATION for item in items):
-        yield PRESENTATION
-    if len(items) < len(obligation.base_legale):
-        yield NON_RELU
+    yield from dict.fromkeys(it.raison for it in unread(obligation, corpus.articles))
     if obligation.confiance.de_memoire:
         yield DE_MEMOIRE

@@ -1,14 +1,17 @@
 """Toutes les vérifications d'affilée : les données d'abord, puis chaque page."""
 
+from datetime import date
 from pathlib import Path
 
 from macros.checks.run import verify
 from scripts.copies import copy_guide
 from tests.conftest import ROOT
 
+TODAY = date(2026, 11, 27)
+
 
 def test_le_guide_tel_qu_il_est_n_a_aucune_faute() -> None:
-    assert [str(problem) for problem in verify(ROOT)] == []
+    assert [str(problem) for problem in verify(ROOT, TODAY)] == []
 
 
 def test_les_fautes_de_toutes_les_pages_sont_dites_a_la_fois(tmp_path: Path) -> None:
@@ -20,7 +23,7 @@ def test_les_fautes_de_toutes_les_pages_sont_dites_a_la_fois(tmp_path: Path) -> 
     (root / "docs/demarche/essai.md").write_text(
         f"{head}# Essai\n\n{{{{ inconnu() }}}} Lorem ipsum\n\nUne newsletter.\n", encoding="utf-8"
     )
-    found = sorted(verify(root))
+    found = sorted(verify(root, TODAY))
     assert [(problem.path, problem.line) for problem in found] == [
         ("docs/demarche/essai.md", 6),
         ("docs/demarche/essai.md", 6),
@@ -38,7 +41,7 @@ def test_un_mot_etranger_dans_un_champ_est_dit_a_sa_ligne(tmp_path: Path) -> Non
     path.write_text(
         f"{text}- id: essai\n  nom: Essai\n  designe: une newsletter, citée comme source\n", encoding="utf-8"
     )
-    assert [str(problem) for problem in verify(root)] == [
+    assert [str(problem) for problem in verify(root, TODAY)] == [
         f"data/noms.yml:{text.count(chr(10)) + 3}: « newsletter » : mot anglais que rien ne marque ; "
         "écrivez « lettre d'information » ou ajoutez-le à data/lexique.yml avec sa langue"
     ]
@@ -48,6 +51,6 @@ def test_des_donnees_fausses_se_disent_avant_les_pages(tmp_path: Path) -> None:
     root = copy_guide(tmp_path / "guide")
     (root / "docs/essai.md").write_text("---\ndescription: Une page.\n---\nLorem ipsum\n", encoding="utf-8")
     (root / "data/documents.yml").write_text("- id: [\n", encoding="utf-8")
-    paths = {problem.path for problem in verify(root)}
+    paths = {problem.path for problem in verify(root, TODAY)}
     assert "data/documents.yml" in paths
     assert "docs/essai.md" not in paths

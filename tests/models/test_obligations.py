@@ -136,7 +136,7 @@ AUTRES = {
     # L3313-1 et R3313-8 du CGCT : la même mise en ligne, sans seuil.
     ("documents_budgetaires_en_ligne", "departement", 80_000): OUI,
     ("documents_budgetaires_en_ligne", "region", 300_000): OUI,
-    # R*423-15 du code de l'urbanisme : un syndicat, un département ou une agence peut être chargé d'instruire.
+    # R*423-15 du code de l'urbanisme : un syndicat, un département ou une agence peut instruire.
     ("urbanisme_sve", "departement", 80_000): SOUS_CONDITION,
     ("urbanisme_sve", "etablissement_public_local", 900): SOUS_CONDITION,
     ("urbanisme_teleprocedure", "syndicat", 900): SOUS_CONDITION,

@@ -1,0 +1,209 @@
+"""Chaque nombre d'une fiche et la phrase de loi qui le porte ; ce qui n'en a pas est notre dette."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from macros.models.base import Niveau
+from macros.models.confiance import cited, confidence, reference
+from macros.models.obligations import (
+    Echeance,
+    Obligation,
+    ReferenceEpinglee,
+    Regle,
+    Sanction,
+)
+from macros.models.textes import ArticleEpingle, Lecture
+from macros.reading.loading import Loc
+from macros.texts.french import in_words, number
+from macros.texts.numbers import (
+    Mesure,
+    Moment,
+    Quantity,
+    carries,
+    carries_bound,
+    carries_day,
+    carries_moment,
+    moments,
+    quantities,
+    spoken,
+)
+
+Articles = Mapping[str, ArticleEpingle]
+NON_RELU = "article non relu"
+PRESENTATION = "lu dans une présentation, pas dans le texte"
+Judge = Callable[[Iterable[str]], bool]
+
+
+@dataclass(frozen=True)
+class Nombre:
+    """Un nombre sur lequel une mairie agit : sa place, ce qu'il dit, ses preuves, et comment les juger.
+
+    `partage` dit qu'aucune preuve ne lui est propre : tous les articles de la fiche peuvent le porter.
+    """
+
+    loc: Loc
+    dit: str
+    preuve: tuple[str, ...]
+    porte: Judge
+    partage: bool = False
+
+    def proved(self, articles: Articles) -> bool:
+        """Vrai si une phrase citée de ses preuves porte ce nombre."""
+        return self.porte([text for id in self.preuve for text in articles[id].article.citations])
+
+    @property
+    def field(self) -> str:
+        """Le champ, tel qu'on le montre : `concerne.0.population_min`."""
+        return ".".join(str(part) for part in self.loc)
+
+
+def numbers(item: Obligation) -> Iterator[Nombre]:
+    """Tous les nombres d'une fiche."""
+    for rank, rule in enumerate(item.concerne):
+        yield from of_rule(("concerne", rank), rule)
+    if item.depuis:
+        yield of_day(("depuis",), item.depuis, item.preuve_depuis)
+    for rank, deadline in enumerate(item.echeances):
+        yield from of_deadline(("echeances", rank), deadline)
+    for rank, action in enumerate(item.actions):
+        yield from of_text(("actions", rank, "faire"), action.faire, action.preuve)
+    yield from of_sanction(("sanction",), item.sanction)
+    shared = tuple(dict.fromkeys(named(item)))
+    lines = [
+        ("premier_geste",),
+        ("hors_champ",),
+        *(("exceptions", rank) for rank in range(len(item.exceptions))),
+    ]
+    for loc, text in zip(lines, (item.premier_geste, item.hors_champ, *item.exceptions), strict=True):
+        yield from of_text(loc, text, shared, partage=True)
+
+
+def named(item: Obligation) -> Iterator[str]:
+    """Tous les articles que nomme une fiche, dans sa base légale et dans ses preuves."""
+    yield from cited(item)
+    yield from item.preuve_depuis
+    for rule in item.concerne:
+        yield from (*rule.preuve, *(of_risk(rule.sanction) if rule.sanction else ()))
+    yield from (id for deadline in item.echeances for id in deadline.preuve)
+    yield from (id for action in item.actions for id in action.preuve)
+    yield from of_risk(item.sanction)
+
+
+def of_risk(risk: Sanction) -> Iterator[str]:
+    """Les articles que nomme une sanction."""
+    yield from (*risk.preuve, *(id for amount in risk.montants for id in amount.preuve))
+
+
+def of_rule(loc: Loc, rule: Regle) -> Iterator[Nombre]:
+    """Les bornes et les phrases d'une règle."""
+    bounds = (
+        ("population_min", rule.population_min, rule.population_min, Mesure.HABITANTS),
+        ("population_max", rule.population_max, (rule.population_max or 0) + 1, Mesure.HABITANTS),
+        ("agents_min", rule.agents_min, rule.agents_min, Mesure.AGENTS),
+    )
+    for field, given, first, measure in bounds:
+        if given and first:
+            yield Nombre((*loc, field), f"{number(given)} {measure}", rule.preuve, at_bound(first, measure))
+    for field in ("condition", "question", "precision", "premier_geste"):
+        yield from of_text((*loc, field), getattr(rule, field), rule.preuve)
+    if rule.sanction:
+        yield from of_sanction((*loc, "sanction"), rule.sanction)
+
+
+def of_deadline(loc: Loc, deadline: Echeance) -> Iterator[Nombre]:
+    """La date d'une échéance et les nombres de son objet."""
+    yield of_day((*loc, "date"), deadline.date, deadline.preuve, yearly=deadline.rythme is not None)
+    yield from of_text((*loc, "objet"), deadline.objet, deadline.preuve)
+
+
+def of_sanction(loc: Loc, risk: Sanction) -> Iterator[Nombre]:
+    """Les nombres d'une sanction ; un montant sans preuve à lui prend celle de la sanction."""
+    yield from of_text((*loc, "resume"), risk.resume, risk.preuve)
+    for rank, item in enumerate(risk.montants):
+        proof = item.preuve or risk.preuve
+        said = f"{number(item.euros)} euros"
+        yield Nombre((*loc, "montants", rank, "euros"), said, proof, at_value(item.euros))
+        yield from of_text((*loc, "montants", rank, "objet"), item.objet, proof)
+
+
+def of_day(loc: Loc, day: date, proof: tuple[str, ...], yearly: bool = False) -> Nombre:
+    """Une date."""
+    return Nombre(loc, in_words(day), proof, lambda sentences: carries_day(sentences, day, yearly))
+
+
+def of_text(loc: Loc, text: str | None, proof: tuple[str, ...], partage: bool = False) -> Iterator[Nombre]:
+    """Les nombres mesurés et les jours d'une phrase."""
+    for found in quantities(text or ""):
+        if found.measure:
+            said = (text or "")[found.start : found.stop]
+            yield Nombre(loc, said, proof, same(found), partage)
+    for moment in moments(text or ""):
+        said = spoken(moment)
+        yield Nombre(loc, said, proof, at_moment(moment), partage)
+
+
+def same(found: Quantity) -> Judge:
+    """Juge un nombre d'une phrase."""
+    assert found.measure is not None
+    measure = found.measure
+    return lambda sentences: carries(sentences, found.value, measure, found.side)
+
+
+def at_moment(moment: Moment) -> Judge:
+    """Juge un jour d'une phrase."""
+    return lambda sentences: carries_moment(sentences, moment)
+
+
+def at_bound(first: int, measure: Mesure) -> Judge:
+    """Juge un seuil."""
+    return lambda sentences: carries_bound(sentences, first, measure)
+
+
+def at_value(euros: int) -> Judge:
+    """Juge un montant."""
+    return lambda sentences: carries(sentences, Decimal(euros), Mesure.EUROS)
+
+
+def faults(item: Obligation, articles: Articles) -> list[Nombre]:
+    """Les nombres qui nomment une preuve où ils ne sont pas."""
+    return [it for it in numbers(item) if it.preuve and not it.partage and not it.proved(articles)]
+
+
+def sentence(it: Nombre) -> str:
+    """La faute, dite à celui qui écrit la fiche."""
+    return (
+        f"{it.field} : « {it.dit} » n'est dans aucune phrase citée de {', '.join(it.preuve)} ; "
+        "corrigez le nombre, citez la phrase qui le porte, ou nommez le bon article"
+    )
+
+
+def debt(item: Obligation, articles: Articles) -> list[Nombre]:
+    """Les nombres que rien n'appuie encore."""
+    alone = (it for it in numbers(item) if it.partage or not it.preuve)
+    return [it for it in alone if not it.proved(articles)]
+
+
+def trust(item: Obligation, articles: Articles) -> Niveau:
+    """La confiance d'une fiche ; un nombre sans texte l'empêche d'être élevée."""
+    found = confidence(item, articles)
+    return Niveau.MOYENNE if found is Niveau.ELEVEE and debt(item, articles) else found
+
+
+@dataclass(frozen=True)
+class NonLu:
+    """Un texte que nous n'avons pas lu lui-même, et pourquoi."""
+
+    texte: str
+    raison: str
+
+
+def unread(item: Obligation, articles: Articles) -> Iterator[NonLu]:
+    """Les références d'une fiche que personne n'a lues, ou pas dans le texte."""
+    for basis in item.base_legale:
+        said = reference(basis, articles)
+        if not isinstance(basis, ReferenceEpinglee):
+            yield NonLu(said, NON_RELU)
+        elif articles[basis.article].article.lecture is Lecture.PRESENTATION:
+            yield NonLu(said, PRESENTATION)

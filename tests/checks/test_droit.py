@@ -1,0 +1,64 @@
+"""Un nombre que sa preuve ne porte pas, une lecture à venir : dits au fichier et à la ligne."""
+
+import re
+from datetime import date
+
+import pytest
+
+from macros.checks.droit import problems
+from macros.corpus.collections import collection
+from macros.corpus.facts import Corpus
+from macros.corpus.loader import Loader
+from tests.conftest import ROOT, Write, reduced
+
+TODAY = date(2026, 11, 27)
+JUGE = "data/textes/code_justice_administrative.yml"
+
+
+def said(guide: Write, place: str, text: str, corpus: Corpus) -> list[str]:
+    """Les fautes du guide dont un seul fichier, fiche ou texte, a changé."""
+    root = guide({place: text})
+    field = place.split("/")[1]
+    read = Loader(root).collection(collection(Corpus, field))
+    kept = {"obligations": {"telerecours": corpus.obligation("telerecours")}, "textes": corpus.textes}
+    if field == "textes":
+        guide({"data/obligations/telerecours.yml": real("data/obligations/telerecours.yml")})
+    facts = {**kept, field: read if field == "obligations" else {**corpus.textes, **read}}
+    return [str(problem) for problem in problems(root, reduced(facts), TODAY)]
+
+
+def real(place: str) -> str:
+    return (ROOT / place).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "before", "after", "field", "number"),
+    [
+        ("open_data", "agents_min: 50", "agents_min: 51", "concerne.0.agents_min", "51 agents"),
+        ("telerecours", "deux jours ouvrés", "quinze jours", "actions.1.faire", "quinze jours"),
+    ],
+)
+def test_un_nombre_que_sa_preuve_ne_porte_pas_est_refuse_a_sa_ligne(
+    guide: Write, corpus: Corpus, sheet: str, before: str, after: str, field: str, number: str
+) -> None:
+    place = f"data/obligations/{sheet}.yml"
+    text = real(place)
+    assert said(guide, place, text, corpus) == []
+    (found,) = said(guide, place, text.replace(before, after, 1), corpus)
+    line = text[: text.index(before)].count("\n") + 1
+    assert found.startswith((f"{place}:{line}: {field} : ", f"{place}:{line - 1}: {field} : "))
+    assert f" : « {number} » n'est dans aucune phrase citée de code_" in found
+
+
+def test_une_citation_retouchee_ne_porte_plus_son_nombre(guide: Write, corpus: Corpus) -> None:
+    changed = real(JUGE).replace("deux jours ouvrés", "trois jours ouvrés")
+    found = said(guide, JUGE, changed, corpus)
+    assert any("« deux jours » n'est dans aucune phrase citée" in line for line in found)
+
+
+def test_une_lecture_a_venir_est_refusee_a_sa_ligne(guide: Write, corpus: Corpus) -> None:
+    text = real(JUGE)
+    line = text[: text.index("lu_le:")].count("\n") + 1
+    (found,) = said(guide, JUGE, re.sub(r"lu_le: \S+", "lu_le: 2026-11-28", text, count=1), corpus)
+    assert found.startswith(f"{JUGE}:{line}: articles.")
+    assert found.endswith("lu_le : cette date est à venir ; écrivez le jour de la lecture")
