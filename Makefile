@@ -205,11 +205,11 @@ mesures: site ## Pèse le site construit, pour la page Écoconception
 	@python -m scripts.mesures
 
 bench: $(FABRIQUE) ## Mesure la construction, la recherche et le poids des pages
-	@python -m scripts.bench
-	@node scripts/bench_recherche.mjs
+	@python -m tests.bancs.engines
+	@node tests/bancs/recherche.mjs
 
 bench-charge: publier ## Mesure nginx sous 500 connexions (apt-get install wrk nginx-light libnginx-mod-http-brotli-static)
-	@python -m scripts.bench_charge
+	@python -m tests.bancs.load
 
 propre: ## Efface ce que les commandes ont fabriqué
 	rm -rf .venv site dist construit node_modules .mypy_cache .ruff_cache .pytest_cache

@@ -41,7 +41,7 @@ function complete(site) {
  * @returns {Promise<{ url: string, install: string, close: () => void }>}
  */
 export function serveForReal(folder) {
-  const child = spawn("python3", ["-m", "scripts.serveurs", folder], { cwd: ROOT, env, stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn("python3", ["-m", "tests.servers.running", folder], { cwd: ROOT, env, stdio: ["pipe", "pipe", "inherit"] });
   return new Promise((ready, failed) => {
     child.on("error", failed);
     child.on("exit", (code) => code && failed(new Error("le serveur s'est arrêté")));

@@ -14,9 +14,9 @@ from macros.publication.naming import fingerprinted
 from macros.publication.policy import guarded
 from macros.publication.pruning import pruned
 from macros.publication.tree import write
-from scripts.serveurs import SERVERS, Served, missing, running
 from tests.conftest import ROOT
 from tests.publication.essai import SITE
+from tests.servers.running import SERVERS, Served, missing, running
 
 DAY = 1795219200
 MOVED = [

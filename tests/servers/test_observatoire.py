@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from scripts.serveurs import Served, missing, running
 from tests.conftest import ROOT
+from tests.servers.running import Served, missing, running
 
 TOOL = ROOT / "tests" / "observatoire"
 INSTALLED = (TOOL / "node_modules" / "pret").exists()

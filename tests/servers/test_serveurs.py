@@ -7,8 +7,8 @@ import brotli
 import pytest
 
 from macros.publication.policy import HEADER
-from scripts.serveurs import Served
 from tests.conftest import ROOT
+from tests.servers.running import Served
 
 HEADERS = {
     "content-security-policy": HEADER,

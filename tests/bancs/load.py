@@ -20,8 +20,8 @@ from tempfile import TemporaryDirectory
 from macros.models.sobriete import Banc, Comparaison
 from macros.texts.french import number
 from scripts.mesures import machine, write
-from scripts.serveurs import Served, missing, running
 from scripts.verifier import ROOT
+from tests.servers.running import Served, missing, running
 
 PAGES = ("", "obligations/", "obligations/open-data/", "ma-collectivite/", "lexique/")
 CONNECTIONS, SECONDS, THREADS = 500, 20, 2

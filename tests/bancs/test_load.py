@@ -1,6 +1,6 @@
 """La mesure de charge : ce que dit wrk se lit juste, et une erreur se voit."""
 
-from scripts.bench_charge import Load, read
+from tests.bancs.load import Load, read
 
 SAID = """\
 Running 20s test @ https://localhost:4443/

@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);
-require("../overrides/scripts/moteur.js");
-require(new URL("../site/assets/index-recherche.js", import.meta.url).pathname);
+require("../../overrides/scripts/moteur.js");
+require(new URL("../../site/assets/index-recherche.js", import.meta.url).pathname);
 
 const MiniSearch = require("minisearch");
 const { stemmer } = require("@orama/stemmers/french");
@@ -24,7 +24,7 @@ function questions(file) {
 
 const moteur = new guideMoteur.Moteur(guideIndex, { MiniSearch, stemmer });
 const known = new Set(guideIndex.pages.map((/** @type {string[]} */ [adresse]) => adresse));
-const asked = questions(process.argv[2] ?? new URL("../tests/recherche/questions.yml", import.meta.url).pathname);
+const asked = questions(process.argv[2] ?? new URL("../recherche/questions.yml", import.meta.url).pathname);
 const ranks = asked.map(({ question, attendues }) => {
   const found = moteur.answer(question).resultats.map((/** @type {{ adresse: string }} */ { adresse }) => adresse);
   const rank = 1 + found.findIndex((/** @type {string} */ adresse) => attendues.includes(adresse));

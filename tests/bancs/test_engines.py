@@ -4,8 +4,8 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
-from scripts.bench import stock_in
 from scripts.copies import copy_guide
+from tests.bancs.engines import stock_in
 from tests.conftest import ROOT
 
 
@@ -14,6 +14,6 @@ def test_material_seul_garde_le_contenu_et_perd_la_coque(tmp_path: Path) -> None
     stock_in(root)
     stock, ours = load_config(str(root / "mkdocs.yml")), load_config(str(ROOT / "mkdocs.yml"))
     assert stock["theme"].name == ours["theme"].name == "material"
-    assert str(root / "overrides") not in stock["theme"].dirs
+    assert str(root / "construit" / "coque") not in stock["theme"].dirs
     assert {*stock["plugins"]} - {*ours["plugins"]} == {"material/search"}
     assert stock["markdown_extensions"] == ours["markdown_extensions"]

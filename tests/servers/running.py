@@ -1,6 +1,6 @@
 """De vrais serveurs, lancés sur cette machine avec nos configurations, sur des ports libres.
 
-`python -m scripts.serveurs dist` sert un dossier publié jusqu'à la fermeture de son entrée.
+`python -m tests.servers.running dist` sert un dossier publié jusqu'à la fermeture de son entrée.
 """
 
 import os

@@ -18,6 +18,7 @@ from urllib.request import urlopen
 import yaml
 from mkdocs.utils.yaml import yaml_load
 
+from macros.building.folder import PAGES
 from macros.building.guide import current_guide
 from macros.checks.pages import drafts
 from macros.checks.structure import mots_du_guide
@@ -30,9 +31,9 @@ from scripts.verifier import ROOT
 MORE = 600
 """Les retours que l'on ajoute pour voir comment tout grandit."""
 
-GUIDE: tuple[tuple[str, ...], ...] = (("mkdocs", "build", "--quiet"), ("scripts.index", "site"))
-MATERIAL = GUIDE[:1]
-"""Ce qui construit chaque site, index de recherche compris : Material écrit le sien en construisant."""
+GUIDE = ("scripts.site",)
+MATERIAL = ("mkdocs", "build", "--quiet")
+"""Ce qui construit chaque site : le nôtre se vérifie et se prépare d'abord, chacun écrit son index."""
 
 WRITTEN = ROOT / "releves" / "banc.yml"
 HEADER = """\
@@ -62,10 +63,11 @@ LATE = (
 
 @dataclass(frozen=True)
 class Site:
-    """Comment construire un site, et ce que ses pages vont chercher sans que leur HTML le dise."""
+    """Comment construire un site, ce que ses pages vont chercher sans le dire, et où il les lit."""
 
-    commands: tuple[tuple[str, ...], ...]
+    command: tuple[str, ...]
     late: tuple[str, ...]
+    folder: str
 
 
 @dataclass(frozen=True)
@@ -157,15 +159,15 @@ def built(count: int, site_in: Callable[[Path], Site]) -> Measure:
     with tempfile.TemporaryDirectory() as folder:
         root = grown_copy(Path(folder) / "guide", count)
         site = site_in(root)
-        runs = [run([sys.executable, "-m", *command], root) for command in site.commands]
+        used = run([sys.executable, "-m", *site.command], root)
         found = first_visits(root / "site", site.late)
         pages = sum(1 for _ in (root / "site").rglob("index.html"))
         size = sum(path.stat().st_size for path in (root / "site").rglob("*") if path.is_file())
     return Measure(
         pages,
-        sum(one.seconds for one in runs),
-        sum(one.elapsed for one in runs),
-        max(one.memory for one in runs),
+        used.seconds,
+        used.elapsed,
+        used.memory,
         size / 1e6,
         *found,
     )
@@ -173,11 +175,12 @@ def built(count: int, site_in: Callable[[Path], Site]) -> Measure:
 
 def ours_in(root: Path) -> Site:
     """Notre guide, dans cette copie, tel qu'il est."""
-    return Site(GUIDE, ())
+    return Site(GUIDE, (), "docs")
 
 
 def stock_in(root: Path) -> Site:
     """Le même contenu, dans cette copie, confié à Material seul : sa coque, son menu, sa recherche."""
+    subprocess.run([sys.executable, "-m", "scripts.preparer"], cwd=root, check=True)
     path = root / "mkdocs.yml"
     config = yaml_load(path.read_text(encoding="utf-8"))
     for name in ("nav", "strict"):
@@ -185,7 +188,7 @@ def stock_in(root: Path) -> Site:
     del config["theme"]["custom_dir"]
     config["plugins"].append("search")
     path.write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
-    return Site(MATERIAL, LATE)
+    return Site(MATERIAL, LATE, PAGES)
 
 
 def grown_copy(target: Path, count: int) -> Path:
@@ -255,13 +258,13 @@ def latency(count: int, site_in: Callable[[Path], Site], module: Sequence[str]) 
     with tempfile.TemporaryDirectory() as folder:
         root = grown_copy(Path(folder) / "guide", count)
         (root / "node_modules").symlink_to(ROOT / "node_modules")
-        site_in(root)
+        page = root / site_in(root).folder / f"{PAGE}.md"
         command = [sys.executable, "-m", *module]
         quiet = subprocess.DEVNULL
         with subprocess.Popen(command, cwd=root, stdout=quiet, stderr=quiet) as server:
             try:
                 seen("</html>")
-                return statistics.median(saved(root / "docs" / f"{PAGE}.md", rank) for rank in range(SAVES))
+                return statistics.median(saved(page, rank) for rank in range(SAVES))
             finally:
                 server.terminate()
 
