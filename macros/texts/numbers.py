@@ -225,6 +225,15 @@ def blank(match: re.Match[str]) -> str:
     return "\u0001" * len(match[0])
 
 
+def coming(text: str, day: date) -> Iterator[str]:
+    """Les jours, les mois et les années qu'un texte nomme et qui suivent ce jour."""
+    for moment in moments(text):
+        written, month, year = moment
+        if year and (year, month, written or 32) > (day.year, day.month, day.day):
+            yield spoken(moment)
+    yield from (str(year) for year in sorted(years(text)) if year > day.year)
+
+
 # --- Ce que portent des phrases citées -------------------------------------------------------------------
 
 

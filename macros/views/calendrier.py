@@ -4,13 +4,14 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from macros.corpus.facts import Corpus
+from macros.corpus.facts import Corpus, named
 from macros.markup import html
 from macros.markup.here import Here
+from macros.markup.html import Content
 from macros.models.obligations import Destinataire, Echeance, Obligation
 from macros.models.profils import Profil
 from macros.texts.french import counted
-from macros.views.obligations import address
+from macros.views.obligations import AUDIENCES, address
 from macros.views.profils import title
 
 ANNEE = timedelta(days=365)
@@ -43,6 +44,26 @@ def liste_calendriers(corpus: Corpus, here: Here) -> Markup:
         html.join([html.link(f"{title(profile)} (ICS)", here.to(file(profile)))])
         for profile in corpus.profils()
     )
+
+
+def echeance(corpus: Corpus, here: Here, fiche: str, id: str) -> Markup:
+    """Une échéance en une phrase, au temps juste le jour de la construction."""
+    item = corpus.obligation(fiche)
+    found = named("échéance", id, {it.id: it for it in item.echeances})
+    what = found.objet if found.objet[1:2].isupper() else f"{found.objet[:1].lower()}{found.objet[1:]}"
+    coming = found.next(here.today)
+    return html.join([*tense(found, coming, here), f" : {what}{AUDIENCES[found.pour]}."])
+
+
+def tense(deadline: Echeance, coming: date | None, here: Here) -> list[Content]:
+    """Le début de la phrase : passé, aujourd'hui, à venir, ou chaque année."""
+    if coming is None:
+        return ["C'était le ", html.day(deadline.date)]
+    if coming == here.today:
+        return ["C'est aujourd'hui, le ", html.day(coming)]
+    if deadline.rythme:
+        return ["C'est chaque année, la prochaine fois le ", html.day(coming)]
+    return ["Ce sera le ", html.day(coming)]
 
 
 def file(profile: Profil) -> str:

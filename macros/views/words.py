@@ -51,6 +51,7 @@ VIEWS: tuple[View, ...] = (
     obligations.nombre_obligations,
     dette.dette_de_lecture,
     calendrier.tableau_calendrier,
+    calendrier.echeance,
     calendrier.liste_calendriers,
     donnees.tableau_donnees,
     douze_mois.douze_mois,

@@ -50,6 +50,49 @@ def test_un_nombre_que_sa_preuve_ne_porte_pas_est_refuse_a_sa_ligne(
     assert f" : « {number} » n'est dans aucune phrase citée de code_" in found
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("La part passera à 25 % le 1er janvier 2027.", "1er janvier 2027"),
+        ("De nouvelles règles arrivent le 2 décembre 2026.", "2 décembre 2026"),
+        ("Les frais cesseront en mars 2027.", "mars 2027"),
+        ("La mesure viendra à partir de 2028.", "2028"),
+    ],
+)
+@pytest.mark.parametrize("place", ["docs/obligations/telerecours.md", "data/obligations/telerecours.yml"])
+def test_une_date_a_venir_ne_s_annonce_pas_a_la_main(
+    guide: Write, corpus: Corpus, place: str, text: str, day: str
+) -> None:
+    sheet = "data/obligations/telerecours.yml"
+    guide(
+        {"docs/obligations/telerecours.md": f"# Essai\n\n{text if place.startswith('docs') else 'Rien.'}\n"}
+    )
+    changed = real(sheet).replace(
+        "a_suivre: []", "a_suivre: []" if place != sheet else f"a_suivre:\n  - {text}"
+    )
+    (found,) = said(guide, sheet, changed, corpus)
+    line = 3 if place.startswith("docs") else changed[: changed.index(text)].count("\n") + 1
+    assert found == (
+        f"{place}:{line}: date à venir annoncée à la main : « {day} » ; mettez-la dans echeances, et écrivez "
+        'dans la page {{ echeance("telerecours", "identifiant") }}'
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La règle vaut depuis le 1er janvier 2017.",
+        'La suite : {{ echeance("telerecours", "2027") }}',
+        "Le règlement (UE) 2030/12 et l'article 2027.",
+        "Chaque année avant le 31 mars.",
+    ],
+)
+def test_une_date_passee_ou_sans_annee_s_ecrit(guide: Write, corpus: Corpus, text: str) -> None:
+    guide({"docs/obligations/telerecours.md": f"# Essai\n\n{text}\n"})
+    sheet = "data/obligations/telerecours.yml"
+    assert said(guide, sheet, real(sheet), corpus) == []
+
+
 def test_une_citation_retouchee_ne_porte_plus_son_nombre(guide: Write, corpus: Corpus) -> None:
     changed = real(JUGE).replace("deux jours ouvrés", "trois jours ouvrés")
     found = said(guide, JUGE, changed, corpus)
