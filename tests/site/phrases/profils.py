@@ -1,0 +1,176 @@
+"""« Ma collectivité » : chaque obligation est dans la liste que donne la table d'or, une fois, avec ses raisons."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from macros.corpus import Corpus
+from macros.models.obligations import Obligation, Regle, Structure
+from macros.models.profils import Profil
+from tests.site.phrases.lecture import Guide, Row, on, profile_page, sheet
+
+GOLDEN = Path(__file__).resolve().parents[2] / "models" / "reponses_attendues.yml"
+LISTES: Mapping[str, str] = {
+    "O": "s'applique",
+    "C": "à vérifier",
+    "N": "ne s'applique pas",
+    "F": "à venir",
+}
+RESUME: Mapping[str, str] = {
+    "O": r"obligations? s'appliqu",
+    "C": r"dépende?n?t? de votre situation",
+    "N": r"ne vous concerne",
+    "F": r"(?:est|sont) à venir",
+}
+STRUCTURES: Mapping[Structure, str] = {
+    Structure.COMMUNE: "commune",
+    Structure.EPCI_FISCALITE_PROPRE: "intercommunalité",
+    Structure.SYNDICAT: "syndicat",
+}
+FACILITE = ("facile", "moyen", "long")
+
+Letters = Mapping[str, str]
+
+
+@cache
+def golden() -> Sequence[tuple[str, int, Letters]]:
+    """Les réponses écrites à la main : structure, population, lettre de chaque obligation."""
+    table = yaml.safe_load(GOLDEN.read_text(encoding="utf-8"))
+    return [
+        (case["structure"], case["population"], {**table["commune"], **case["change"]})
+        for case in table["profils"]
+    ]
+
+
+def expected(profile: Profil) -> Letters:
+    """Les réponses écrites à la main pour une tranche ; vide s'il en manque."""
+    found = (letters for who, size, letters in golden() if profile.covers(Structure(who), size))
+    return next(found, {})
+
+
+def pages(corpus: Corpus) -> Iterable[str]:
+    """La page de chaque tranche."""
+    return map(profile_page, corpus.profils())
+
+
+def faults(guide: Guide, address: str) -> Iterator[str]:
+    """Ce qui manque, est en trop, ou se trompe de liste."""
+    profile = next(it for it in guide.corpus.profils() if profile_page(it) == address)
+    letters = expected(profile)
+    if not letters:
+        yield "aucune réponse écrite à la main pour cette tranche ; ajoutez-la à reponses_attendues.yml"
+        return
+    yield from of_title(guide, address, profile)
+    yield from of_summary(guide, address, letters)
+    rows = guide.rows(address)
+    for id, item in guide.corpus.obligations.items():
+        found = [row for row in rows if row.href.endswith(sheet(id))]
+        if [row.title for row in found] != [LISTES[letters[id]]]:
+            yield f"{id} : attendue une fois sous « {LISTES[letters[id]]} », lue sous {[it.title for it in found]}"
+            continue
+        for fault in guide.missing(found[0].text, said(guide, item, profile, letters[id])):
+            yield f"{id} : {fault}"
+        yield from of_others(guide, item, profile, found[0])
+    yield from of_order(guide, rows)
+
+
+def of_title(guide: Guide, address: str, profile: Profil) -> Iterator[str]:
+    """Le titre nomme la structure, et les deux bornes de la tranche."""
+    title = guide.said(guide.page(address).find(".//h1"))
+    numbers = [int(text.replace(" ", "")) for text in re.findall(r"\d[\d ]*", title)]
+    low, high = profile.population_min, profile.population_max
+    bounds = {low, high} - {0, None} if low else {high + 1} if high is not None else set()
+    if not title.startswith(STRUCTURES[profile.structure]) or set(numbers) != bounds:
+        yield f"le titre « {title} » n'est pas celui de {profile.slug}"
+
+
+def of_summary(guide: Guide, address: str, letters: Letters) -> Iterator[str]:
+    """Le résumé compte les obligations de chaque liste."""
+    text = guide.text(address)
+    for letter, words in RESUME.items():
+        count = list(letters.values()).count(letter)
+        if count and not re.search(rf"(?<!\d){count} {words}", text):
+            yield f"le résumé ne compte pas {count} obligations sous « {LISTES[letter]} »"
+
+
+def said(guide: Guide, item: Obligation, profile: Profil, letter: str) -> dict[str, str | None]:
+    """Ce que dit la ligne d'une obligation, selon la liste où elle est."""
+    rules = profile.answer(item).regles
+    always = {"nom_court": item.nom_court, "verifie_le": on(item.verifie_le)}
+    if letter == "N":
+        return always | {"hors_champ": item.hors_champ, "article": article(item)}
+    conditions = {f"condition {rank}": rule.condition for rank, rule in enumerate(rules)}
+    precisions = {f"precision {rank}": rule.precision for rank, rule in enumerate(rules)}
+    if letter == "C":
+        questions = {f"question {rank}": rule.question for rank, rule in enumerate(rules)}
+        return always | questions | conditions | precisions | {"premier_geste": item.premier_geste}
+    dates = when(item, guide.today)
+    if letter == "F":
+        return always | dates | conditions | precisions
+    return always | dates | precisions | {"premier_geste": item.premier_geste}
+
+
+def when(item: Obligation, today: date) -> dict[str, str | None]:
+    """Depuis quand, et la prochaine date."""
+    coming = following(item, today)
+    return {
+        "depuis": f"depuis le {on(item.depuis)}" if item.depuis else None,
+        "prochaine date": f"prochaine date : {on(coming)}" if coming else None,
+    }
+
+
+def following(item: Obligation, today: date) -> date | None:
+    """La première date à venir, celles qui reviennent chaque année comprises."""
+    days = [it.date for it in item.echeances if it.date >= today]
+    for it in item.echeances:
+        if it.rythme and it.date < today:
+            years = (it.date.replace(year=today.year), it.date.replace(year=today.year + 1))
+            days.append(next(day for day in years if day >= today))
+    return min(days, default=None)
+
+
+def article(item: Obligation) -> str:
+    """Le texte et l'article à montrer au maire."""
+    return f"{item.base_legale[0].texte}, {item.base_legale[0].reference}"
+
+
+def of_others(guide: Guide, item: Obligation, profile: Profil, row: Row) -> Iterator[str]:
+    """La ligne ne dit rien des règles qui visent d'autres collectivités."""
+    own = [rule for rule in item.concerne if rule in profile.answer(item).regles]
+    mine = {guide.reader.sentence(text) for rule in own for text in texts(rule)}
+    for rule in item.concerne:
+        for text in texts(rule):
+            words = guide.reader.sentence(text)
+            if words not in mine and words in row.text and not any(words in other for other in mine):
+                yield f"{item.id} : « {text} » vise d'autres collectivités"
+
+
+def texts(rule: Regle) -> Iterator[str]:
+    """Ce qu'une règle dit en toutes lettres."""
+    yield from filter(None, (rule.condition, rule.question, rule.precision))
+
+
+def of_order(guide: Guide, rows: Sequence[Row]) -> Iterator[str]:
+    """Le plus pressant d'abord : prochaine date, puis plus forte amende, puis facilité."""
+    for title in LISTES.values():
+        listed = [row for row in rows if row.title == title]
+        items = [by_link(guide.corpus, row) for row in listed]
+        keys = [urgency(item, guide.today) for item in items]
+        for before, after, item in zip(keys, keys[1:], items[1:], strict=False):
+            if after < before:
+                yield f"{item.id} : devrait venir plus haut sous « {title} »"
+
+
+def by_link(corpus: Corpus, row: Row) -> Obligation:
+    """L'obligation à laquelle mène une ligne."""
+    return next(item for item in corpus.obligations.values() if row.href.endswith(sheet(item.id)))
+
+
+def urgency(item: Obligation, today: date) -> tuple[date, int, int]:
+    """Ce que la page promet de son ordre."""
+    heaviest = max((amount.euros for amount in item.sanction.montants), default=0)
+    return following(item, today) or date.max, -heaviest, FACILITE.index(item.effort)
