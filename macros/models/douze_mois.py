@@ -64,8 +64,6 @@ class Reserve(Fait):
 class DouzeMois(Fait):
     """L'année entière et ce qu'elle ne fait pas."""
 
-    a_dire_au_lecteur: Texte
-    point_de_depart: Texte
     nature: Texte
     mois: Annotated[tuple[Mois, ...], Field(min_length=12, max_length=12)]
     en_reserve: tuple[Reserve, ...]

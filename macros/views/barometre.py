@@ -105,12 +105,13 @@ def contexte_barometre(corpus: Corpus, here: Here) -> Markup:
 
 def regles_citees_barometre(corpus: Corpus, here: Here) -> Markup:
     """Les seuils et montants cités en réunion : ils ne disent pas le droit, la fiche le dit."""
+    found = corpus.barometre.of_nature(Nature.REGLE_CITEE)
     rows = [
-        (capital(item.libelle), amount(item), item.reserve or "", sheet(corpus, here, item))
-        for item in corpus.barometre.of_nature(Nature.REGLE_CITEE)
+        (capital(item.libelle), amount(item), item.reserve or "", sheet(corpus, here, item)) for item in found
     ]
     headers = ("Ce qui est cité", "Valeur citée", "Ce qui manque ou se corrige", "Où lire la règle")
-    return html.table("Seuils et montants cités dans le diaporama", headers, rows)
+    table = html.table("Seuils et montants cités dans le diaporama", headers, rows)
+    return html.join([table, precautions(corpus, found)], "\n")
 
 
 def propositions_barometre(corpus: Corpus, here: Here) -> Markup:
@@ -195,13 +196,20 @@ def context_line(item: Contexte) -> Markup:
 
 
 def numbered(corpus: Corpus, nature: Nature) -> Markup:
-    """Les chiffres d'une nature, en liste, avec leur source et leur réserve."""
+    """Les chiffres d'une nature, en liste, avec leur source, leur réserve et la précaution de chaque source."""
     found = corpus.barometre.of_nature(nature)
-    return html.bullets(
+    items = html.bullets(
         f"{capital(item.libelle)} : {amount(item)}."
         f" Source : {corpus.barometre.enquete(item.enquete).nom}. {item.reserve or ''}".rstrip()
         for item in found
     )
+    return html.join([items, precautions(corpus, found)], "\n")
+
+
+def precautions(corpus: Corpus, items: Iterable[Indicateur]) -> Markup:
+    """Comment lire chaque document d'où viennent des chiffres."""
+    read = [corpus.barometre.enquete(name) for name in dict.fromkeys(item.enquete for item in items)]
+    return html.join((html.note(f"{document.nom} : {document.precaution}") for document in read), "\n")
 
 
 def amount(item: Indicateur | Contexte) -> str:

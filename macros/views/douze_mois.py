@@ -11,6 +11,7 @@ from macros.markup.html import Content
 from macros.models.douze_mois import Geste, Mois, Risque
 from macros.texts.french import counted
 from macros.views.obligations import address
+from macros.views.sources import CONFIANCES
 
 RISQUES: Mapping[Risque, str] = {
     Risque.FORT: "risque fort si rien n'est fait",
@@ -71,7 +72,7 @@ def one_month(corpus: Corpus, month: Mois, here: Here) -> Markup:
 
 
 def move(corpus: Corpus, geste: Geste, here: Here) -> Markup:
-    """Un geste : quoi, combien de temps, ce qu'il en reste, qui aide, et les fiches."""
+    """Un geste : quoi, combien de temps, ce qu'il en reste, qui aide, les fiches, le risque et la confiance."""
     sheets = html.join(
         [
             html.link(corpus.obligation(id).nom_court, here.to(link_of(corpus, id)))
@@ -85,7 +86,7 @@ def move(corpus: Corpus, geste: Geste, here: Here) -> Markup:
             f" ({counted(geste.minutes, 'minute')}). Résultat : {geste.resultat}. ",
             f"Aide : {geste.aide}. Fiche : ",
             sheets,
-            f". {RISQUES[geste.risque_si_rien].capitalize()}.",
+            f". {RISQUES[geste.risque_si_rien].capitalize()} ({CONFIANCES[geste.confiance]}).",
         ]
     )
 

@@ -101,7 +101,7 @@ def of_rules(guide: Guide, address: str, item: Obligation) -> Iterator[str]:
     for rank, (rule, line) in enumerate(zip(item.concerne, lines, strict=True)):
         for fault in guide.missing(line, {"condition": rule.condition, "precision": rule.precision}):
             yield f"règle {rank} : {fault}"
-        visee = line.partition(":")[0] if not rule.agents_min else line
+        visee = line if rule.agents_min else line.partition(":")[0].partition(";")[0]
         for pattern in shape(rule):
             if not re.search(pattern, visee):
                 yield f"règle {rank} : {pattern} ne se lit pas dans « {visee} »"
@@ -151,9 +151,8 @@ def sources(item: Obligation) -> Mapping[str, str | None]:
 
 def of_figures(guide: Guide, address: str, item: Obligation) -> Iterator[str]:
     """Chaque chiffre d'enquête de la fiche est suivi de sa réserve."""
-    lines = guide.lines(address)
+    blocks = guide.blocks(address)
     for name in item.indicateurs:
         figure = guide.corpus.indicateurs[name]
         expected = {"réserve": figure.reserve, "recoupement": figure.recoupement}
-        said = next((line for line in lines if guide.reader.sentence(figure.libelle) in line), "")
-        yield from guide.missing(said, {"libellé": figure.libelle, **expected})
+        yield from guide.apart(blocks, figure.libelle, expected)

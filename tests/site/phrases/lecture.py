@@ -87,11 +87,21 @@ class Guide:
             cells=dict(zip(heads, [self.said(cell) for cell in line[1:]], strict=True)),
         )
 
-    def lines(self, address: str) -> list[str]:
-        """Ce qui se lit d'un bloc : lignes de listes et de tableaux, paragraphes, encadrés."""
-        blocks = "li[not(.//li)] | tr[not(.//li)] | p | dl[contains(@class, 'faits')] | tr | dd"
-        wanted = " | ".join(f".//{block.strip()}" for block in blocks.split("|"))
-        return [self.said(block) for block in self.page(address).xpath(wanted)]
+    def blocks(self, address: str) -> list[str]:
+        """Ce qui se lit d'un coup d'œil : une ligne de liste ou de tableau, un paragraphe, un encadré."""
+        found = self.page(address).xpath(
+            ".//li[not(.//li)] | .//p | .//tbody/tr | .//dl[contains(@class, 'faits')]"
+        )
+        return [self.said(block) for block in found]
+
+    def apart(self, blocks: Iterable[str], first: str, others: Mapping[str, str | None]) -> Iterator[str]:
+        """Ce qui devait se lire dans le même bloc qu'un texte, et s'en trouve séparé ou absent."""
+        near = [block for block in blocks if self.reader.sentence(first) in block]
+        if not near:
+            yield f"« {first} » ne se lit pas"
+            return
+        faults = [list(self.missing(block, others)) for block in near]
+        yield from (f"près de « {first} » : {fault}" for fault in min(faults, key=len))
 
     def under(self, address: str, heading: str) -> str:
         """Ce qui se lit sous un intertitre de niveau 2, jusqu'au suivant."""
@@ -110,9 +120,16 @@ class Reader:
 
     def __init__(self, terms: Iterable[Terme]) -> None:
         self.forms = [(form, introductions(form, term)) for term in terms for form in written(term)]
+        self.kept: dict[str, str] = {}
 
     def read(self, text: str) -> str:
-        """Le texte d'une page."""
+        """Le texte d'une page ; un texte déjà lu ne se relit pas."""
+        if text not in self.kept:
+            self.kept[text] = self.reduced(text)
+        return self.kept[text]
+
+    def reduced(self, text: str) -> str:
+        """Le texte ramené à ce qu'il dit."""
         text = simple(text)
         for form, pattern in self.forms:
             if form in text:
@@ -157,6 +174,14 @@ def spoken(element: HtmlElement) -> str:
 def on(day: date) -> str:
     """Une date telle qu'une page l'écrit : 1er mars 2026."""
     return f"{'1er' if day.day == 1 else day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def moment(written: str) -> str:
+    """Une année, un mois ou un jour, tels qu'une page les écrit : 2024, décembre 2024, 8 novembre 2024."""
+    year, *others = [int(part) for part in written.split("-")]
+    if len(others) == 2:
+        return on(date(year, *others))
+    return " ".join([*(MONTHS[month - 1] for month in others), str(year)])
 
 
 def thousands(value: float) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import get_args
 
 from macros.corpus import Corpus
+from macros.models.accessibilite import Accessibilite
+from macros.models.barometre import Barometre
 from macros.models.base import Adresse, Fait, Identifiant, Reference
 from tests.site.phrases.lecture import Guide
 
@@ -12,8 +14,13 @@ CODES = frozenset(Identifiant.__metadata__[0].metadata + Adresse.__metadata__[0]
 
 TUS: Mapping[str, str] = {
     "Aide.suite_territoriale": "un statut d'essai, de mémoire",
+    "Etape.adresse": "la fin de l'adresse de sa page",
+    "Geste.facilite": "la durée le dit",
     "Indicateur.endroit": "l'endroit du document où le chiffre a été pris, pour qui le relit",
-    "Page.chemin": "le fichier de la page",
+    "Lecture.date": "écrite en toutes lettres : voir `aides`",
+    "Nouveaute.page": "le fichier de la page, que le lien suit",
+    "SourceLue.nom_court": "l'étiquette d'une source, là où une phrase la cite : voir `propos`",
+    "Terme.pluriel": "ce que la machine écrit après « les »",
     "Terme.variantes": "des pluriels et des écritures voisines",
 }
 """Les champs que le guide garde pour lui, et pourquoi."""
@@ -21,11 +28,11 @@ TUS: Mapping[str, str] = {
 Facts = Callable[[Corpus], Iterable[Fait]]
 
 PLACES: Mapping[str, Facts] = {
-    "barometre/": lambda corpus: [corpus.barometre],
+    "barometre/": lambda corpus: [without_waves(corpus.barometre)],
     "charte-de-la-donnee/": lambda corpus: [corpus.charte],
     "feuille-de-route/": lambda corpus: [corpus.feuille_de_route, *corpus.etapes.values(), *corpus.outils.values()],
     "douze-mois/": lambda corpus: [corpus.douze_mois],
-    "declaration-accessibilite/": lambda corpus: [corpus.accessibilite],
+    "declaration-accessibilite/": lambda corpus: [with_read_sources(corpus.accessibilite)],
     "qui-aide/": lambda corpus: [
         *(actor for actor in corpus.acteurs.values() if actor.identified),
         *corpus.portes.values(),
@@ -39,6 +46,17 @@ PLACES: Mapping[str, Facts] = {
     "nouveautes/": lambda corpus: corpus.nouveautes.values(),
 }
 """Les rubriques, et les faits que leurs pages disent ensemble."""
+
+
+def without_waves(data: Barometre) -> Barometre:
+    """Les chiffres sans la taille des vagues, que dit leur tableau : voir `chiffres`."""
+    waves = {wave.indicateur for wave in data.vagues}
+    return data.model_copy(update={"indicateurs": tuple(it for it in data.indicateurs if it.id not in waves)})
+
+
+def with_read_sources(facts: Accessibilite) -> Accessibilite:
+    """Les faits d'accessibilité, et de leurs sources celles qui ont été lues ailleurs que dans le guide."""
+    return facts.model_copy(update={"sources": tuple(source for source in facts.sources if source.url)})
 
 
 def pages(corpus: Corpus) -> Iterable[str]:

@@ -1,0 +1,178 @@
+"""Les données publiques : les mêmes réponses, seuils, niveaux et réserves que les faits."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from macros.corpus import Corpus
+from tests.site.phrases.lecture import Guide, profile_page, sheet
+from tests.site.phrases.profils import LISTES, expected
+
+DOSSIER = "donnees/v1/"
+REPONSES: Mapping[str, str] = {
+    "O": "s_applique",
+    "C": "sous_condition",
+    "N": "ne_s_applique_pas",
+    "F": "a_venir",
+}
+assert REPONSES.keys() == LISTES.keys()
+
+
+def pages(corpus: Corpus) -> Iterable[str]:
+    """Les fichiers dont les valeurs se comparent aux faits."""
+    return [f"{DOSSIER}{name}" for name in CONTROLS]
+
+
+def faults(guide: Guide, address: str) -> Iterator[str]:
+    """Les valeurs d'un fichier qui ne sont pas celles des faits."""
+    name = address.removeprefix(DOSSIER)
+    text = guide.file(address).removeprefix("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text))) if name.endswith(".csv") else json.loads(text)
+    wanted = [as_text(row) if name.endswith(".csv") else row for row in CONTROLS[name](guide.corpus)]
+    if len(rows) != len(wanted):
+        yield f"{len(rows)} lignes pour {len(wanted)} faits"
+    for row, expected_row in zip(rows, wanted, strict=False):
+        for field, value in expected_row.items():
+            if row.get(field) != value:
+                yield f"{row.get('id') or row.get('profil')} : {field} vaut {row.get(field)!r} au lieu de {value!r}"
+
+
+def as_text(row: Mapping[str, Any]) -> Mapping[str, str]:
+    """Une ligne telle qu'un tableur la lit."""
+    return {field: "" if value is None else str(value) for field, value in row.items()}
+
+
+def obligations(corpus: Corpus) -> Iterator[Mapping[str, Any]]:
+    """Ce que tout le monde peut relire d'une fiche : ses règles, ses seuils, ses sanctions, ses réserves."""
+    for id, item in corpus.obligations.items():
+        yield {
+            "id": id,
+            "url": sheet(id),
+            "nom": item.nom,
+            "hors_champ": item.hors_champ,
+            "statut": str(item.statut),
+            "depuis": item.depuis.isoformat() if item.depuis else None,
+            "concerne": [
+                {
+                    **rule.model_dump(mode="json"),
+                    "structures": [str(one) for one in rule.structures],
+                    "population_min": rule.population_min,
+                    "population_max": rule.population_max,
+                    "agents_min": rule.agents_min,
+                    "condition": rule.condition,
+                    "question": rule.question,
+                    "precision": rule.precision,
+                }
+                for rule in item.concerne
+            ],
+            "exceptions": list(item.exceptions),
+            "reserves": list(item.reserves),
+            "sanction": item.sanction.model_dump(mode="json"),
+            "confiance": item.confiance.model_dump(mode="json"),
+            "verifie_le": item.verifie_le.isoformat(),
+            "revoir_avant": item.revoir_avant.isoformat(),
+        }
+
+
+def obligation_lines(corpus: Corpus) -> Iterator[Mapping[str, Any]]:
+    """La ligne d'une fiche dans le tableur."""
+    for id, item in corpus.obligations.items():
+        yield {
+            "id": id,
+            "nom": item.nom,
+            "nom_court": item.nom_court,
+            "theme": str(item.theme),
+            "statut": str(item.statut),
+            "depuis": item.depuis,
+            "confiance": str(item.confiance.niveau),
+            "verifie_le": item.verifie_le,
+            "revoir_avant": item.revoir_avant,
+            "url": sheet(id),
+        }
+
+
+def profils(corpus: Corpus) -> Iterator[Mapping[str, Any]]:
+    """Les réponses d'une tranche : celles de la table d'or."""
+    for profile in corpus.profils():
+        yield {
+            "id": profile.slug,
+            "structure": str(profile.structure),
+            "population_min": profile.population_min,
+            "population_max": profile.population_max,
+            "url": profile_page(profile),
+            "obligations": {id: REPONSES[expected(profile)[id]] for id in corpus.obligations},
+        }
+
+
+def profil_lines(corpus: Corpus) -> Iterator[Mapping[str, Any]]:
+    """Une ligne par tranche et par obligation."""
+    for profile in profils(corpus):
+        for id, answer in profile["obligations"].items():
+            yield {
+                "profil": profile["id"],
+                "structure": profile["structure"],
+                "population_min": profile["population_min"],
+                "population_max": profile["population_max"],
+                "obligation": id,
+                "reponse": answer,
+                "url": profile["url"],
+            }
+
+
+def figures(corpus: Corpus) -> Iterator[Mapping[str, Any]]:
+    """Les chiffres, avec leur réserve."""
+    for item in corpus.barometre.indicateurs:
+        yield {
+            "id": item.id,
+            "libelle": item.libelle,
+            "valeur": item.valeur,
+            "unite": str(item.unite),
+            "reserve": item.reserve,
+            "recoupement": item.recoupement,
+            "vague": item.vague,
+        }
+
+
+def calendar(corpus: Corpus) -> Iterator[Mapping[str, Any]]:
+    """Les dates."""
+    for id, item in corpus.obligations.items():
+        for it in item.echeances:
+            yield {
+                "obligation": id,
+                "id": it.id,
+                "date": it.date.isoformat(),
+                "objet": it.objet,
+                "rythme": str(it.rythme) if it.rythme else None,
+                "url": sheet(id),
+                "verifie_le": item.verifie_le.isoformat(),
+            }
+
+
+def actors(corpus: Corpus) -> Iterator[Mapping[str, Any]]:
+    """Ceux qui aident, et comment nous le savons."""
+    for id, item in corpus.acteurs.items():
+        yield {"id": id, "nom": item.nom, "role": item.role, "verification": str(item.verification)}
+
+
+def terms(corpus: Corpus) -> Iterator[Mapping[str, Any]]:
+    """Les mots expliqués."""
+    for id, item in corpus.lexique.items():
+        yield {"id": id, "ecriture": item.ecriture, "developpe": item.developpe, "explication": item.explication}
+
+
+CONTROLS: Mapping[str, Callable[[Corpus], Iterable[Mapping[str, Any]]]] = {
+    "obligations.json": obligations,
+    "obligations.csv": obligation_lines,
+    "profils.json": profils,
+    "profils.csv": profil_lines,
+    "barometre.json": figures,
+    "calendrier.json": calendar,
+    "calendrier.csv": calendar,
+    "acteurs.json": actors,
+    "acteurs.csv": actors,
+    "lexique.json": terms,
+    "lexique.csv": terms,
+}
+"""Chaque fichier, et les valeurs qu'il doit porter dans l'ordre des faits."""
