@@ -196,7 +196,7 @@ def context_line(item: Contexte) -> Markup:
 
 
 def numbered(corpus: Corpus, nature: Nature) -> Markup:
-    """Les chiffres d'une nature, en liste, avec leur source, leur réserve et la précaution de chaque source."""
+    """Les chiffres d'une nature, en liste : leur source, leur réserve, et la précaution de chaque source."""
     found = corpus.barometre.of_nature(nature)
     items = html.bullets(
         f"{capital(item.libelle)} : {amount(item)}."

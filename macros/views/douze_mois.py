@@ -72,7 +72,7 @@ def one_month(corpus: Corpus, month: Mois, here: Here) -> Markup:
 
 
 def move(corpus: Corpus, geste: Geste, here: Here) -> Markup:
-    """Un geste : quoi, combien de temps, ce qu'il en reste, qui aide, les fiches, le risque et la confiance."""
+    """Un geste : quoi, combien de temps, ce qu'il en reste, qui aide, les fiches, le risque, la confiance."""
     sheets = html.join(
         [
             html.link(corpus.obligation(id).nom_court, here.to(link_of(corpus, id)))

@@ -1,4 +1,4 @@
-"""Qui aide : chaque organisme dit ce que nous en savons, de qui nous le tenons, et ce qui reste à vérifier."""
+"""Qui aide : chaque organisme dit ce que nous en savons, d'où, et ce qui reste à vérifier."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -31,7 +31,7 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
 
 
 def of_departments(guide: Guide) -> Iterator[str]:
-    """Chaque département : ses organismes, une fois chacun, ou la phrase qui dit que nous n'en connaissons pas."""
+    """Chaque département : ses organismes, ou la phrase qui dit que nous n'en connaissons pas."""
     corpus = guide.corpus
     for code, county in corpus.departements.items():
         known = [helper for helper in corpus.aides.values() if code in helper.departements]
@@ -68,7 +68,9 @@ def cited(reading: Lecture) -> str:
 def between(guide: Guide, anchor: str) -> list[str]:
     """Les blocs qui suivent un titre, jusqu'au titre suivant."""
     found = guide.page(DEPARTEMENTS).xpath(f".//h3[@id='{anchor}']/following-sibling::*[1]")
-    return [guide.said(block) for place in found for block in (place.iter("li") if place.tag == "ul" else [place])]
+    return [
+        guide.said(block) for place in found for block in (place.iter("li") if place.tag == "ul" else [place])
+    ]
 
 
 def of_actors(guide: Guide) -> Iterator[str]:

@@ -21,10 +21,16 @@ def population(guide: Guide, address: str) -> Iterator[str]:
     source, blocks = guide.corpus.territoires, guide.blocks(address)
     yield from guide.apart(blocks, source.regle, {"population": source.population})
     repli = {"marge": f"À {source.marge} % d'un seuil ou moins, la fiche dit « à vérifier »"}
-    yield from guide.apart(blocks, f"Faute de ce chiffre, nous prenons celui-ci : {source.population_de_repli}", repli)
+    yield from guide.apart(
+        blocks, f"Faute de ce chiffre, nous prenons celui-ci : {source.population_de_repli}", repli
+    )
     for text in (*source.regle_sources, *source.reserves):
         yield from guide.apart(blocks, text, {})
-    version = {"version": source.version, "millésime": str(source.millesime), "vérifié": on(source.verifie_le)}
+    version = {
+        "version": source.version,
+        "millésime": str(source.millesime),
+        "vérifié": on(source.verifie_le),
+    }
     yield from guide.apart(blocks, source.sources[0], version)
 
 

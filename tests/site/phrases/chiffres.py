@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from macros.corpus import Corpus
 from macros.models.barometre import Contexte, Indicateur, Nature, Unite
-from tests.site.phrases.lecture import Guide, on, sheet, thousands
+from tests.site.phrases.lecture import Guide, on, thousands
 
 VAGUES = ("", "première vague", "deuxième vague", "troisième vague")
 
@@ -25,7 +25,9 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
         yield from guide.apart(blocks, f"{item.libelle}", expected(guide.corpus, item))
     for survey in data.enquetes:
         yield from guide.apart(
-            blocks, survey.precaution, {"répondants": survey.repondants, "nom": None if survey.repondants else survey.nom}
+            blocks,
+            survey.precaution,
+            {"répondants": survey.repondants, "nom": None if survey.repondants else survey.nom},
         )
     for wave in data.vagues:
         size = data.indicateur(wave.indicateur).valeur
@@ -68,4 +70,6 @@ def of_table(guide: Guide, address: str) -> Iterator[str]:
         row = rows.get(guide.reader.sentence(line.libelle))
         for column in table.colonnes:
             said = row.cells.get(guide.reader.sentence(column.libelle), "") if row else ""
-            yield from guide.missing(said, {f"{line.id}, {column.id}": f"{thousands(line.valeurs[column.id])} %"})
+            yield from guide.missing(
+                said, {f"{line.id}, {column.id}": f"{thousands(line.valeurs[column.id])} %"}
+            )

@@ -1,6 +1,6 @@
 """Le calendrier : chaque date des textes, à venir ou passée depuis un an, sur la page et dans les agendas."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from ical.calendar_stream import IcsCalendarStream
@@ -35,9 +35,13 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
 def of_page(guide: Guide) -> Iterator[str]:
     """La page : à venir du plus proche au plus lointain, passées du plus récent au plus ancien."""
     known = [(item, it) for item in guide.corpus.obligations.values() for it in item.echeances]
-    coming = sorted((day, item.nom_court, it.objet) for item, it in known if (day := following(it, guide.today)))
+    coming = sorted(
+        (day, item.nom_court, it.objet) for item, it in known if (day := following(it, guide.today))
+    )
     past = [
-        (it.date, item.nom_court, it.objet) for item, it in known if guide.today - ANNEE <= it.date < guide.today
+        (it.date, item.nom_court, it.objet)
+        for item, it in known
+        if guide.today - ANNEE <= it.date < guide.today
     ]
     yield from of_list(guide, A_VENIR, coming)
     yield from of_list(guide, PASSEES, sorted(past, reverse=True))
@@ -97,7 +101,7 @@ def events(text: str) -> list[Event]:
     return IcsCalendarStream.calendar_from_ics(text).events
 
 
-def of_event(event: Event, item: Obligation, deadline: Echeance, letters: dict[str, str]) -> Iterator[str]:
+def of_event(event: Event, item: Obligation, deadline: Echeance, letters: Mapping[str, str]) -> Iterator[str]:
     """Un événement : son jour, sa durée, sa réponse, son geste, son texte, son rythme."""
     said = f"{event.summary} {event.description}".casefold()
     wanted = {

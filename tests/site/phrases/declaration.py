@@ -1,4 +1,4 @@
-"""Écrire sa déclaration : chaque partie imposée dans sa colonne, chaque réserve à côté de ce qu'elle touche."""
+"""Écrire sa déclaration : chaque partie imposée dans sa colonne, chaque réserve à sa place."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -33,16 +33,22 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
         yield from in_column(guide, row, "niveau du titre", {"niveau": level})
         yield from in_column(guide, row, "ce qu'on y met", {text: text for text in part.contenu})
         yield from in_column(guide, row, "comment l'écrire", {"regle": part.regle})
-        yield from in_column(guide, row, "si vous n'avez jamais été audité", {"si_jamais_audite": part.si_jamais_audite})
+        yield from in_column(
+            guide, row, "si vous n'avez jamais été audité", {"si_jamais_audite": part.si_jamais_audite}
+        )
     for piece in facts.pieces:
         sheet = guide.corpus.obligations[piece.obligation].nom_court
-        yield from guide.apart(blocks, piece.nom, {"où": piece.ou, "validité": piece.validite, "fiche": sheet})
+        yield from guide.apart(
+            blocks, piece.nom, {"où": piece.ou, "validité": piece.validite, "fiche": sheet}
+        )
     for formula in facts.mention.formules:
         yield from guide.apart(blocks, formula.formule, {"condition": formula.condition})
     for mistake in facts.declaration.erreurs:
         yield from guide.apart(blocks, mistake.erreur, {"juste": mistake.juste})
     for exempt in facts.exemptions:
-        yield from guide.apart(blocks, exempt.contenu, {"sauf": exempt.sauf or "Pas d'exception dans la page lue"})
+        yield from guide.apart(
+            blocks, exempt.contenu, {"sauf": exempt.sauf or "Pas d'exception dans la page lue"}
+        )
     for move in facts.premiere_fois.gestes:
         yield from guide.apart(blocks, move.geste, {"minutes": f"{move.minutes} minute"})
     for helper in (*facts.outils, *facts.exemples):

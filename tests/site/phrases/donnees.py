@@ -36,7 +36,8 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
     for row, expected_row in zip(rows, wanted, strict=False):
         for field, value in expected_row.items():
             if row.get(field) != value:
-                yield f"{row.get('id') or row.get('profil')} : {field} vaut {row.get(field)!r} au lieu de {value!r}"
+                name = row.get("id") or row.get("profil")
+                yield f"{name} : {field} vaut {row.get(field)!r} au lieu de {value!r}"
 
 
 def as_text(row: Mapping[str, Any]) -> Mapping[str, str]:
@@ -159,7 +160,12 @@ def actors(corpus: Corpus) -> Iterator[Mapping[str, Any]]:
 def terms(corpus: Corpus) -> Iterator[Mapping[str, Any]]:
     """Les mots expliqués."""
     for id, item in corpus.lexique.items():
-        yield {"id": id, "ecriture": item.ecriture, "developpe": item.developpe, "explication": item.explication}
+        yield {
+            "id": id,
+            "ecriture": item.ecriture,
+            "developpe": item.developpe,
+            "explication": item.explication,
+        }
 
 
 CONTROLS: Mapping[str, Callable[[Corpus], Iterable[Mapping[str, Any]]]] = {

@@ -44,7 +44,7 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
             continue
         for fault in guide.missing(box.get(label, ""), expected):
             yield f"« {label} » : {fault}"
-    yield from guide.missing(guide.said(guide.page(address).find(".//h1")), {"nom": item.nom})
+    yield from guide.missing(guide.title(address), {"nom": item.nom})
     yield from of_rules(guide, address, item)
     yield from guide.missing(guide.under(address, "Ce qu'il faut faire"), to_do(item))
     yield from guide.missing(guide.under(address, "Sources"), sources(item))
@@ -68,7 +68,10 @@ def boxed(guide: Guide, item: Obligation) -> Mapping[str, Mapping[str, str | Non
         "temps de travail": {"effort": EFFORTS[item.effort]},
         "ce que l'on risque": {
             "sanction": item.sanction.resume,
-            **{f"montant {it.euros}": f"{thousands(it.euros)} euros, {it.objet}" for it in item.sanction.montants},
+            **{
+                f"montant {it.euros}": f"{thousands(it.euros)} euros, {it.objet}"
+                for it in item.sanction.montants
+            },
         },
         "qui contrôle": {"autorite": item.autorite},
         "qui vous aide": {f"aide {it.nom}": f"{it.nom} : {it.quoi}" for it in item.aides},

@@ -1,4 +1,4 @@
-"""Lire une page comme une personne : son texte, ses encadrés, ses tableaux, sans typographie ni sigle développé."""
+"""Lire une page comme une personne : son texte, ses encadrés, ses tableaux, typographie mise à part."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,16 +11,17 @@ from lxml.html import HtmlElement
 from macros.corpus import Corpus
 from macros.models.lexique import Terme
 from macros.models.profils import Profil
+from macros.texts.french import MONTHS
 from macros.texts.typography import typeset
 
 HIDDEN = frozenset({"script", "style", "svg", "template", "noscript"})
-INLINE = frozenset({"a", "abbr", "b", "code", "dfn", "em", "i", "q", "small", "span", "strong", "sup", "time"})
+INLINE = frozenset(
+    {"a", "abbr", "b", "code", "dfn", "em", "i", "q", "small", "span", "strong", "sup", "time"}
+)
 """Ce qui ne coupe pas une ligne : `l'<span>open data</span>` se lit d'un trait."""
 
 SPACES = re.compile(r"\s+")
 LOOSE = re.compile(r"\s+([:;!?%»,.)\]])|([«(\[])\s+")
-
-MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,10 @@ class Guide:
         """Ce que dit un élément."""
         return self.reader.read(spoken(element))
 
+    def title(self, address: str) -> str:
+        """Le titre d'une page."""
+        return self.said(next(self.page(address).iter("h1")))
+
     def text(self, address: str) -> str:
         """Ce que dit une page."""
         return self.said(self.page(address))
@@ -78,10 +83,10 @@ class Guide:
     def row(self, line: HtmlElement) -> Row:
         """Une ligne, sous les en-têtes de son tableau."""
         table = next(line.iterancestors("table"))
-        first, *heads = [self.said(cell) for cell in table.xpath("./thead//th")]
+        _, *heads = [self.said(cell) for cell in table.xpath("./thead//th")]
         titles = line.xpath("preceding::h2[1] | preceding::h3[1]")
         return Row(
-            title=self.said(titles[0]) if titles else "",
+            title=self.said(titles[-1]) if titles else "",
             name=self.said(line[0]),
             href=next((str(link) for link in line[0].xpath(".//a/@href")), ""),
             cells=dict(zip(heads, [self.said(cell) for cell in line[1:]], strict=True)),

@@ -1,4 +1,4 @@
-"""Les modèles à remplir : usage, confiance, date, réserves, chaque espace et où trouver de quoi le remplir."""
+"""Les modèles à remplir : usage, confiance, dates, réserves, et où trouver de quoi remplir chaque espace."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -29,7 +29,9 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
     yield from guide.missing(text, {f"réserve {rank}": said for rank, said in enumerate(modele.reserves)})
     for name in modele.sources:
         source = guide.corpus.sources[name]
-        read = {"lecture": source.lecture, "date": source.date, "lu le": on(source.lu_le)} if source.url else {}
+        read = (
+            {"lecture": source.lecture, "date": source.date, "lu le": on(source.lu_le)} if source.url else {}
+        )
         yield from guide.apart(blocks, source.titre, read)
     if isinstance(modele, ModeleDeTexte):
         lines = (line for line in modele.texte if line.startswith("#"))
@@ -45,5 +47,7 @@ def of_register(guide: Guide, address: str, modele: ModeleDeTableau) -> Iterator
         yield from guide.apart(blocks, item.nom, {"finalité": item.finalite})
         for line in item.durees:
             yield from guide.apart(
-                blocks, f"{line.objet} : {line.duree}", {"confiance": f"confiance {CONFIANCES[line.confiance]}"}
+                blocks,
+                f"{line.objet} : {line.duree}",
+                {"confiance": f"confiance {CONFIANCES[line.confiance]}"},
             )

@@ -1,4 +1,4 @@
-"""« Ma collectivité » : chaque obligation est dans la liste que donne la table d'or, une fois, avec ses raisons."""
+"""« Ma collectivité » : chaque obligation est dans la liste de la table d'or, une fois, avec ses raisons."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -69,8 +69,9 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
     rows = guide.rows(address)
     for id, item in guide.corpus.obligations.items():
         found = [row for row in rows if row.href.endswith(sheet(id))]
-        if [row.title for row in found] != [LISTES[letters[id]]]:
-            yield f"{id} : attendue une fois sous « {LISTES[letters[id]]} », lue sous {[it.title for it in found]}"
+        titles, wanted = [row.title for row in found], LISTES[letters[id]]
+        if titles != [wanted]:
+            yield f"{id} : attendue une fois sous « {wanted} », lue sous {titles}"
             continue
         for fault in guide.missing(found[0].text, said(guide, item, profile, letters[id])):
             yield f"{id} : {fault}"
@@ -80,12 +81,18 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
 
 def of_title(guide: Guide, address: str, profile: Profil) -> Iterator[str]:
     """Le titre nomme la structure, et les deux bornes de la tranche."""
-    title = guide.said(guide.page(address).find(".//h1"))
+    title = guide.title(address)
     numbers = [int(text.replace(" ", "")) for text in re.findall(r"\d[\d ]*", title)]
     low, high = profile.population_min, profile.population_max
-    bounds = {low, high} - {0, None} if low else {high + 1} if high is not None else set()
-    if not title.startswith(STRUCTURES[profile.structure]) or set(numbers) != bounds:
+    if not title.startswith(STRUCTURES[profile.structure]) or numbers != bounds(low, high):
         yield f"le titre « {title} » n'est pas celui de {profile.slug}"
+
+
+def bounds(low: int, high: int | None) -> list[int]:
+    """Les nombres que dit le titre d'une tranche ; le premier au-dessus quand elle part de zéro."""
+    if high is None:
+        return [low] if low else []
+    return [high + 1] if not low else sorted({low, high})
 
 
 def of_summary(guide: Guide, address: str, letters: Letters) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""La charte, la feuille de route, les étapes : chaque phrase porte son origine et sa confiance, ou se dit proposition."""
+"""La charte et la feuille de route : chaque phrase a son origine et sa confiance, ou se dit proposition."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -6,7 +6,7 @@ from macros.corpus import Corpus
 from macros.models.base import Fait
 from macros.models.charte import CharteReelle, DemarcheVoisine
 from macros.models.sources import PROPOSITION
-from tests.site.phrases.lecture import Guide
+from tests.site.phrases.lecture import Guide, on
 from tests.site.phrases.textes import coded, inside
 
 CONFIANCES: Mapping[str, str] = {
@@ -42,7 +42,25 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
         if not any(proposed(guide, place, text) for place in places):
             yield f"« {text} » : rien ne dit que c'est notre proposition"
     if address == FEUILLE:
+        yield from of_decree(guide)
         yield from of_steps(guide)
+
+
+def of_decree(guide: Guide) -> Iterator[str]:
+    """Ce que demande le décret : à qui, à qui non, quelles pièces et à quelle date, quelle sanction."""
+    decree, box = guide.corpus.feuille_de_route.decret, guide.box(FEUILLE)
+    limits = {it.nom: f"pour le {on(it.date_limite)}" if it.date_limite else None for it in decree.pieces}
+    wanted: Mapping[str, Mapping[str, str | None]] = {
+        "qui est visé": {"qui": decree.qui},
+        "les autres": {"petite_commune": decree.petite_commune},
+        "ce qui est demandé": {it.nom: it.nom for it in decree.pieces}
+        | {f"date {k}": v for k, v in limits.items()},
+        "sanction": {"sanction": decree.sanction},
+        "liberté": {"liberte": decree.liberte},
+    }
+    for label, expected in wanted.items():
+        for fault in guide.missing(box.get(label, ""), expected):
+            yield f"« {label} » : {fault}"
 
 
 def of_steps(guide: Guide) -> Iterator[str]:
@@ -51,7 +69,9 @@ def of_steps(guide: Guide) -> Iterator[str]:
     for step in guide.corpus.etapes.values():
         place = f"{FEUILLE}{step.adresse}/"
         trust = {"elevee": "élevée :", "moyenne": "moyenne :", "memoire": "faible :"}[step.confiance]
-        yield from guide.missing(guide.box(place).get("confiance", ""), {f"confiance de l'étape {step.numero}": trust})
+        yield from guide.missing(
+            guide.box(place).get("confiance", ""), {f"confiance de l'étape {step.numero}": trust}
+        )
         asked = "Demandé au-dessus de 50 000 habitants" if step.decret.exige else "Pas demandé par le décret"
         yield from guide.apart(guide.blocks(place), step.decret.texte, {"décret": asked})
         known = {"limites": frame.avertissement, "durées": frame.durees, "sinon": frame.decret.petite_commune}
@@ -82,7 +102,9 @@ def of_claim(guide: Guide, blocks: list[str], claim: Fait) -> Iterator[str]:
         names = (claim.origine,)  # type: ignore[attr-defined]
     known = {f"source {name}": guide.corpus.sources[name].nom_court for name in names}
     texts = {f"texte {rank}": text for rank, text in enumerate(others)}
-    yield from guide.apart(blocks, first, {**texts, **known, "confiance": CONFIANCES[trust] if trust else None})
+    yield from guide.apart(
+        blocks, first, {**texts, **known, "confiance": CONFIANCES[trust] if trust else None}
+    )
 
 
 def own(claim: Fait) -> list[str]:
@@ -128,9 +150,8 @@ def of_roadmap(corpus: Corpus) -> Iterable[str]:
 def proposed(guide: Guide, address: str, text: str) -> bool:
     """Vrai si le bloc qui contient un texte vient juste après « Notre proposition »."""
     label = guide.reader.sentence(guide.corpus.sources[PROPOSITION].nom_court)
-    holders = (
-        ".//*[self::ul or self::ol][not(ancestor::table)] | .//div[contains(@class, 'tableau')] | .//h3 | .//h4"
-    )
+    lists, tables = ".//*[self::ul or self::ol][not(ancestor::table)]", ".//div[contains(@class, 'tableau')]"
+    holders = f"{lists} | {tables} | .//h3 | .//h4"
     for holder in guide.page(address).xpath(holders):
         if guide.reader.sentence(text) in guide.said(holder):
             before = holder.getprevious()

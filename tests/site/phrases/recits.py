@@ -1,4 +1,4 @@
-"""Les retours d'expérience : d'où vient chaque récit, ce qu'il vaut, ce qui reste à vérifier, ce que l'on ignore."""
+"""Les retours d'expérience : d'où vient chaque récit, ce qu'il vaut, et ce que l'on ignore."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -7,7 +7,11 @@ from macros.models.retours import Publication, Retour
 from tests.site.phrases.lecture import Guide, moment, on, thousands
 
 CONFIANCES: Mapping[str, str] = {"elevee": "élevée", "moyenne": "moyenne", "memoire": "faible"}
-DETAILS: Mapping[str, str] = {"complet": "un long extrait", "partiel": "une partie", "bref": "un court extrait"}
+DETAILS: Mapping[str, str] = {
+    "complet": "un long extrait",
+    "partiel": "une partie",
+    "bref": "un court extrait",
+}
 SILENCE = "non précisé"
 
 
@@ -25,7 +29,7 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
             yield f"« {label} » : {fault}"
     origin = guide.said(guide.page(address).find_class("origine")[0])
     yield from guide.missing(origin, origins(guide, told))
-    yield from guide.missing(guide.said(guide.page(address).find(".//h1")), {"titre": told.titre})
+    yield from guide.missing(guide.title(address), {"titre": told.titre})
 
 
 def boxed(guide: Guide, told: Retour) -> Mapping[str, Mapping[str, str | None]]:

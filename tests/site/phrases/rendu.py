@@ -1,4 +1,4 @@
-"""Le guide avec une faute : un texte du produit remplacé, ses pièces relues, une page rendue par ses vraies vues."""
+"""Le guide avec une faute : un texte du produit remplacé, ses pièces relues, des pages rendues par elles."""
 
 import re
 import sys
@@ -24,7 +24,9 @@ from tests.conftest import ROOT
 from tests.site.phrases.lecture import Guide
 
 ROOMS = ("macros", "scripts")
-GARDEES = re.compile(r"macros(\.(corpus|models|reading|texts|extensions|credits|proofs\.fingerprints)(\..*)?)?|scripts")
+GARDEES = re.compile(
+    r"macros(\.(corpus|models|reading|texts|extensions|credits|proofs\.fingerprints)(\..*)?)?|scripts"
+)
 """Les pièces que les faits chargés emploient déjà : elles ne se relisent que si la faute est chez elles."""
 
 
@@ -44,7 +46,9 @@ def holder(text: str) -> Path:
     """Le module qui contient ce texte, une fois ; une faute dont le texte a disparu n'éprouve plus rien."""
     found = [path for path, source in sources().items() for _ in range(source.count(text))]
     places = ", ".join(str(path.relative_to(ROOT)) for path in found) or "aucun module"
-    assert len(found) == 1, f"la faute ne prend plus : « {text} » attendu une fois dans le produit, lu dans {places}"
+    assert len(found) == 1, (
+        f"la faute ne prend plus : « {text} » attendu une fois dans le produit, lu dans {places}"
+    )
     return found[0]
 
 
@@ -60,7 +64,9 @@ class Planted(MetaPathFinder, Loader):
         place = ROOT.joinpath(*name.split("."))
         package = place / "__init__.py"
         if package in sources():
-            return spec_from_file_location(name, package, loader=self, submodule_search_locations=[str(place)])
+            return spec_from_file_location(
+                name, package, loader=self, submodule_search_locations=[str(place)]
+            )
         module = place.with_suffix(".py")
         return spec_from_file_location(name, module, loader=self) if module in sources() else None
 

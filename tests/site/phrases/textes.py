@@ -9,8 +9,8 @@ from macros.models.barometre import Barometre
 from macros.models.base import Adresse, Fait, Identifiant, Reference
 from tests.site.phrases.lecture import Guide
 
-CODES = frozenset(Identifiant.__metadata__[0].metadata + Adresse.__metadata__[0].metadata)
-"""Ce qui fait d'un texte un identifiant ou une adresse : une page le suit ou le montre en lien, et ne l'écrit pas."""
+CODES = frozenset(mark for kind in (Identifiant, Adresse) for mark in get_args(kind)[1].metadata)
+"""Ce qui fait d'un texte un identifiant ou une adresse : une page le suit, et ne l'écrit pas."""
 
 TUS: Mapping[str, str] = {
     "Aide.suite_territoriale": "un statut d'essai, de mémoire",
@@ -30,7 +30,11 @@ Facts = Callable[[Corpus], Iterable[Fait]]
 PLACES: Mapping[str, Facts] = {
     "barometre/": lambda corpus: [without_waves(corpus.barometre)],
     "charte-de-la-donnee/": lambda corpus: [corpus.charte],
-    "feuille-de-route/": lambda corpus: [corpus.feuille_de_route, *corpus.etapes.values(), *corpus.outils.values()],
+    "feuille-de-route/": lambda corpus: [
+        corpus.feuille_de_route,
+        *corpus.etapes.values(),
+        *corpus.outils.values(),
+    ],
     "douze-mois/": lambda corpus: [corpus.douze_mois],
     "declaration-accessibilite/": lambda corpus: [with_read_sources(corpus.accessibilite)],
     "qui-aide/": lambda corpus: [

@@ -1,0 +1,169 @@
+"""Les listes : chaque fiche une fois, sous son thème ; la carte, case par case ; les récits, les mesures."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from macros.corpus import Corpus
+from macros.models.obligations import Structure
+from macros.models.retours import Retour
+from macros.proofs.rgaa import assess
+from macros.views.obligations import THEMES
+from tests.site.phrases.fiches import STATUTS
+from tests.site.phrases.lecture import Guide, moment, on, sheet, thousands
+from tests.site.phrases.profils import LISTES, expected, golden
+
+RECENTS = 10
+
+
+def pages(corpus: Corpus) -> Iterable[str]:
+    """Chaque page."""
+    return CONTROLS
+
+
+def faults(guide: Guide, address: str) -> Iterator[str]:
+    """Ce qui manque aux listes d'une page."""
+    yield from CONTROLS[address](guide, address)
+
+
+def sheets(guide: Guide, address: str) -> Iterator[str]:
+    """Toutes les fiches, une fois, sous leur thème, avec la réponse d'une commune de 900 habitants."""
+    letters = next(letters for who, size, letters in golden() if (who, size) == ("commune", 900))
+    rows = guide.rows(address)
+    for id, item in guide.corpus.obligations.items():
+        found = [row for row in rows if row.href.endswith(sheet(id).removeprefix("obligations/"))]
+        titles, wanted = [row.title for row in found], THEMES[item.theme]
+        if titles != [guide.reader.sentence(wanted)]:
+            yield f"{id} : attendue une fois sous « {wanted} », lue sous {titles}"
+            continue
+        known = {"statut": STATUTS[item.statut], "premier geste": item.premier_geste}
+        yield from guide.missing(found[0].text, known)
+        if found[0].cells["commune de 900 habitants"] != LISTES[letters[id]]:
+            yield f"{id} : la réponse à 900 habitants n'est pas « {LISTES[letters[id]]} »"
+    for subject in guide.corpus.a_instruire.values():
+        known = {"pourquoi": subject.pourquoi, "vu le": on(subject.vu_le)}
+        yield from guide.apart(guide.blocks(address), subject.sujet, known)
+
+
+def sizes(guide: Guide, address: str) -> Iterator[str]:
+    """La carte des communes en tableau, et la liste des tranches de toutes les structures."""
+    communes = [it for it in guide.corpus.profils() if it.structure is Structure.COMMUNE]
+    rows = {row.href: row for row in guide.rows(address)}
+    for id, item in guide.corpus.obligations.items():
+        row = next((row for href, row in rows.items() if href.endswith(sheet(id))), None)
+        answers = list(row.cells.values()) if row else []
+        wanted = [LISTES[expected(profile)[id]] for profile in communes]
+        if answers != wanted:
+            yield f"{item.nom_court} : {answers} au lieu de {wanted}"
+    for row in rows.values():
+        for header, profile in zip(row.cells, communes, strict=False):
+            size = profile.population_min or (profile.population_max or 0) + 1
+            if thousands(size) not in header:
+                yield f"la colonne « {header} » n'est pas celle de {profile.slug}"
+        break
+    links = [str(link) for link in guide.page(address).xpath(".//li/a/@href")]
+    for profile in guide.corpus.profils():
+        if sum(link.rstrip("/").endswith(profile.slug) for link in links) != 1:
+            yield f"{profile.slug} n'a pas son lien, une fois"
+
+
+def stories(guide: Guide, address: str) -> Iterator[str]:
+    """L'accueil des récits : les plus récents d'abord, et une liste pour chaque région qui en a."""
+    told = sorted(guide.corpus.retours.values(), key=lambda retour: retour.date or "", reverse=True)[:RECENTS]
+    rows = [row for row in guide.rows(address) if row.title == "les plus récents"]
+    if [row.name for row in rows] != [guide.reader.sentence(retour.titre) for retour in told]:
+        yield "les récits les plus récents ne sont pas ceux-là, dans cet ordre"
+    for row, retour in zip(rows, told, strict=False):
+        when = moment(retour.date) if retour.date else "non précisé"
+        yield from guide.missing(row.text, {"collectivité": retour.collectivite, "date": when})
+    lines = [guide.said(line) for line in guide.page(address).iter("li")]
+    for region, count in by_region(guide.corpus).items():
+        wanted = f"{region} : {count} récit{'s' if count > 1 else ''}"
+        if guide.reader.sentence(wanted) not in lines:
+            yield f"« {wanted} » ne se lit pas"
+
+
+def by_region(corpus: Corpus) -> dict[str, int]:
+    """Le nombre de récits de chaque région."""
+    counts: dict[str, int] = {}
+    for retour in corpus.retours.values():
+        name = region(corpus, retour)
+        counts[name] = counts.get(name, 0) + 1
+    return counts
+
+
+def region(corpus: Corpus, retour: Retour) -> str:
+    """La région d'un récit."""
+    if retour.departement is None:
+        return "Région non précisée"
+    return corpus.csirt[corpus.departements[retour.departement].region].region
+
+
+def data(guide: Guide, address: str) -> Iterator[str]:
+    """Les fichiers de données : un lien par format, et leur vrai nombre de lignes."""
+    for row in guide.rows(address):
+        links = [
+            str(link)
+            for link in guide.page(address).xpath(".//td/a/@href")
+            if row_of(guide, str(link)) in row.text
+        ]
+        names = sorted(link.rpartition("/")[2] for link in links)
+        if len(names) != 2:
+            yield f"« {row.name} » ne mène pas à deux fichiers : {names}"
+            continue
+        count = guide.file(f"donnees/v1/{names[0]}").count("\n") - 1
+        if not row.cells["taille"].startswith(f"{thousands(count)} ligne"):
+            yield f"« {row.name} » : {row.cells['taille']} au lieu de {count} lignes"
+
+
+def row_of(guide: Guide, link: str) -> str:
+    """Le nom d'un fichier, tel que son lien le dit."""
+    return guide.reader.sentence(link.rpartition("/")[2])
+
+
+def state(guide: Guide, address: str) -> Iterator[str]:
+    """La déclaration du guide : son mot, son taux, ses dates, et tout ce que rien ne prouve encore."""
+    ledger, text = guide.corpus.rgaa, guide.text(address)
+    review, facts = assess(ledger), ledger.declaration
+    yield from guide.missing(
+        text,
+        {
+            "mot": f"est {review.niveau} au RGAA, version {ledger.referentiel.version}",
+            "taux": f"{review.applicables} applicables, soit {thousands(review.taux)} %",
+            "établie le": on(facts.etablie_le),
+            "mise à jour le": on(facts.mise_a_jour_le),
+            **{f"non prouvé {rank}": words for rank, words in enumerate(facts.non_prouve)},
+            **{f"technologie {words}": words for words in facts.technologies},
+            **{f"outil {words}": words for words in ledger.resultats.outils},
+            **{f"page {it.page}": it.raison for it in ledger.echantillon.values()},
+        },
+    )
+
+
+def measures(guide: Guide, address: str) -> Iterator[str]:
+    """Les mesures : leur jour, leur machine, et chaque grandeur avec son but."""
+    text, corpus = guide.text(address), guide.corpus
+    yield from guide.missing(
+        text,
+        {
+            "mesures": f"Mesures faites le {on(corpus.mesures.date)}. Machine : {corpus.mesures.machine}",
+            **{item.nom: f"{item.nom}. {item.raison}" for item in corpus.budget.propres},
+        },
+    )
+    for bench in (corpus.banc, corpus.charge):
+        for line in bench.lignes:
+            known = {"valeur": f"{thousands(line.guide)}", "unité": line.unite}
+            goal = {"but": f"(but : {line.cible})" if line.cible else None}
+            other = {"autre": thousands(line.material) if line.material is not None else None}
+            yield from guide.apart(guide.blocks(address), line.grandeur, known | goal | other)
+        dated = {"jour": f"Mesuré le {on(bench.date)}. Machine : {bench.machine}"} if bench.lignes else {}
+        yield from guide.missing(text, dated)
+
+
+CONTROLS: Mapping[str, Callable[[Guide, str], Iterator[str]]] = {
+    "obligations/": sheets,
+    "ma-collectivite/": sizes,
+    "retours/": stories,
+    "donnees/": data,
+    "accessibilite/": state,
+    "ecoconception/": measures,
+}
+"""Chaque page et son contrôle."""
