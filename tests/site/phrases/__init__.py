@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from tests.site.phrases import (
     aides,
     autres,

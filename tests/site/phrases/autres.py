@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from tests.site.phrases.lecture import Guide, on
 
 

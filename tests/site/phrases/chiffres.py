@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.models.barometre import Contexte, Indicateur, Nature, Unite
 from tests.site.phrases.lecture import Guide, on, thousands
 

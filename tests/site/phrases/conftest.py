@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.main import today
 from tests.built import Built
 from tests.site.phrases.lecture import Guide

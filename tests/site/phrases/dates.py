@@ -6,15 +6,16 @@ from datetime import date, timedelta
 from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.models.obligations import Echeance, Obligation, Rythme
 from macros.models.profils import Profil
+from tests.site.phrases.droit import first, trust
 from tests.site.phrases.lecture import Guide, on, sheet, thousands
-from tests.site.phrases.profils import LISTES, article, expected
+from tests.site.phrases.profils import LISTES, expected, falls, gesture
 
 PAGE = "calendrier/"
 ANNEE = timedelta(days=365)
-A_VENIR, PASSEES = "les dates à venir", "les dates de l'année passée"
+A_VENIR, AUTRES, PASSEES = "les dates à venir", "pour information", "les dates de l'année passée"
 
 
 def pages(corpus: Corpus) -> Iterable[str]:
@@ -34,17 +35,20 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
 
 def of_page(guide: Guide) -> Iterator[str]:
     """La page : à venir du plus proche au plus lointain, passées du plus récent au plus ancien."""
-    known = [(item, it) for item in guide.corpus.obligations.values() for it in item.echeances]
-    coming = sorted(
-        (day, item.nom_court, it.objet) for item, it in known if (day := following(it, guide.today))
+    today, known = (
+        guide.today,
+        [(it, item) for item in guide.corpus.obligations.values() for it in item.echeances],
     )
-    past = [
-        (it.date, item.nom_court, it.objet)
-        for item, it in known
-        if guide.today - ANNEE <= it.date < guide.today
-    ]
-    yield from of_list(guide, A_VENIR, coming)
+    ours = [pair for pair in known if pair[0].pour == "collectivite"]
+    past = [(it.date, item.nom_court, it.objet) for it, item in ours if today - ANNEE <= it.date < today]
+    yield from of_list(guide, A_VENIR, coming(ours, today))
+    yield from of_list(guide, AUTRES, coming([pair for pair in known if pair not in ours], today))
     yield from of_list(guide, PASSEES, sorted(past, reverse=True))
+
+
+def coming(known: Iterable[tuple[Echeance, Obligation]], today: date) -> list[tuple[date, str, str]]:
+    """Les dates à venir, dans l'ordre."""
+    return sorted((day, item.nom_court, it.objet) for it, item in known if (day := falls(it, today)))
 
 
 def of_list(guide: Guide, title: str, wanted: list[tuple[date, str, str]]) -> Iterator[str]:
@@ -65,16 +69,6 @@ def of_list(guide: Guide, title: str, wanted: list[tuple[date, str, str]]) -> It
         yield f"{title} : les dates ne se suivent pas"
 
 
-def following(deadline: Echeance, today: date) -> date | None:
-    """Le prochain jour d'une échéance."""
-    if deadline.date >= today:
-        return deadline.date
-    if deadline.rythme is None:
-        return None
-    years = (deadline.date.replace(year=today.year + later) for later in (0, 1))
-    return next(day for day in years if day >= today)
-
-
 def of_agenda(guide: Guide, address: str) -> Iterator[str]:
     """L'agenda d'une tranche : ses dates, et jamais celles de ce qui ne la concerne pas."""
     profile = next(it for it in guide.corpus.profils() if agenda(it) == address)
@@ -84,16 +78,31 @@ def of_agenda(guide: Guide, address: str) -> Iterator[str]:
         f"{item.id}.{it.id}": (item, it)
         for item in guide.corpus.obligations.values()
         for it in item.echeances
-        if letters.get(item.id, "N") != "N" and (it.rythme or it.date >= item.verifie_le - ANNEE)
+        if it.pour == "collectivite" and letters.get(item.id, "N") != "N"
+        if (it.rythme or it.date >= item.verifie_le - ANNEE)
     }
     for uid in found.keys() ^ wanted.keys():
         yield f"{uid} : {'en trop' if uid in found else 'manque'}"
     for uid in found.keys() & wanted.keys():
-        for fault in of_event(found[uid], *wanted[uid], letters):
+        for fault in of_event(
+            found[uid], *wanted[uid], answers(guide.corpus, profile, wanted[uid][0], letters)
+        ):
             yield f"{uid} : {fault}"
     size = profile.population_min or (profile.population_max or 0) + 1
     if size > 1 and thousands(size) not in guide.reader.read(guide.file(address).replace("\r\n ", "")):
         yield f"le nom de l'agenda ne dit pas {thousands(size)} habitants"
+
+
+def answers(
+    corpus: Corpus, profile: Profil, item: Obligation, letters: Mapping[str, str]
+) -> Mapping[str, str]:
+    """Ce qu'un événement dit de sa fiche : la réponse, le premier geste, l'article, la confiance."""
+    return {
+        "réponse": f"{LISTES[letters[item.id]]}.",
+        "premier geste": gesture(item, profile.answer(item).regles),
+        "texte": first(corpus, item),
+        "confiance": f"confiance {trust(corpus, item)}",
+    }
 
 
 def events(text: str) -> list[Event]:
@@ -101,19 +110,15 @@ def events(text: str) -> list[Event]:
     return IcsCalendarStream.calendar_from_ics(text).events
 
 
-def of_event(event: Event, item: Obligation, deadline: Echeance, letters: Mapping[str, str]) -> Iterator[str]:
+def of_event(event: Event, item: Obligation, deadline: Echeance, told: Mapping[str, str]) -> Iterator[str]:
     """Un événement : son jour, sa durée, sa réponse, son geste, son texte, son rythme."""
     said = f"{event.summary} {event.description}".casefold()
     wanted = {
         "objet": deadline.objet,
-        "réponse": LISTES[letters[item.id]],
-        "premier geste": item.premier_geste,
-        "texte": article(item),
         "fiche": sheet(item.id),
-        "vérifiée": f"{item.verifie_le:%d/%m/%Y}",
         "nom": item.nom_court,
     }
-    for name, words in wanted.items():
+    for name, words in (wanted | dict(told)).items():
         if words.casefold() not in said:
             yield f"{name} : « {words} » ne se lit pas"
     if event.dtstart != deadline.date or event.computed_duration != timedelta(days=1):

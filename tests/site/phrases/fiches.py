@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from macros.corpus import Corpus
-from macros.models.obligations import Obligation, Regle, Structure
+from macros.corpus.facts import Corpus
+from macros.models.obligations import Obligation, ReferenceEpinglee, Regle, Structure
+from tests.site.phrases.droit import proofs, quoted, readings, trust
 from tests.site.phrases.lecture import Guide, on, sheet, thousands
-from tests.site.phrases.profils import LISTES, following, golden
+from tests.site.phrases.profils import LISTES, falls, following, golden
 
-CONFIANCES: Mapping[str, str] = {"elevee": "élevée", "moyenne": "moyenne", "memoire": "faible"}
 STATUTS: Mapping[str, str] = {
     "en_vigueur": "en vigueur",
     "a_venir": "pas encore en vigueur",
@@ -26,6 +26,13 @@ STRUCTURES: Mapping[Structure, str] = {
     Structure.DEPARTEMENT: "départements",
     Structure.REGION: "régions",
     Structure.ETABLISSEMENT_PUBLIC_LOCAL: "établissements publics locaux",
+}
+
+
+DESTINATAIRES: Mapping[str, str | None] = {
+    "collectivite": None,
+    "fournisseur": "(date de votre fournisseur)",
+    "information": "(pour information)",
 }
 
 
@@ -48,26 +55,37 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
     yield from of_rules(guide, address, item)
     yield from guide.missing(guide.under(address, "Ce qu'il faut faire"), to_do(item))
     yield from guide.missing(guide.under(address, "Sources"), sources(item))
+    yield from of_proofs(guide, address, item)
+    yield from of_texts(guide, address, item)
     yield from of_figures(guide, address, item)
 
 
 def boxed(guide: Guide, item: Obligation) -> Mapping[str, Mapping[str, str | None]]:
     """Ce que dit l'encadré, intitulé par intitulé."""
     coming = following(item, guide.today)
-    following_objects = {it.objet for it in item.echeances if it.date == coming or it.rythme}
+    due = [
+        it.objet for it in item.echeances if it.pour == "collectivite" and falls(it, guide.today) == coming
+    ]
     return {
         "statut": {"statut": STATUTS[item.statut]},
         "votre commune a moins de 1 000 habitants": small(guide, item),
         "qui ne l'est pas": {"hors_champ": item.hors_champ},
-        "depuis": {"depuis": on(item.depuis) if item.depuis else None},
+        "depuis": {
+            "depuis": on(item.depuis) if item.depuis else None,
+            **(proofs(guide.corpus, item.preuve_depuis) if item.depuis else {}),
+        },
         "prochaine date": {
             "prochaine date": on(coming) if coming else None,
-            "objet": following_objects.pop() if coming and len(following_objects) == 1 else None,
+            "objet": due[0] if coming else None,
         },
-        "premier geste": {"premier_geste": item.premier_geste},
+        "premier geste": {
+            "premier_geste": item.premier_geste,
+            **{f"geste {rank}": rule.premier_geste for rank, rule in enumerate(item.concerne)},
+        },
         "temps de travail": {"effort": EFFORTS[item.effort]},
         "ce que l'on risque": {
             "sanction": item.sanction.resume,
+            **proofs(guide.corpus, item.sanction.preuve),
             **{
                 f"montant {it.euros}": f"{thousands(it.euros)} euros, {it.objet}"
                 for it in item.sanction.montants
@@ -75,11 +93,11 @@ def boxed(guide: Guide, item: Obligation) -> Mapping[str, Mapping[str, str | Non
         },
         "qui contrôle": {"autorite": item.autorite},
         "qui vous aide": {f"aide {it.nom}": f"{it.nom} : {it.quoi}" for it in item.aides},
-        "vérifié le": {
-            "verifie_le": on(item.verifie_le),
+        "lecture du texte": {
+            **readings(guide.corpus, item),
             "revoir_avant": f"à relire avant le {on(item.revoir_avant)}",
         },
-        "confiance": {"confiance": f"{CONFIANCES[item.confiance.niveau]} :"},
+        "confiance": {"confiance": f"{trust(guide.corpus, item)} :"},
     }
 
 
@@ -102,7 +120,9 @@ def of_rules(guide: Guide, address: str, item: Obligation) -> Iterator[str]:
         yield f"« qui est visé » a {len(lines)} lignes pour {len(item.concerne)} règles"
         return
     for rank, (rule, line) in enumerate(zip(item.concerne, lines, strict=True)):
-        for fault in guide.missing(line, {"condition": rule.condition, "precision": rule.precision}):
+        own = {"sanction": rule.sanction.resume if rule.sanction else None}
+        said = {"condition": rule.condition, "precision": rule.precision} | own
+        for fault in guide.missing(line, said | proofs(guide.corpus, rule.preuve)):
             yield f"règle {rank} : {fault}"
         visee = line if rule.agents_min else line.partition(":")[0].partition(";")[0]
         for pattern in shape(rule):
@@ -132,19 +152,42 @@ def shape(rule: Regle) -> Iterator[str]:
 def to_do(item: Obligation) -> Mapping[str, str | None]:
     """Les gestes, les exceptions et les dates."""
     return {
-        **{f"action {rank}": text for rank, text in enumerate(item.actions)},
+        **{f"action {rank}": it.faire for rank, it in enumerate(item.actions)},
         **{f"exception {rank}": text for rank, text in enumerate(item.exceptions)},
         **{f"échéance {it.id}": f"{on(it.date)} : {it.objet}" for it in item.echeances},
         **{f"à suivre {rank}": text for rank, text in enumerate(item.a_suivre)},
     }
 
 
+def of_proofs(guide: Guide, address: str, item: Obligation) -> Iterator[str]:
+    """Chaque geste, chaque date, chaque plafond a ses articles à côté de lui ; une date dit qui elle vise."""
+    corpus, blocks = guide.corpus, guide.blocks(address)
+    for action in item.actions:
+        yield from guide.apart(blocks, action.faire, proofs(corpus, action.preuve))
+    for deadline in item.echeances:
+        aimed = {"destinataire": DESTINATAIRES[deadline.pour]}
+        said = f"{on(deadline.date)} : {deadline.objet}"
+        yield from guide.apart(blocks, said, aimed | proofs(corpus, deadline.preuve))
+    for amount in item.sanction.montants:
+        said = f"{thousands(amount.euros)} euros, {amount.objet}"
+        yield from guide.apart(blocks, said, proofs(corpus, amount.preuve))
+
+
+def of_texts(guide: Guide, address: str, item: Obligation) -> Iterator[str]:
+    """Chaque texte : les phrases citées d'un article épinglé, l'aveu que les autres n'ont pas été relus."""
+    read = guide.under(address, "Sources")
+    for basis in item.base_legale:
+        if isinstance(basis, ReferenceEpinglee):
+            yield from guide.missing(read, quoted(guide.corpus.articles[basis.article]))
+        else:
+            dated = {"date": on(basis.date) if basis.date else None, "non relu": "article non relu"}
+            yield from guide.apart(guide.blocks(address), f"{basis.texte}, {basis.reference}", dated)
+
+
 def sources(item: Obligation) -> Mapping[str, str | None]:
     """Les textes, ce qui a été lu, ce qui reste à vérifier, les réserves."""
     trust = item.confiance
     return {
-        **{f"texte {it.reference}": f"{it.texte}, {it.reference}" for it in item.base_legale},
-        **{f"date {it.reference}": on(it.date) if it.date else None for it in item.base_legale},
         **{f"source {rank}": text for rank, text in enumerate(trust.sources)},
         "de_memoire": f"À vérifier : {trust.de_memoire}" if trust.de_memoire else None,
         "réserves": "Nos réserves :" if item.reserves else None,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.models.contribuer import Liste
 from tests.site.phrases.lecture import Guide
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from lxml.html import HtmlElement
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.models.lexique import Terme
 from macros.models.profils import Profil
 from macros.texts.french import MONTHS

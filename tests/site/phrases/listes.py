@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.models.obligations import Structure
 from macros.models.retours import Retour
 from macros.proofs.rgaa import assess
 from macros.views.obligations import THEMES
 from tests.site.phrases.fiches import STATUTS
 from tests.site.phrases.lecture import Guide, moment, on, sheet, thousands
-from tests.site.phrases.profils import LISTES, expected, golden
+from tests.site.phrases.profils import LISTES, expected, gesture, golden
 
 RECENTS = 10
 
@@ -34,7 +34,8 @@ def sheets(guide: Guide, address: str) -> Iterator[str]:
         if titles != [guide.reader.sentence(wanted)]:
             yield f"{id} : attendue une fois sous « {wanted} », lue sous {titles}"
             continue
-        known = {"statut": STATUTS[item.statut], "premier geste": item.premier_geste}
+        rules = item.answer(Structure.COMMUNE, 900).regles
+        known = {"statut": STATUTS[item.statut], "premier geste": gesture(item, rules)}
         yield from guide.missing(found[0].text, known)
         if found[0].cells["commune de 900 habitants"] != LISTES[letters[id]]:
             yield f"{id} : la réponse à 900 habitants n'est pas « {LISTES[letters[id]]} »"

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import yaml
 
-from macros.corpus import Corpus
-from macros.models.obligations import Obligation, Regle, Structure
+from macros.corpus.facts import Corpus
+from macros.models.obligations import Echeance, Obligation, Regle, Structure
 from macros.models.profils import Profil
+from tests.site.phrases.droit import first, readings, trust
 from tests.site.phrases.lecture import Guide, Row, on, profile_page, sheet
 
 GOLDEN = Path(__file__).resolve().parents[2] / "models" / "reponses_attendues.yml"
@@ -76,6 +77,7 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
         for fault in guide.missing(found[0].text, said(guide, item, profile, letters[id])):
             yield f"{id} : {fault}"
         yield from of_others(guide, item, profile, found[0])
+        yield from of_model(guide, item, profile, found[0])
     yield from of_order(guide, rows)
 
 
@@ -107,18 +109,28 @@ def of_summary(guide: Guide, address: str, letters: Letters) -> Iterator[str]:
 def said(guide: Guide, item: Obligation, profile: Profil, letter: str) -> dict[str, str | None]:
     """Ce que dit la ligne d'une obligation, selon la liste où elle est."""
     rules = profile.answer(item).regles
-    always = {"nom_court": item.nom_court, "verifie_le": on(item.verifie_le)}
+    always = {
+        "nom_court": item.nom_court,
+        **readings(guide.corpus, item),
+        "confiance": f"Confiance {trust(guide.corpus, item)}",
+    }
     if letter == "N":
-        return always | {"hors_champ": item.hors_champ, "article": article(item)}
+        return always | {"hors_champ": item.hors_champ, "article": first(guide.corpus, item)}
     conditions = {f"condition {rank}": rule.condition for rank, rule in enumerate(rules)}
     precisions = {f"precision {rank}": rule.precision for rank, rule in enumerate(rules)}
     if letter == "C":
         questions = {f"question {rank}": rule.question for rank, rule in enumerate(rules)}
-        return always | questions | conditions | precisions | {"premier_geste": item.premier_geste}
+        return always | questions | conditions | precisions | {"premier_geste": gesture(item, rules)}
     dates = when(item, guide.today)
     if letter == "F":
         return always | dates | conditions | precisions
-    return always | dates | precisions | {"premier_geste": item.premier_geste}
+    return always | dates | precisions | {"premier_geste": gesture(item, rules)}
+
+
+def gesture(item: Obligation, rules: Sequence[Regle]) -> str:
+    """Le premier geste d'une collectivité : celui de sa règle, sinon celui de la fiche."""
+    own = [rule.premier_geste for rule in rules if rule.premier_geste]
+    return own[0] if own else item.premier_geste
 
 
 def when(item: Obligation, today: date) -> dict[str, str | None]:
@@ -132,17 +144,18 @@ def when(item: Obligation, today: date) -> dict[str, str | None]:
 
 def following(item: Obligation, today: date) -> date | None:
     """La première date à venir, celles qui reviennent chaque année comprises."""
-    days = [it.date for it in item.echeances if it.date >= today]
-    for it in item.echeances:
-        if it.rythme and it.date < today:
-            years = (it.date.replace(year=today.year), it.date.replace(year=today.year + 1))
-            days.append(next(day for day in years if day >= today))
-    return min(days, default=None)
+    ours = (it for it in item.echeances if it.pour == "collectivite")
+    return min(filter(None, (falls(it, today) for it in ours)), default=None)
 
 
-def article(item: Obligation) -> str:
-    """Le texte et l'article à montrer au maire."""
-    return f"{item.base_legale[0].texte}, {item.base_legale[0].reference}"
+def falls(deadline: Echeance, today: date) -> date | None:
+    """Le prochain jour d'une échéance."""
+    if deadline.date >= today:
+        return deadline.date
+    if deadline.rythme is None:
+        return None
+    years = (deadline.date.replace(year=today.year + later) for later in (0, 1))
+    return next(day for day in years if day >= today)
 
 
 def of_others(guide: Guide, item: Obligation, profile: Profil, row: Row) -> Iterator[str]:
@@ -154,6 +167,18 @@ def of_others(guide: Guide, item: Obligation, profile: Profil, row: Row) -> Iter
             words = guide.reader.sentence(text)
             if words not in mine and words in row.text and not any(words in other for other in mine):
                 yield f"{item.id} : « {text} » vise d'autres collectivités"
+
+
+def of_model(guide: Guide, item: Obligation, profile: Profil, row: Row) -> Iterator[str]:
+    """Le modèle que dit la règle, et jamais un modèle fait pour d'autres collectivités."""
+    said = [rule.modele for rule in profile.answer(item).regles if rule.modele]
+    shown = row.cells.get("premier geste", "").partition("modèle:")[2]
+    for model in guide.corpus.modeles.values():
+        named = shown.strip().rstrip(".") == guide.reader.sentence(model.titre)
+        if named and profile.structure not in model.structures:
+            yield f"{item.id} : le modèle « {model.titre} » n'est pas fait pour cette structure"
+        if said and (said[0] == model.id) is not named:
+            yield f"{item.id} : la règle demande le modèle « {said[0]} »"
 
 
 def texts(rule: Regle) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.models.base import Fait
 from macros.models.charte import CharteReelle, DemarcheVoisine
 from macros.models.sources import PROPOSITION

@@ -19,13 +19,13 @@ from lxml import html
 from markdown import Markdown
 from mkdocs.config import load_config
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from tests.conftest import ROOT
 from tests.site.phrases.lecture import Guide
 
 ROOMS = ("macros", "scripts")
 GARDEES = re.compile(
-    r"macros(\.(corpus|models|reading|texts|extensions|credits|proofs\.fingerprints)(\..*)?)?|scripts"
+    r"macros(\.(corpus|models|reading|texts|extensions|proofs\.fingerprints)(\..*)?)?|scripts"
 )
 """Les pièces que les faits chargés emploient déjà : elles ne se relisent que si la faute est chez elles."""
 
@@ -116,7 +116,10 @@ def rendered(corpus: Corpus, today: date) -> Guide:
 
 def page(corpus: Corpus, today: date, address: str) -> html.HtmlElement:
     """Une page, de ses mots au HTML."""
-    words, here = import_module("macros.words"), import_module("macros.markup.here").Here(address, today)
+    words, here = (
+        import_module("macros.views.words"),
+        import_module("macros.markup.here").Here(address, today),
+    )
     known = {name: partial(spoken, words.say, name, corpus, here) for name in words.WORDS}
     text = Environment(undefined=StrictUndefined).from_string(written(address)).render(known)
     extensions, options = markdown()
@@ -153,4 +156,4 @@ def file(corpus: Corpus, address: str) -> str:
         return texts[address.rpartition("/")[2]]
     agendas = import_module("scripts.calendriers")
     profile = next(it for it in corpus.profils() if address == f"calendrier/{it.slug}.ics")
-    return str(agendas.content(profile, tuple(corpus.obligations.values())))
+    return str(agendas.content(profile, tuple(corpus.obligations.values()), corpus.articles))

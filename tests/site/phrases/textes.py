@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import get_args
 
-from macros.corpus import Corpus
+from macros.corpus.facts import Corpus
 from macros.models.accessibilite import Accessibilite
 from macros.models.barometre import Barometre
 from macros.models.base import Adresse, Fait, Identifiant, Reference
