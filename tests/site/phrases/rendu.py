@@ -24,9 +24,7 @@ from tests.conftest import ROOT
 from tests.site.phrases.lecture import Guide
 
 ROOMS = ("macros", "scripts")
-GARDEES = re.compile(
-    r"macros(\.(corpus|models|reading|texts|extensions|proofs\.fingerprints)(\..*)?)?|scripts"
-)
+GARDEES = re.compile(r"macros(\.(corpus|models|reading|texts|extensions)(\..*)?)?|scripts")
 """Les pièces que les faits chargés emploient déjà : elles ne se relisent que si la faute est chez elles."""
 
 
@@ -121,7 +119,7 @@ def page(corpus: Corpus, today: date, address: str) -> html.HtmlElement:
         import_module("macros.markup.here").Here(address, today),
     )
     known = {name: partial(spoken, words.say, name, corpus, here) for name in words.WORDS}
-    text = Environment(undefined=StrictUndefined).from_string(written(address)).render(known)
+    text = Environment(undefined=StrictUndefined).from_string(written(corpus, address)).render(known)
     extensions, options = markdown()
     markup = Markdown(extensions=extensions, extension_configs=options).convert(text)
     return html.fragment_fromstring(markup, create_parent="main")
@@ -132,13 +130,11 @@ def spoken(say: Any, name: str, corpus: Corpus, here: Any, *args: Any) -> str:
     return str(say(name, corpus, here, args))
 
 
-def written(address: str) -> str:
-    """Le texte d'une page, sans son en-tête ; celui d'une tranche est le mot qui la montre."""
-    slug = address.removeprefix("ma-collectivite/").rstrip("/")
-    if slug and address.startswith("ma-collectivite/"):
-        return f'{{{{ fiche_profil("{slug}") }}}}'
-    places = (ROOT / "docs" / address / "index.md", ROOT / "docs" / f"{address.rstrip('/')}.md")
-    text = next(place for place in places if place.is_file()).read_text(encoding="utf-8")
+def written(corpus: Corpus, address: str) -> str:
+    """Le texte d'une page, sans son en-tête : écrit dans `docs/`, ou fait du corpus."""
+    index, leaf = f"{address}index.md", f"{address.rstrip('/')}.md"
+    places = [place for place in (index, leaf) if (ROOT / "docs" / place).is_file()]
+    text = (ROOT / "docs" / places[0]).read_text(encoding="utf-8") if places else file(corpus, leaf)
     return text.split("\n---\n", 1)[1]
 
 
@@ -149,11 +145,6 @@ def markdown() -> tuple[list[str], dict[str, Any]]:
     return config["markdown_extensions"], config["mdx_configs"]
 
 
-def file(corpus: Corpus, address: str) -> str:
-    """Un fichier publié : données ou agenda."""
-    if address.startswith("donnees/"):
-        texts: dict[str, str] = import_module("macros.exports.data").files(corpus)
-        return texts[address.rpartition("/")[2]]
-    agendas = import_module("scripts.calendriers")
-    profile = next(it for it in corpus.profils() if address == f"calendrier/{it.slug}.ics")
-    return str(agendas.content(profile, tuple(corpus.obligations.values()), corpus.articles))
+def file(corpus: Corpus, place: str) -> str:
+    """Un fichier qui se fait du corpus : une page, des données, un agenda."""
+    return str(import_module("macros.building.folder").made_files(corpus)[place]())
