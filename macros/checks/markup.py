@@ -31,6 +31,7 @@ GENERATED: Mapping[str, tuple[str, ...]] = {
     "a": ("href", "title", "class"),
     "abbr": ("title",),
     "code": ("class",),
+    "dl": ("class",),
     "div": ("class", "role", "tabindex", "aria-label", "aria-labelledby"),
     "img": ("src", "alt", "title"),
     "ol": ("start",),
@@ -39,7 +40,7 @@ GENERATED: Mapping[str, tuple[str, ...]] = {
 }
 """Les attributs que Markdown et nos tableaux écrivent."""
 
-CLASSES = re.compile(r"footnote(?:-ref|-backref)?|tableau|language-[\w+-]+")
+CLASSES = re.compile(r"footnote(?:-ref|-backref)?|tableau|encadre|faits|language-[\w+-]+")
 
 HTML_ADVICE = (
     "« {} » refusé : écrivez en Markdown ; le seul HTML permis marque une langue. "

@@ -13,9 +13,19 @@ from html.parser import HTMLParser
 import markdown
 
 from macros.checks.pages import Draft
+from macros.reading.claims import marked
 
-EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "footnotes", "macros.extensions.tables")
-"""Celles du site, sauf la mise en forme des textes, qui n'ajoute aucune balise de l'auteur."""
+EXTENSIONS = (
+    "toc",
+    "tables",
+    "fenced_code",
+    "attr_list",
+    "footnotes",
+    "def_list",
+    "macros.extensions.facts",
+    "macros.extensions.tables",
+)
+"""Celles du site, sauf la mise en forme et les étiquettes, qui n'ajoutent aucune balise de l'auteur."""
 
 ENGINE = markdown.Markdown(extensions=EXTENSIONS)
 
@@ -84,8 +94,8 @@ class Rendered:
 
 @lru_cache(maxsize=4)
 def rendered(body: str) -> Rendered:
-    """Ce que Markdown fait d'un texte."""
-    html = ENGINE.reset().convert(body)
+    """Ce que Markdown fait d'un texte, sans les affirmations : le guide écrit leurs étiquettes."""
+    html = ENGINE.reset().convert(marked(body, ""))
     return Rendered(html, tuple(map(str, ENGINE.htmlStash.rawHtmlBlocks)))
 
 

@@ -5,7 +5,18 @@ from datetime import date
 from pathlib import Path
 
 from macros.building.guide import current_guide
-from macros.checks import advice, droit, language, links, markup, people, spelling, structure, tables
+from macros.checks import (
+    advice,
+    claims,
+    droit,
+    language,
+    links,
+    markup,
+    people,
+    spelling,
+    structure,
+    tables,
+)
 from macros.checks.files import fichiers
 from macros.checks.pages import Draft, drafts
 from macros.reading.problems import Problem, Problems
@@ -26,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     links.liens,
     tables.tableaux,
     tables.notes,
+    claims.affirmations,
     people.donnees_personnelles,
 )
 

@@ -1,7 +1,7 @@
 """Ce que le guide est : chaque champ dit son fichier. Une collection nouvelle est une ligne d'ici."""
 
 from collections.abc import Collection as Group
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -10,18 +10,17 @@ from typing import TypeVar
 from macros.corpus.collections import Form, collections, computed, document, entries, folder, pages, part
 from macros.corpus.ledger import Ledger
 from macros.corpus.shipped import shipped
-from macros.models.accessibilite import Accessibilite
 from macros.models.acteurs import Acteur
 from macros.models.aides import Aide, Csirt, Departement, Porte
 from macros.models.barometre import Barometre, Indicateur
 from macros.models.base import Fait, Niveau
-from macros.models.charte import Charte
+from macros.models.charte import Clause
 from macros.models.contribuer import Formulaire
 from macros.models.credits import Bibliotheque
+from macros.models.declaration import PartieDeDeclaration
 from macros.models.documents import Document
 from macros.models.douze_mois import DouzeMois
 from macros.models.etapes import Etape
-from macros.models.feuille_de_route import FeuilleDeRoute
 from macros.models.generateur import Generateur
 from macros.models.hebergement import Hebergement
 from macros.models.instruire import SujetAInstruire
@@ -75,8 +74,7 @@ class Corpus:
     sources: Mapping[str, SourceLue] = entries("data/sources.yml")
     outils: Mapping[str, Outil] = entries("data/outils.yml")
     etapes: Mapping[int, Etape] = entries("data/etapes.yml", key="numero")
-    feuille_de_route: FeuilleDeRoute = document("data/feuille_de_route.yml")
-    charte: Charte = document("data/charte.yml")
+    clauses: Mapping[str, Clause] = entries("data/clauses.yml")
     douze_mois: DouzeMois = document("data/douze-mois.yml")
     generateur: Generateur = document("data/generateur.yml")
     formulaire: Formulaire = document("data/contribuer.yml")
@@ -84,7 +82,7 @@ class Corpus:
     mots_connus: Mapping[str, MotConnu] = entries("data/mots-connus.yml", key="mot")
     mots_etrangers: Mapping[str, MotEtranger] = entries("data/mots-etrangers.yml", key="mot")
     modeles: Mapping[str, Modele] = folder("data/modeles", MODELES)
-    accessibilite: Accessibilite = document("data/accessibilite.yml")
+    plan_declaration: Mapping[int, PartieDeDeclaration] = entries("data/plan-declaration.yml", key="rang")
     territoires: SourceTerritoires = document("data/territoires/source.yml")
     a_instruire: Mapping[str, SujetAInstruire] = entries("data/a-instruire.yml")
     nouveautes: Mapping[str, Nouveaute] = entries("data/nouveautes.yml")
@@ -164,6 +162,10 @@ def named(kind: str, id: str, facts: Mapping[str, Named]) -> Named:
     """Un fait par son identifiant ; refuse un inconnu, en proposant le plus proche."""
     if id in facts:
         return facts[id]
-    near = get_close_matches(id, facts, n=1)
-    hint = f" ; vouliez-vous « {near[0]} » ?" if near else ""
-    raise Unknown(f"{kind} inconnue : « {id} »{hint}")
+    raise Unknown(f"{kind} inconnue : « {id} »{nearest(id, facts)}")
+
+
+def nearest(value: str | int, known: Iterable[str | int]) -> str:
+    """Ce que la personne voulait sans doute écrire ; rien si rien ne ressemble."""
+    near = get_close_matches(str(value), map(str, known), n=1)
+    return f" ; vouliez-vous « {near[0]} » ?" if near else ""

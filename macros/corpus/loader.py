@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from macros.corpus.collections import Collection, Form, origins
-from macros.corpus.facts import Corpus
+from macros.corpus.facts import Corpus, nearest
 from macros.corpus.ledger import undecided
 from macros.corpus.references import references
 from macros.models.base import Fait
+from macros.reading.claims import claims
 from macros.reading.folders import inside, written
 from macros.reading.loading import Loc, Source, headings, name, read_page, read_yaml
 from macros.reading.problems import Problem, Problems
@@ -193,9 +194,10 @@ class Loader:
         known = corpus.known()
         for source, at, fact in self.read:
             for loc, collection, value in references(fact):
-                if value not in known.get(collection, ()) and value not in self.lost:
+                named = known.get(collection, ())
+                if value not in named and value not in self.lost:
                     field = ".".join(str(part) for part in loc)
-                    message = f"{field} : « {value} » est inconnu dans {collection}"
+                    message = f"{field} : « {value} » est inconnu dans {collection}{nearest(value, named)}"
                     yield Problem(source.path, source.line((*at, *loc)), message)
 
 
@@ -215,8 +217,17 @@ def text_of(source: Source) -> dict[str, object]:
 
 
 def announced(source: Source, place: str) -> dict[str, object]:
-    """Les champs d'une page : ceux de son en-tête, sa place, et les titres que son texte annonce."""
+    """Les champs d'une page : ceux de son en-tête, sa place, ses titres et ses affirmations."""
     titles = headings(source.body)
-    given = {"chemin": place, "heading": titles.get(1, [None])[0], "sections": titles.get(2, [])}
+    told = list(claims(source.body))
     source.lines[("sections",)] = source.body_line
+    source.lines.update(
+        {("affirmations", rank): source.body_line + line - 1 for rank, (line, _) in enumerate(told)}
+    )
+    given = {
+        "chemin": place,
+        "heading": titles.get(1, [None])[0],
+        "sections": titles.get(2, []),
+        "affirmations": [fields for _, fields in told],
+    }
     return {**cast(dict[str, object], source.value), **given}

@@ -17,7 +17,7 @@ FOLDER = "construit/schemas"
 
 HEADER = re.compile(r"^# yaml-language-server: \$schema=.*$", re.MULTILINE)
 
-GIVEN = frozenset({"id", "chemin", "heading", "sections", "texte"})
+GIVEN = frozenset({"id", "chemin", "heading", "sections", "affirmations", "texte"})
 """Ce que disent le nom et le texte d'un fichier : personne ne l'écrit dans ses champs."""
 
 

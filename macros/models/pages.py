@@ -5,10 +5,11 @@ from typing import Annotated
 from pydantic import Field
 
 from macros.models.base import Fait, Texte
+from macros.models.sources import Affirmation
 
 
 class Page(Fait):
-    """Ce qu'une page dit d'elle-même ; sa place sous `docs/` et ses titres viennent du fichier."""
+    """Ce qu'une page dit d'elle-même ; sa place, ses titres et ses affirmations viennent du fichier."""
 
     chemin: Texte
     description: Annotated[
@@ -17,6 +18,7 @@ class Page(Fait):
     titre: Texte | None = None
     heading: Texte | None = None
     sections: tuple[str, ...] = ()
+    affirmations: tuple[Affirmation, ...] = ()
 
     @property
     def address(self) -> str:

@@ -15,7 +15,7 @@ from macros.models.outils import Destinataire, Outil
 from macros.models.sources import PROPOSITION
 from macros.views.obligations import PETITE_COMMUNE, STATUTS, result_mark
 from macros.views.obligations import address as obligation_address
-from macros.views.sources import attributed, origin, origins, source_list
+from macros.views.sources import attributed, caution, origin, origins, source_list
 
 CONFIANCES: Mapping[Niveau, str] = {
     Niveau.ELEVEE: "élevée : des sources officielles ont été lues",
@@ -28,17 +28,25 @@ DESTINATAIRES: Mapping[Destinataire, str] = {
     Destinataire.STRUCTURE_MUTUALISEE: "pour une structure qui aide plusieurs communes",
     Destinataire.TOUS: "pour tous",
 }
+PHASES: Mapping[Phase, str] = {
+    Phase.SE_PREPARER: "Se préparer",
+    Phase.DEFINIR_L_AMBITION: "Définir l'ambition pour son territoire",
+    Phase.DECLINER_ET_METTRE_EN_OEUVRE: "Décliner et mettre en œuvre",
+}
 PREMIERE, DERNIERE = 1, 10
 DIAPORAMA = "document_000"
 """La source des intitulés de chaque étape."""
+
+GUIDE, DECRET = "guide_inr_2023", "decret_reen"
+"""Les sources dont chaque étape dit ce qu'il faut savoir."""
 
 
 def liste_etapes(corpus: Corpus, here: Here) -> Markup:
     """Les dix étapes, rangées dans leurs trois phases."""
     blocks: list[Content] = []
-    for rank, phase in enumerate(corpus.feuille_de_route.phases, start=1):
-        steps = [step for step in corpus.etapes.values() if step.phase is phase.phase]
-        blocks.append(html.heading(3, f"Phase {rank} : {phase.nom}", f"phase-{rank}"))
+    for rank, (phase, title) in enumerate(PHASES.items(), start=1):
+        steps = [step for step in corpus.etapes.values() if step.phase is phase]
+        blocks.append(html.heading(3, f"Phase {rank} : {title}", f"phase-{rank}"))
         blocks.append(html.cards(4, ((name(step), here.to(address(step)), in_short(step)) for step in steps)))
     return html.join(blocks, "\n")
 
@@ -48,7 +56,7 @@ def fiche_etape(corpus: Corpus, here: Here, numero: int) -> str:
     step = corpus.etape(numero)
     header = html.facts(
         [
-            ("Phase", phase_name(corpus, step.phase)),
+            ("Phase", phase_name(step.phase)),
             ("But", said(corpus, step.objet)),
             ("Livrable", html.bullets(said(corpus, item) for item in step.livrables)),
             ("Qui participe", html.bullets(step.acteurs)),
@@ -92,7 +100,7 @@ def decret_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
     asked = corpus.etape(numero).decret
     label = "Demandé au-dessus de 50 000 habitants" if asked.exige else "Pas demandé par le décret"
     text = html.paragraph(html.join([html.mark(label, "decret"), asked.texte], " "))
-    return html.join([text, html.note(corpus.feuille_de_route.decret.petite_commune)], "\n")
+    return html.join([text, html.note(caution(corpus, DECRET))], "\n")
 
 
 def obligations_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
@@ -116,8 +124,7 @@ def rule(item: Obligation, here: Here) -> Markup:
 
 def sources_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
     """Les sources d'une étape, et les limites de ce qui a pu être lu."""
-    frame = corpus.feuille_de_route
-    limits = html.note(f"{frame.avertissement} {frame.durees}")
+    limits = html.note(f"{caution(corpus, GUIDE)} {caution(corpus, PROPOSITION)}")
     return html.join([source_list(corpus, corpus.etape(numero).sources), limits], "\n")
 
 
@@ -130,6 +137,11 @@ def voisines_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
     if step.numero < DERNIERE:
         links.append(neighbour("Étape suivante", corpus.etape(step.numero + 1), here))
     return html.around("Étapes voisines", [*links, html.link("Les dix étapes", here.to("feuille-de-route/"))])
+
+
+def outils_etapes(corpus: Corpus, here: Here) -> Markup:
+    """Tous les outils cités dans les étapes."""
+    return html.bullets(tool(corpus, item) for item in corpus.outils.values())
 
 
 def name(step: Etape) -> str:
@@ -147,10 +159,9 @@ def in_short(step: Etape) -> str:
     return f"{step.objet.texte} À 900 habitants : {step.commune_900.duree_indicative} (estimation)."
 
 
-def phase_name(corpus: Corpus, phase: Phase) -> str:
-    """Le nom d'une phase, avec son rang : « Phase 1 : Se préparer »."""
-    ranked = enumerate(corpus.feuille_de_route.phases, start=1)
-    return next(f"{rank} sur 3 : {named.nom}" for rank, named in ranked if named.phase is phase)
+def phase_name(phase: Phase) -> str:
+    """Le nom d'une phase, avec son rang : « 1 sur 3 : Se préparer »."""
+    return f"{list(PHASES).index(phase) + 1} sur {len(PHASES)} : {PHASES[phase]}"
 
 
 def said(corpus: Corpus, item: Propos) -> Markup:

@@ -160,6 +160,11 @@ def nombre_obligations(corpus: Corpus, here: Here) -> str:
     return number(len(corpus.obligations))
 
 
+def obligations_choisies(corpus: Corpus, here: Here, titre: str, *ids: str) -> Markup:
+    """Le tableau de quelques fiches, sous ce titre."""
+    return summary_table(titre, map(corpus.obligation, ids), here)
+
+
 def summary_table(caption: str, obligations: Iterable[Obligation], here: Here) -> Markup:
     """Un tableau de fiches : nom, statut, réponse pour une petite commune, premier geste."""
     rows = [

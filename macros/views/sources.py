@@ -1,15 +1,18 @@
 """D'où vient chaque ligne : l'étiquette d'origine, la confiance, et la liste des sources lues."""
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from markupsafe import Markup
 
-from macros.corpus.facts import Corpus
+from macros.corpus.facts import Corpus, named
 from macros.corpus.references import references
 from macros.markup import html
+from macros.markup.here import Here
 from macros.markup.html import Content
 from macros.models.base import Fait, Niveau
 from macros.models.sources import PROPOSITION, SourceLue
+from macros.reading.problems import Unknown
 
 CONFIANCES: Mapping[Niveau, str] = {
     Niveau.ELEVEE: "confiance élevée",
@@ -31,20 +34,47 @@ def origins(corpus: Corpus, names: Iterable[str]) -> Markup:
     return html.join((origin(corpus, name) for name in names), " ")
 
 
-def proposed(corpus: Corpus) -> Markup:
-    """L'étiquette « Notre proposition », seule sur sa ligne."""
-    return html.paragraph(origin(corpus, PROPOSITION))
-
-
 def attributed(corpus: Corpus, text: Content, name: str) -> Markup:
     """Une phrase suivie de son étiquette d'origine."""
     return html.join([text, origin(corpus, name)], " ")
 
 
-def claim(corpus: Corpus, text: Content, sources: Iterable[str], trust: Niveau) -> Markup:
-    """Une phrase, l'étiquette de chacune de ses sources, et la confiance qu'elle mérite."""
-    parts = [text, origins(corpus, sources), f"({CONFIANCES[trust]})"]
+def claim(corpus: Corpus, text: Content, sources: Iterable[str], trust: Niveau | None) -> Markup:
+    """Une phrase, l'étiquette de chacune de ses sources, et la confiance qu'elle mérite si on la dit."""
+    parts = [text, origins(corpus, sources), f"({CONFIANCES[trust]})" if trust else ""]
     return html.join(filter(None, parts), " ")
+
+
+def a_savoir(corpus: Corpus, here: Here, source: str) -> Markup:
+    """Ce qu'il faut savoir avant de se fier à ce qui vient d'une source, dans un encadré."""
+    return html.section("avertissement", html.paragraph(caution(corpus, source)))
+
+
+def caution(corpus: Corpus, source: str) -> str:
+    """Ce qu'une page doit dire quand elle s'appuie sur une source."""
+    told = named("source", source, corpus.sources).a_savoir
+    if told is None:
+        raise Unknown(f"la source « {source} » n'a pas de champ a_savoir ; ajoutez-le dans data/sources.yml")
+    return told
+
+
+def sources_citees(corpus: Corpus, here: Here, dossier: str, *autres: str) -> Markup:
+    """Les sources que l'on nomme, puis celles des pages d'un dossier et des faits qu'elles montrent."""
+    facts = [page for page in corpus.pages.values() if page.chemin.startswith(f"{dossier}/")]
+    if not facts:
+        raise Unknown(f"aucune page dans le dossier « {dossier} » ; nommez un dossier de docs/")
+    told = [sources_of(fact) for fact in (*facts, *shown(corpus, dossier))]
+    others = [named("source", id, corpus.sources).id for id in autres]
+    return source_list(corpus, dict.fromkeys(chain(others, *told)))
+
+
+def shown(corpus: Corpus, folder: str) -> Iterable[Fait]:
+    """Les faits que montrent les pages d'un dossier : leurs sources sont aussi les siennes."""
+    if folder == "charte-de-la-donnee":
+        return corpus.clauses.values()
+    if folder == "feuille-de-route":
+        return (*corpus.etapes.values(), *corpus.outils.values())
+    return ()
 
 
 def sources_of(fact: Fait) -> tuple[str, ...]:

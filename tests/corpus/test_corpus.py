@@ -109,7 +109,7 @@ def test_une_reference_inconnue_est_refusee_a_sa_ligne_meme_profonde(guide: Writ
     with pytest.raises(Problems) as caught:
         loader.finish(reduced({"lexique": lexicon}))
     assert str(caught.value) == (
-        "data/essais.yml:3: mot : « dpo » est inconnu dans lexique\n"
+        "data/essais.yml:3: mot : « dpo » est inconnu dans lexique ; vouliez-vous « dpd » ?\n"
         "data/essais.yml:10: details.0.mots.1 : « rgdp » est inconnu dans lexique\n"
         "2 problèmes à corriger."
     )
@@ -166,7 +166,7 @@ def test_un_guide_abime_dit_toutes_ses_fautes_en_une_fois(tmp_path: Path) -> Non
     ]
     assert found[0].startswith("data/documents.yml:2: titre : champ manquant ; ajoutez-le")
     assert found[1].startswith("data/documents.yml:3: titres : champ inconnu ; ")
-    assert found[2].endswith(" : « ansi » est inconnu dans acteurs")
+    assert found[2].endswith(" : « ansi » est inconnu dans acteurs ; vouliez-vous « anssi » ?")
     assert " theme : valeur attendue : relation_usagers, " in found[3]
 
 

@@ -4,11 +4,8 @@ import pytest
 
 from macros.corpus.facts import Corpus
 from macros.corpus.loader import Loader, load_corpus
-from macros.models.charte import Charte
 from macros.models.etapes import Etape
-from macros.reading.loading import read_yaml
 from macros.reading.problems import Problems, Unknown
-from macros.reading.validation import validate
 from tests.conftest import ROOT, Write, reduced
 
 ETAPE = """\
@@ -120,33 +117,9 @@ def test_une_etape_inconnue_se_dit_en_une_phrase(corpus: Corpus) -> None:
     assert str(caught.value) == "étape inconnue : « 11 » ; écrivez un numéro de 1 à 10"
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "message"),
-    [
-        (
-            "  - id: sobriete\n",
-            "  - id: utilite\n",
-            "clauses : « utilite » est déjà pris ; choisissez-en un autre",
-        ),
-        ("  nos_partenaires:\n    - prestataires\n", "  nos_partenaires:\n    - prestataire\n", None),
-    ],
-)
-def test_le_modele_de_charte_ne_cite_que_des_clauses_connues(
-    guide: Write, before: str, after: str, message: str | None
-) -> None:
-    text = (ROOT / "data/charte.yml").read_text(encoding="utf-8")
-    assert before in text
-    root = guide({"data/charte.yml": text.replace(before, after)})
-    source = read_yaml(root, root / "data/charte.yml")
-    with pytest.raises(Problems) as caught:
-        validate(Charte, source, source.value)
-    found = [problem.message for problem in caught.value.found]
-    assert found == [message or "deux_pages : « prestataire » n'est pas une clause de la charte"]
-
-
-def test_la_charte_et_la_feuille_de_route_manquantes_se_disent(guide: Write) -> None:
+def test_les_clauses_et_les_etapes_manquantes_se_disent(guide: Write) -> None:
     with pytest.raises(Problems) as caught:
         load_corpus(guide({"data/documents.yml": "[]\n"}))
     missing = "fichier introuvable ; créez-le ou corrigez son nom"
-    assert f"data/charte.yml:1: {missing}" in str(caught.value)
-    assert f"data/feuille_de_route.yml:1: {missing}" in str(caught.value)
+    assert f"data/clauses.yml:1: {missing}" in str(caught.value)
+    assert f"data/etapes.yml:1: {missing}" in str(caught.value)

@@ -2,11 +2,14 @@
 
 from datetime import date
 
+import pytest
+
 from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.models.base import Niveau
-from macros.models.charte import CharteReelle, Clause
+from macros.models.charte import Clause
 from macros.models.sources import SourceLue
+from macros.reading.problems import Unknown
 from macros.views import charte
 from tests.conftest import ROOT, reduced
 
@@ -47,62 +50,30 @@ def test_une_clause_dit_ce_qu_elle_ajoute_a_la_loi_et_d_ou_vient_l_idee(corpus: 
     ]
 
 
-def test_une_charte_reelle_dit_ce_que_l_on_ne_sait_pas() -> None:
-    small = reduced({"sources": {"ville": SOURCE}})
-    item = CharteReelle(
-        qui="Ville & métropole",
-        type="charte",
-        taille=None,
-        annee="2019",
-        demarche=None,
-        contenu=("contenu non lu",),
-        limite_dite=None,
-        sources=("ville",),
-        confiance=Niveau.MOYENNE,
-    )
-    assert charte.real(small, item) == (
-        '<h3 id="ville-metropole">Ville &amp; métropole</h3>\n'
-        '<div class="encadre">\n<dl class="faits">\n'
-        "<div><dt>Forme</dt><dd>charte</dd></div>\n"
-        "<div><dt>Taille</dt><dd>non précisée</dd></div>\n"
-        "<div><dt>Date</dt><dd>2019</dd></div>\n"
-        "<div><dt>Démarche</dt><dd>non précisée</dd></div>\n"
-        "<div><dt>Contenu</dt><dd><ul>\n<li>contenu non lu</li>\n</ul></dd></div>\n"
-        "<div><dt>Limite dite</dt><dd>non précisée</dd></div>\n"
-        f"<div><dt>Origine</dt><dd>{MARK}</dd></div>\n"
-        "<div><dt>Fiabilité</dt><dd>confiance moyenne</dd></div>\n"
-        "</dl>\n</div>"
-    )
-
-
-def test_le_tableau_montre_les_quatorze_clauses(corpus: Corpus) -> None:
+def test_le_tableau_montre_toutes_les_clauses(corpus: Corpus) -> None:
     written = charte.clauses_charte(corpus, HERE)
-    assert "<caption " in written and ">14 clauses à adapter</caption>" in written
-    assert written.count('<th scope="row">') == 14
-    assert written.startswith(
-        '<p><span class="etiquette etiquette--proposition">Notre proposition</span></p>'
-    )
+    assert f">{len(corpus.clauses)} clauses à adapter</caption>" in written
+    for clause in corpus.clauses.values():
+        assert f'<th scope="row">{clause.nom} (thème : {clause.theme})</th>' in written
 
 
-def test_le_modele_reprend_ses_clauses_dans_l_ordre(corpus: Corpus) -> None:
-    written = charte.modele_charte(corpus, HERE)
-    places = [written.index(str(corpus.charte.clause(name).texte[:20])) for name in corpus.charte.reprises()]
-    assert places == sorted(places) and len(places) == 12
+def test_les_articles_suivent_l_ordre_de_la_page(corpus: Corpus) -> None:
+    written = charte.articles_charte(corpus, HERE, "comptes", "utilite")
+    first, second = (corpus.clauses[id].texte[:20] for id in ("comptes", "utilite"))
+    assert written.startswith("<ol>") and written.index(first) < written.index(second)
 
 
-def test_l_avertissement_se_lit_partout_ou_l_on_copie_la_methode(corpus: Corpus) -> None:
-    assert "n&#39;a pas pu être lu" in charte.avertissement_charte(corpus, HERE)
+def test_un_article_inconnu_se_dit_et_propose_le_plus_proche(corpus: Corpus) -> None:
+    with pytest.raises(Unknown, match="« prestataire » ; vouliez-vous « prestataires »"):
+        charte.articles_charte(corpus, HERE, "prestataire")
+
+
+def test_l_avertissement_se_lit_partout_ou_l_on_copie_la_methode() -> None:
     for page in ("index", "les-sept-etapes", "clauses-types", "exemple-12000-habitants", "chartes-reelles"):
         text = (ROOT / f"docs/charte-de-la-donnee/{page}.md").read_text(encoding="utf-8")
-        assert "{{ avertissement_charte() }}" in text, page
+        assert '{{ a_savoir("guide_chartes") }}' in text, page
 
 
 def test_l_exemple_s_annonce_fictif() -> None:
     text = (ROOT / "docs/charte-de-la-donnee/exemple-12000-habitants.md").read_text(encoding="utf-8")
     assert text.index("fictif.") < text.index("## ")
-
-
-def test_aucune_source_de_la_methode_ne_manque_a_la_liste(corpus: Corpus) -> None:
-    written = charte.sources_charte(corpus, HERE)
-    for name in ("guide_chartes", "joigny", "redon", "nantes_presse", "brest_bdt"):
-        assert str(corpus.sources[name].url) in written

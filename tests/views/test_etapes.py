@@ -11,9 +11,8 @@ from macros.models.etapes import DemandeDuDecret, Etape, Phase, Propos, Version
 from macros.models.outils import Destinataire, Outil
 from macros.models.sources import SourceLue
 from macros.views import etapes
-from macros.views.feuille_de_route import grille_etat_des_lieux, rappel_feuille_de_route
 from macros.views.sources import claim, source_list
-from tests.conftest import reduced
+from tests.conftest import ROOT, reduced
 
 HERE = Here("feuille-de-route/etape-1-a/", date(2026, 11, 21))
 PROPOSITION = '<span class="etiquette etiquette--proposition">Notre proposition</span>'
@@ -87,8 +86,8 @@ def small(corpus: Corpus) -> Corpus:
                 "guide": source("guide", "Guide <2023>", "https://exemple.fr/guide"),
                 "proposition": source("proposition", "Notre proposition", None),
                 "document_000": source("document_000", "Diaporama", None),
+                "decret_reen": corpus.sources["decret_reen"],
             },
-            "feuille_de_route": corpus.feuille_de_route,
         }
     )
 
@@ -187,12 +186,6 @@ def test_les_trois_phases_menent_aux_dix_etapes(corpus: Corpus) -> None:
         assert f'<a href="{item.adresse}/">' in written
 
 
-def test_la_strategie_n_est_obligatoire_qu_au_dessus_de_50_000_habitants(corpus: Corpus) -> None:
-    written = rappel_feuille_de_route(corpus, HERE)
-    assert "obligatoire que pour les communes et les intercommunalités à fiscalité propre" in written
-    assert "n&#39;a pu être lu que dans son ouverture" in written
-
-
 def test_une_obligation_de_l_etape_dit_son_statut_et_la_reponse_a_900_habitants(corpus: Corpus) -> None:
     sheet = corpus.obligation("achats_reemploi_agec")
     assert etapes.rule(sheet, HERE).unescape() == (
@@ -202,8 +195,13 @@ def test_une_obligation_de_l_etape_dit_son_statut_et_la_reponse_a_900_habitants(
     )
 
 
-def test_la_grille_laisse_la_place_de_repondre(corpus: Corpus) -> None:
-    written = grille_etat_des_lieux(corpus, HERE)
-    questions = sum(len(part.questions) for part in corpus.feuille_de_route.grille)
-    assert written.count("<td></td></tr>") == questions
-    assert written.startswith(f"<p>{PROPOSITION}</p>")
+def test_la_strategie_n_est_obligatoire_qu_au_dessus_de_50_000_habitants() -> None:
+    text = (ROOT / "docs/feuille-de-route/index.md").read_text(encoding="utf-8")
+    assert "obligatoire que pour les communes et les intercommunalités à fiscalité propre" in text
+    assert '{{ a_savoir("guide_inr_2023") }}' in text
+
+
+def test_les_limites_de_ce_qui_a_ete_lu_suivent_les_sources_d_une_etape(corpus: Corpus) -> None:
+    written = etapes.sources_etape(corpus, HERE, 1)
+    assert "n&#39;a pu être lu que dans son ouverture" in written
+    assert "Toutes les durées, tous les coûts" in written

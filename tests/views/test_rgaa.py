@@ -31,7 +31,7 @@ def untested(corpus: Corpus) -> Corpus:
 def test_la_declaration_suit_le_plan_impose(corpus: Corpus) -> None:
     source = read_page(ROOT, ROOT / "docs/accessibilite/index.md")
     written = re.findall(r"^(#{2,4}) (.+)$", source.body, re.MULTILINE)
-    imposed = [part for part in corpus.accessibilite.declaration.parties if part.titre_impose]
+    imposed = [part for part in corpus.plan_declaration.values() if part.titre_impose]
     for (marks, title), part in zip(written, imposed, strict=False):
         assert len(marks) == part.niveau_de_titre
         assert title.startswith(str(part.titre_impose))
