@@ -144,13 +144,13 @@ rgaa: systeme-test site .venv/java node_modules/complet ## Relance les contrôle
 	@-node --test --test-concurrency=1 tests/navigateur/rgaa.test.mjs tests/navigateur/pa11y.test.mjs tests/navigateur/nu.test.mjs
 	@python -m scripts.rgaa
 
-empreintes: $(FABRIQUE) ## Calcule les empreintes des pages et des gabarits jugés
-	@python -m scripts.empreintes
+empreintes: site ## Reprend sans relecture les empreintes des constats périmés : make empreintes RAISON="…"
+	@python -m scripts.empreintes --raison "$$RAISON"
 
-badge: $(FABRIQUE) ## Redessine le badge d'accessibilité du README
+badge: site ## Redessine le badge d'accessibilité du README
 	@python -m scripts.badge
 
-perimes-rgaa: $(FABRIQUE) ## Dit quels constats d'accessibilité sont périmés
+perimes-rgaa: site ## Dit quels constats d'accessibilité sont à revoir, et pourquoi
 	@python -m scripts.perimes
 
 .venv/veille: .venv/pret requirements-veille.lock

@@ -133,11 +133,7 @@ class Workshop:
         faults = [fault for source in loader.sources for fault in unexplained(source, self.vocabulary)]
         if loader.problems or faults:
             raise Problems([*loader.problems, *faults])
-        return page == self.corpus.pages.get(place) and f"docs/{place}" not in self.watched()
-
-    def watched(self) -> set[str]:
-        """Les fichiers dont le registre d'accessibilité garde l'empreinte."""
-        return {file for item in self.corpus.rgaa.gabarits.values() for file in item.fichiers}
+        return page == self.corpus.pages.get(place)
 
     def write(self, place: str) -> None:
         """Refait une page, par les fonctions dont MkDocs se sert pour toutes."""

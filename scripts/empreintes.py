@@ -1,71 +1,73 @@
-"""Note l'empreinte des pages construites qui ont un constat : `make empreintes`, après `make site`.
+"""Les empreintes de ce que des personnes ont jugé, lues dans le site construit.
 
-Avec des cibles (`python -m scripts.empreintes lexique/index.md charpente`), montre l'empreinte à recopier
-dans un constat : celle d'une page du site construit, ou celle d'un gabarit.
+`python -m scripts.empreintes lexique/index.md` montre celles d'une cible, à recopier dans un constat neuf.
+`make empreintes RAISON="…"` reprend, sans relecture, celles des constats périmés : chacun en garde la raison.
 """
 
+import json
+import re
 import sys
-from collections.abc import Iterable
-from pathlib import Path
+from datetime import date
 
 from macros.building.guide import current_guide
 from macros.building.mirror import refresh
 from macros.corpus.facts import Corpus
-from macros.proofs.fingerprints import of_page
+from macros.main import today
+from macros.models.rgaa import Empreintes, Regard
+from macros.proofs.validity import stale
 from macros.reading.problems import Problems, Unknown
-from macros.views.pages import page_at
+from macros.texts.french import counted
 from scripts.site import SITE
 from scripts.verifier import ROOT, show
+from scripts.vues import of_target
 
-EMPREINTES = ROOT / "releves" / "rgaa" / "empreintes.yml"
-HEAD = """\
-# yaml-language-server: $schema=../../construit/schemas/notees.json
-# Écrit par `make empreintes` : l'empreinte, aujourd'hui, de chaque page qui a un constat.
-"""
+FINDINGS = ROOT / "data" / "rgaa" / "constats"
+NOTED = re.compile(r"^(?:empreintes|reprise):\n(?:  .*\n)+", re.MULTILINE)
+WHY = 'dites pourquoi les verdicts tiennent encore : make empreintes RAISON="Seule la typographie change."'
+UNBUILT = "le site n'est pas construit ; lancez make site"
 
 
-def main(targets: list[str]) -> int:
-    """Réécrit les empreintes notées, ou montre celles qu'on demande."""
+def main(given: list[str]) -> int:
+    """Montre les empreintes des cibles nommées, ou reprend celles des constats périmés."""
     try:
         corpus = current_guide(ROOT)
+        told = renewed(corpus, given[1]) if given[0] == "--raison" else shown(corpus, given)
     except Problems as problems:
         show(list(problems.found))
         return 1
-    try:
-        tell(corpus, targets) if targets else refresh(EMPREINTES, noted(current(corpus, SITE)).encode())
     except (Unknown, FileNotFoundError) as error:
-        unbuilt = "le site n'est pas construit ; lancez make site"
-        print(error if isinstance(error, Unknown) else unbuilt, file=sys.stderr)
+        print(error if isinstance(error, Unknown) else UNBUILT, file=sys.stderr)
         return 1
+    print(told)
     return 0
 
 
-def tell(corpus: Corpus, targets: list[str]) -> None:
-    """Montre l'empreinte de chaque cible demandée."""
-    print("\n".join(f"{target} {of_target(corpus, SITE, target)}" for target in targets))
+def shown(corpus: Corpus, targets: list[str]) -> str:
+    """Les empreintes de cibles, comme un constat les écrit."""
+    return "\n".join(f"# {target}\n{written(of_target(corpus, SITE, target))}" for target in targets)
 
 
-def current(corpus: Corpus, site: Path) -> dict[str, str]:
-    """L'empreinte de chaque page qui a un constat, telle qu'elle est dans un site construit."""
-    seen = sorted({item.page for item in corpus.rgaa.constats.values() if item.page})
-    return {page: of_target(corpus, site, page) for page in seen}
+def renewed(corpus: Corpus, why: str) -> str:
+    """Réécrit les empreintes des constats périmés ; refuse de le faire sans raison."""
+    if not why.strip():
+        raise Unknown(WHY)
+    found = list(stale(corpus.rgaa))
+    for finding in found:
+        path = FINDINGS / f"{finding.id}.yml"
+        text = again(path.read_text("utf-8"), of_target(corpus, SITE, finding.target), today(), why)
+        refresh(path, text.encode())
+    return f"{counted(len(found), 'constat repris', 'constats repris')} sans relecture ; relancez make site."
 
 
-def of_target(corpus: Corpus, site: Path, target: str) -> str:
-    """L'empreinte d'un gabarit, ou d'une page d'un site construit."""
-    if target in corpus.rgaa.gabarits:
-        return corpus.rgaa.empreintes[target]
-    return of_page((site / page_at(corpus, target).address / "index.html").read_text("utf-8"))
+def again(text: str, looks: Empreintes, day: date, why: str) -> str:
+    """Le texte d'un constat aux empreintes reprises."""
+    told = f"reprise:\n  le: {day.isoformat()}\n  raison: {json.dumps(why, ensure_ascii=False)}\n"
+    return NOTED.sub("", text).replace("\nrole:", f"\n{written(looks)}{told}role:", 1)
 
 
-def noted(fingerprints: dict[str, str]) -> str:
-    """Le texte du fichier des empreintes."""
-    return HEAD + ("".join(entries(fingerprints.items())) or "[]\n")
-
-
-def entries(pairs: Iterable[tuple[str, str]]) -> Iterable[str]:
-    """Les entrées du fichier, une par page."""
-    return (f'- page: {page}\n  empreinte: "{value}"\n' for page, value in pairs)
+def written(looks: Empreintes) -> str:
+    """Des empreintes, comme un constat les écrit."""
+    return "empreintes:\n" + "".join(f'  {look}: "{getattr(looks, look)}"\n' for look in Regard)
 
 
 if __name__ == "__main__":

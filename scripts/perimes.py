@@ -5,7 +5,8 @@ import sys
 from macros.building.guide import current_guide
 from macros.corpus.facts import Corpus
 from macros.models.rgaa import Verdict
-from macros.proofs.rgaa import assess, stale
+from macros.proofs.rgaa import assess
+from macros.proofs.validity import stale
 from macros.reading.problems import Problems
 from macros.texts.french import counted
 from macros.views.rgaa import finding_line

@@ -2,15 +2,18 @@
 
 Toutes les passer prend plus de dix minutes. `make rgaa` le fait, puis note l'empreinte de chaque page sans
 faute dans `releves/rgaa/preuves.txt` ; ensuite, `make test` ne repasse que les pages qui ont changé depuis.
+Une ligne de plus dans une liste, un compte ou une date ne changent rien à ce qu'un outil y juge : la page ne
+repasse que si une forme nouvelle y paraît, si son texte écrit change, ou le code qu'elle charge.
 """
 
 import os
 import sys
 from collections.abc import Collection, Iterator
-from hashlib import sha256
 from pathlib import Path
 
-from macros.proofs.sobriete import addresses, file, resources
+from macros.proofs.fingerprints import of_tools
+from macros.proofs.sobriete import addresses
+from macros.reading.digest import digest
 from scripts.verifier import ROOT
 
 PREUVES = ROOT / "releves" / "rgaa" / "preuves.txt"
@@ -49,10 +52,9 @@ def proofs(site: Path, failed: Collection[str]) -> str:
 
 
 def proof(site: Path, address: str) -> str:
-    """L'empreinte d'une page, de ce qu'elle charge et de la méthode, suivie de son adresse."""
-    loaded = (site / place for place in sorted(resources(site, address)))
-    seen = b"\0".join(path.read_bytes() for path in (file(site, address), *loaded, *METHOD))
-    return f"{sha256(seen).hexdigest()[:16]} /{address}"
+    """L'empreinte de ce que les outils lisent d'une page et de la méthode, suivie de son adresse."""
+    seen = [of_tools(site, address), *(path.read_text("utf-8") for path in METHOD)]
+    return f"{digest(seen)} /{address}"
 
 
 if __name__ == "__main__":

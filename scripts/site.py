@@ -10,7 +10,7 @@ from macros.main import build, today
 from macros.publication.exchange import exchange, recover
 from macros.search.index import PLACE, script
 from macros.search.reading import read_site
-from scripts import preparer
+from scripts import preparer, vues
 from scripts.verifier import ROOT, show
 
 SITE = ROOT / "site"
@@ -25,7 +25,7 @@ def main(target: Path = SITE) -> int:
     recover(target)
     fresh = target.with_name(f".{target.name}-neuf")
     shutil.rmtree(fresh, ignore_errors=True)
-    if preparer.main() or not made(fresh):
+    if not truthful(fresh):
         shutil.rmtree(fresh, ignore_errors=True)
         return 1
     exchange(fresh, target)
@@ -33,9 +33,18 @@ def main(target: Path = SITE) -> int:
     return 0
 
 
+def truthful(target: Path) -> bool:
+    """Vrai si un site est construit, dont le registre d'accessibilité dit vrai.
+
+    Ce que des personnes ont jugé est présumé inchangé. Si le site construit montre le contraire, il est
+    reconstruit avec ce qu'il montre : les blocs que le registre écrit ne comptent dans aucune empreinte.
+    """
+    return made(target) and (vues.note(target, ROOT) or (made(target) and vues.note(target, ROOT)))
+
+
 def made(target: Path) -> bool:
     """Vrai si le moteur a construit tout le site dans `target` ; l'index de recherche en est tiré."""
-    if not build(target):
+    if preparer.main() or not build(target):
         return False
     (target / PLACE).write_text(script(current_guide(ROOT), read_site(target)), encoding="utf-8")
     return True

@@ -34,10 +34,9 @@ BLANK = Ledger(
     gabarits={},
     echantillon={},
     constats={},
-    notees={},
     resultats=blank(Resultats, {}),
     juges={},
-    empreintes={},
+    vues={},
     declaration=blank(DeclarationDuGuide, {}),
 )
 """Un registre d'accessibilité où rien n'est encore noté."""

@@ -1,5 +1,6 @@
 """Le registre d'accessibilité : tout ce dont se calcule l'état du guide."""
 
+import json
 from collections.abc import Collection as Group
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from macros.corpus.collections import computed, document, entries, folder
 from macros.models.rgaa import (
     Constat,
     DeclarationDuGuide,
-    Empreinte,
+    Empreintes,
     Gabarit,
     LigneDeGrille,
     PageVerifiee,
@@ -18,21 +19,25 @@ from macros.models.rgaa import (
     Referentiel,
     Resultats,
 )
-from macros.reading.digest import of_files
 from macros.reading.problems import Problem
 
 GRID = "data/rgaa/grille.yml"
 
 
-def fingerprints(root: Path, read: Mapping[str, Any]) -> Mapping[str, str]:
-    """L'empreinte de chaque cible d'un constat : notée pour une page, calculée pour un gabarit."""
-    pages = {page: item.empreinte for page, item in read["notees"].items()}
-    return pages | {name: of_files(root, item.fichiers) for name, item in read["gabarits"].items()}
+SEEN = "construit/vues.json"
+"""Ce que `make site` a vu de chaque cible : une trace de construction, que personne n'enregistre."""
+
+
+def seen(root: Path, _: Mapping[str, Any]) -> Mapping[str, Empreintes]:
+    """Les empreintes de chaque cible dans le dernier site construit ; aucune avant lui."""
+    file = root / SEEN
+    noted = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    return {target: Empreintes(**looks) for target, looks in noted.items()}
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """Référentiel, grille, preuves, jugements, empreinte de chaque cible."""
+    """Référentiel, grille, preuves, jugements, ce que le site construit montre de chaque cible."""
 
     referentiel: Referentiel = document("data/rgaa/criteres.yml", inside="criteres", key="numero")
     grille: Mapping[str, LigneDeGrille] = entries(GRID, key="critere")
@@ -42,8 +47,7 @@ class Ledger:
     resultats: Resultats = document("releves/rgaa/resultats.yml")
     juges: Mapping[str, PointJuge] = entries("data/rgaa/a_juger.yml")
     declaration: DeclarationDuGuide = document("data/rgaa/declaration.yml")
-    notees: Mapping[str, Empreinte] = entries("releves/rgaa/empreintes.yml", key="page")
-    empreintes: Mapping[str, str] = computed(fingerprints)
+    vues: Mapping[str, Empreintes] = computed(seen)
 
 
 def undecided(ledger: Ledger, lost: Group[object]) -> Iterator[Problem]:

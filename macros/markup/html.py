@@ -9,6 +9,9 @@ from macros.texts.french import in_words, slug
 
 Content = str | Markup
 
+COMPUTED, INVENTORY = "calcule", "inventaire"
+"""Ce que la construction écrit seule : un état, des renvois ; une liste, dont seule la forme se juge."""
+
 
 def join(parts: Iterable[Content], between: Content = "") -> Markup:
     """Des morceaux mis bout à bout, chacun échappé s'il n'est pas déjà du HTML."""

@@ -52,6 +52,20 @@ class Sorte(StrEnum):
     SANS_OBJET = "sans_objet"
 
 
+class Regard(StrEnum):
+    """Ce qu'un jugement regarde d'une cible ; tant que cela ne change pas, le jugement tient.
+
+    La structure : balises, attributs, rôles. Le texte : celui qu'on y a écrit. L'entourage : en-tête, menu et
+    pied. Les styles et les scripts : les octets que la page charge.
+    """
+
+    STRUCTURE = "structure"
+    TEXTE = "texte"
+    ENTOURAGE = "entourage"
+    STYLES = "styles"
+    SCRIPTS = "scripts"
+
+
 class Thematique(Fait):
     """Une famille de critères."""
 
@@ -102,10 +116,11 @@ class Referentiel(Fait):
 
 
 class LigneDeGrille(Fait):
-    """Qui décide un critère, et pourquoi."""
+    """Qui décide un critère, pourquoi, et ce qu'une personne regarde pour le juger."""
 
     critere: NumeroCritere
     sorte: Sorte
+    regarde: Annotated[tuple[Regard, ...], Field(examples=["[structure, texte]"])] = ()
     controles: tuple[IdControle, ...] = ()
     gardes: tuple[IdControle, ...] = ()
     raison: Texte
@@ -119,6 +134,8 @@ class LigneDeGrille(Fait):
             raise faute("gardes", "un critère sans objet, et lui seul, nomme les gardes qui le prouvent")
         if self.sorte is Sorte.SANS_OBJET and self.controles:
             raise faute("controles", "un critère sans objet n'a que des gardes")
+        if (self.sorte in (Sorte.GABARIT, Sorte.PAGE)) != bool(self.regarde):
+            raise faute("regarde", "un critère que juge une personne, et lui seul, dit ce qu'elle regarde")
         return self
 
     @property
@@ -128,12 +145,12 @@ class LigneDeGrille(Fait):
 
 
 class Gabarit(Fait):
-    """Une forme de page ou de formulaire : les fichiers qui la font, et une page où la voir."""
+    """Une forme de page ou de formulaire : une page où la voir, et ce qu'il faut y regarder."""
 
     id: Identifiant
     nom: Texte
-    fichiers: Annotated[tuple[Texte, ...], Field(min_length=1)]
     temoin: Texte
+    partie: Annotated[str, Field(min_length=1, examples=["form"])]
 
 
 class PageVerifiee(Fait):
@@ -152,13 +169,35 @@ class VerdictHumain(Fait):
     methode: Texte
 
 
+class Empreintes(Fait):
+    """L'empreinte de chaque chose qu'un jugement peut regarder."""
+
+    structure: Hachage
+    texte: Hachage
+    entourage: Hachage
+    styles: Hachage
+    scripts: Hachage
+
+    def changed_since(self, before: "Empreintes") -> frozenset[Regard]:
+        """Ce qui a changé depuis d'autres empreintes de la même cible."""
+        return frozenset(look for look in Regard if getattr(self, look) != getattr(before, look))
+
+
+class Reprise(Fait):
+    """Des empreintes notées de nouveau sans relecture : quand, et pourquoi les verdicts tiennent encore."""
+
+    le: Jour
+    raison: Texte
+
+
 class Constat(Fait):
     """Une séance de vérification d'une page ou d'un gabarit, tel qu'il était ce jour-là."""
 
     id: Identifiant
     gabarit: IdGabarit | None = None
     page: CheminDePage | None = None
-    empreinte: Hachage
+    empreintes: Empreintes
+    reprise: Reprise | None = None
     role: Annotated[str, Field(min_length=1, examples=["développeur du guide"])]
     date: Jour
     verdicts: Annotated[tuple[VerdictHumain, ...], Field(min_length=1)]
@@ -205,13 +244,6 @@ class PointJuge(Fait):
         if self.verdict not in (Verdict.CONFORME, Verdict.NON_CONFORME):
             raise faute("verdict", "jugement attendu : c ou nc")
         return self
-
-
-class Empreinte(Fait):
-    """L'empreinte d'une page construite."""
-
-    page: Texte
-    empreinte: Hachage
 
 
 class ResultatDeControle(Fait):

@@ -1,66 +1,157 @@
-"""L'empreinte d'une page : si elle change, ce qu'une personne y a vérifié est à revoir."""
+"""Les empreintes d'une page construite : une par chose que l'on y regarde, pour dire ce qui est à revoir."""
 
-from collections.abc import Sequence
-from html.parser import HTMLParser
+import re
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
+from lxml import html
+
+from macros.markup.html import COMPUTED, INVENTORY
+from macros.models.rgaa import Empreintes
+from macros.proofs.sobriete import file
 from macros.reading.digest import digest
+from macros.search.index import PLACE
+from macros.texts.french import MONTHS
 
-VOID = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-)
-COMPUTED = "calcule"
-"""La classe des blocs que la construction calcule, registre ou fichiers fabriqués : rien n'y est à relire."""
+CONTENT = "main"
+TEXT = "texte"
 
-Attributes = Sequence[tuple[str, str | None]]
-
-
-def of_page(markup: str) -> str:
-    """L'empreinte du contenu principal d'une page construite."""
-    reader = MainReader()
-    reader.feed(markup)
-    reader.close()
-    return digest(reader.tokens)
-
-
-class MainReader(HTMLParser):
-    """Lit `<main>` : balises, attributs triés, textes aux espaces unifiées ; ni dates, ni blocs calculés."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tokens: list[str] = []
-        self.depth = 0
-        self.hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        """Note une balise qui s'ouvre, sauf dans ce qui ne compte pas."""
-        if not self.depth and tag != "main":
-            return
-        if tag not in VOID:
-            self.depth += 1
-        if not self.hidden:
-            self.tokens.append(opened(tag, [] if tag == "time" else attrs))
-            if tag == "time" or COMPUTED in (dict(attrs).get("class") or "").split():
-                self.hidden = self.depth
-
-    def handle_endtag(self, tag: str) -> None:
-        """Note une balise qui se ferme."""
-        if not self.depth or tag in VOID:
-            return
-        if self.hidden == self.depth:
-            self.hidden = 0
-        self.depth -= 1
-        if not self.hidden:
-            self.tokens.append(f"</{tag}>")
-
-    def handle_data(self, data: str) -> None:
-        """Note un texte."""
-        text = " ".join(data.split())
-        if self.depth and not self.hidden and text:
-            self.tokens.append(text)
-
-
-def opened(tag: str, attrs: Attributes) -> str:
-    """Une balise ouvrante, ses attributs dans un ordre stable."""
-    return " ".join(
-        [f"<{tag}", *(f"{name}={value}" for name, value in sorted(attrs, key=lambda pair: pair[0]))]
+FREE = frozenset(
+    (
+        *("id", "for", "name", "value", "title", "alt", "content", "placeholder", "datetime", "headers"),
+        *("list", "min", "max", "maxlength", "action", "popovertarget", "style"),
+        *("aria-label", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns"),
+        *("d", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "dx", "dy", "points"),
+        *("width", "height", "viewbox", "transform"),
     )
+)
+"""Les attributs qui nomment, comptent ou mesurent : une forme n'en garde que la présence."""
+
+READ = ("alt", "title", "aria-label", "placeholder")
+"""Les attributs qu'une personne lit ou entend."""
+
+NUMBER = re.compile(rf"\d+(?:er\b)?(?:[\s.,]\d+)*|\b(?:{'|'.join(MONTHS)})\b")
+"""Un nombre ou un mois : un compte qui monte, une date qui change ne sont pas un texte à relire."""
+
+CODE = re.compile(r"(?:^|/)(assets/[\w./-]+\.(css|js))$")
+
+Shape = dict[str, "Shape"]
+"""Une forme : chaque sorte d'enfant une fois, avec sa forme à elle."""
+
+
+def of_page(site: Path, address: str, part: str = CONTENT) -> Empreintes:
+    """Les empreintes de ce qu'un sélecteur désigne dans une page d'un site construit."""
+    tree = parsed(site, address)
+    chosen = tree.cssselect(part)
+    seen = {
+        "structure": outline(chosen, (COMPUTED,)),
+        "texte": words([*tree.xpath("/html/head/title"), *chosen]),
+        "styles": code(site, tree, "css"),
+        "scripts": code(site, tree, "js"),
+    }
+    for content in list(tree.iter(CONTENT)):
+        content.drop_tree()
+    seen["entourage"] = outline(body(tree), (COMPUTED,)) + words(body(tree))
+    return Empreintes(**{look: digest([text]) for look, text in seen.items()})
+
+
+def of_tools(site: Path, address: str) -> str:
+    """L'empreinte de ce que lisent les outils : la forme entière d'une page, son texte écrit, son code."""
+    tree = parsed(site, address)
+    loaded = (code(site, tree, kind) for kind in ("css", "js"))
+    return digest([outline(body(tree), ()), words(body(tree)), *loaded])
+
+
+def parsed(site: Path, address: str) -> html.HtmlElement:
+    """Une page construite, analysée."""
+    return html.document_fromstring(file(site, address).read_text("utf-8"))
+
+
+def body(tree: html.HtmlElement) -> list[html.HtmlElement]:
+    """Ce qu'une page montre."""
+    return list(tree.iter("body"))
+
+
+def outline(elements: Iterable[html.HtmlElement], hidden: Collection[str]) -> str:
+    """La forme d'éléments, sans les blocs des classes `hidden` ; l'ordre et le nombre n'y comptent pas."""
+    shape: Shape = {}
+    for element in elements:
+        add(shape, element, hidden)
+    return spelled(shape)
+
+
+def add(shape: Shape, element: html.HtmlElement, hidden: Collection[str]) -> None:
+    """Ajoute un élément à une forme : d'un modèle déjà vu, il n'apporte que ce qu'il a de plus."""
+    if not isinstance(element.tag, str) or classed(element, hidden):
+        return
+    inside = shape if element.tag == "abbr" else shape.setdefault(opened(element), {})
+    if any(text and text.strip() for text in (element.text, *(child.tail for child in element))):
+        inside.setdefault(TEXT, {})
+    for child in element:
+        add(inside, child, hidden)
+
+
+def spelled(shape: Shape) -> str:
+    """Une forme en un texte stable."""
+    return "".join(f"<{kind}>{spelled(inside)}</>" for kind, inside in sorted(shape.items()))
+
+
+def opened(element: html.HtmlElement) -> str:
+    """Une balise et ses attributs, sans ce qui change d'un exemplaire à l'autre."""
+    return " ".join([str(element.tag), *sorted(attribute(name, value) for name, value in element.items())])
+
+
+def attribute(name: str, value: str) -> str:
+    """Un attribut : où mène un lien, la présence de ce qui nomme ou mesure, la valeur du reste."""
+    if name in ("href", "src"):
+        return f"{name}={target(value)}"
+    if name in FREE or name.startswith("data-"):
+        return name
+    return f"{name}={plain(value)}"
+
+
+def target(address: str) -> str:
+    """La sorte d'un lien : vers une ancre, le guide ou ailleurs, avec le format d'un document."""
+    parts = urlsplit(address)
+    suffix = PurePosixPath(parts.path).suffix
+    if parts.scheme or parts.netloc:
+        return "ailleurs.pdf" if suffix.lower() == ".pdf" else "ailleurs"
+    return f"guide{suffix}" if parts.path else "ancre"
+
+
+def words(elements: Iterable[html.HtmlElement]) -> str:
+    """Le texte d'éléments, dans l'ordre, avec ses balises et la langue de ses mots."""
+    text = "".join(piece for element in elements for piece in said(element))
+    return "\0".join(plain(piece) for piece in text.split("\0"))
+
+
+def said(element: html.HtmlElement) -> Iterator[str]:
+    """Les morceaux de texte d'un élément ; ni liste, ni état, ni date que la construction écrit."""
+    if not isinstance(element.tag, str) or element.tag == "time" or classed(element, (COMPUTED, INVENTORY)):
+        return
+    edge = "" if element.tag == "abbr" else "\0"
+    if edge:
+        yield "\0".join(["", element.tag, *(element.get(name, "") for name in ("lang", *READ)), ""])
+    yield element.text or ""
+    for child in element:
+        yield from said(child)
+        yield child.tail or ""
+    yield edge
+
+
+def plain(text: str) -> str:
+    """Un texte aux espaces unifiées, sans nombre ni mois."""
+    return NUMBER.sub("0", " ".join(text.split()))
+
+
+def classed(element: html.HtmlElement, names: Collection[str]) -> bool:
+    """Vrai si un élément porte une de ces classes."""
+    return any(name in names for name in element.get("class", "").split())
+
+
+def code(site: Path, tree: html.HtmlElement, kind: str) -> str:
+    """Les feuilles de style ou les scripts qu'une page nomme, sauf l'index de recherche, qui est du texte."""
+    named = (CODE.search(part) for value in tree.xpath("//@*") for part in value.split())
+    places = {found[1] for found in named if found and found[2] == kind} - {PLACE}
+    return "\0".join((site / place).read_text("utf-8") for place in sorted(places))

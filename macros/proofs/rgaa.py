@@ -2,12 +2,13 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from macros.corpus.ledger import Ledger
-from macros.models.rgaa import Constat, Critere, LigneDeGrille, Sorte, Verdict, VerdictHumain
+from macros.models.rgaa import Critere, LigneDeGrille, Sorte, Verdict, VerdictHumain
+from macros.proofs.validity import holds
 
 PARTIELLE_DES = 50
 """Le taux, en pourcentage, à partir duquel la loi parle de conformité partielle."""
@@ -102,9 +103,8 @@ def decided(
 
 def latest(ledger: Ledger, target: str, criterion: str) -> VerdictHumain | None:
     """Le dernier verdict valide d'un critère sur une cible, s'il y en a un."""
-    valid = (
-        item for item in ledger.constats.values() if item.target == target and not is_stale(ledger, item)
-    )
+    seen = (item for item in ledger.constats.values() if item.target == target)
+    valid = (item for item in seen if holds(ledger, item, criterion))
     found = [
         verdict
         for item in sorted(valid, key=lambda item: item.date)
@@ -112,16 +112,6 @@ def latest(ledger: Ledger, target: str, criterion: str) -> VerdictHumain | None:
         if verdict.critere == criterion
     ]
     return found[-1] if found else None
-
-
-def is_stale(ledger: Ledger, finding: Constat) -> bool:
-    """Vrai si la cible d'un constat a changé depuis, ou n'existe plus."""
-    return ledger.empreintes.get(finding.target) != finding.empreinte
-
-
-def stale(ledger: Ledger) -> Iterator[Constat]:
-    """Les constats périmés : leurs verdicts ne comptent plus."""
-    return (item for item in ledger.constats.values() if is_stale(ledger, item))
 
 
 def grid_csv(ledger: Ledger, names: Mapping[str, str]) -> str:

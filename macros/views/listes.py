@@ -115,7 +115,7 @@ def liste_retours(corpus: Corpus, here: Here, nom: str, page: int) -> str:
     if not 1 <= page <= found.pages:
         raise Unknown(f"page inconnue : la liste « {nom} » en a {found.pages}")
     caption = f"{found.titre} : {counted(len(found.recits), 'récit')}{numbered(found, page)}"
-    table = summary_table(caption, found.shown(page), here)
+    table = html.section(html.INVENTORY, summary_table(caption, found.shown(page), here))
     links = html.around("Pages de la liste", around(found, page, here))
     return f"# {title(found, page)}\n\n{table}\n\n{links}\n"
 

@@ -14,7 +14,6 @@ from macros.models.modeles import FormatDeTableau, FormatDeTexte, Modele, Modele
 from macros.models.obligations import AUCUN, Obligation
 from macros.models.profils import Profil
 from macros.models.registre import BASES, Traitement
-from macros.proofs.fingerprints import COMPUTED
 from macros.views.etapes import address as step_address
 from macros.views.obligations import THEMES
 from macros.views.obligations import address as obligation_address
@@ -146,7 +145,7 @@ def entry(corpus: Corpus, here: Here, modele: Modele) -> Markup:
 def downloads(modele: Modele) -> Markup:
     """Les fichiers d'un modèle : nom, format, langue ; la publication dira le poids (RGAA 13.3)."""
     return html.section(
-        COMPUTED,
+        html.COMPUTED,
         html.bullets(
             html.awaited(f"{modele.titre} ({FORMATS[kind]}, en français)", f"{DOSSIER}{modele.id}.{kind}")
             for kind in modele.formats

@@ -11,8 +11,8 @@ from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
 from macros.models.rgaa import PARTOUT, Constat, Sorte, Verdict, due
-from macros.proofs.fingerprints import COMPUTED
-from macros.proofs.rgaa import Bilan, Jugement, assess, stale
+from macros.proofs.rgaa import Bilan, Jugement, assess
+from macros.proofs.validity import changes, fallen, stale
 from macros.texts.french import counted, listed, number
 from macros.views import pages
 
@@ -48,7 +48,9 @@ def etat_de_conformite(corpus: Corpus, here: Here) -> Markup:
             f" au RGAA, version {ledger.referentiel.version}.",
         ]
     )
-    return html.section(COMPUTED, html.join([html.paragraph(sentence), html.paragraph(why(ledger))], "\n"))
+    return html.section(
+        html.COMPUTED, html.join([html.paragraph(sentence), html.paragraph(why(ledger))], "\n")
+    )
 
 
 def why(ledger: Ledger) -> str:
@@ -86,7 +88,7 @@ def resultat_des_tests(corpus: Corpus, here: Here) -> Markup:
         rows,
     )
     parts = [html.paragraph(rate(review)), table, html.paragraph(machine_run(corpus.rgaa))]
-    return html.section(COMPUTED, html.join([*parts, *outdated(corpus.rgaa)], "\n"))
+    return html.section(html.COMPUTED, html.join([*parts, *outdated(corpus.rgaa)], "\n"))
 
 
 def rate(review: Bilan) -> Markup:
@@ -128,12 +130,12 @@ def non_conformites(corpus: Corpus, here: Here) -> Markup:
     review = assess(corpus.rgaa)
     broken = review.with_verdict(Verdict.NON_CONFORME)
     if broken:
-        return html.section(COMPUTED, html.bullets(fault(corpus, item) for item in broken))
+        return html.section(html.COMPUTED, html.bullets(fault(corpus, item) for item in broken))
     unsure = " Mais tout n'est pas vérifié : voyez ce qui reste à prouver, en bas de cette page."
     text = "Aucun défaut n'est constaté à ce jour." + (
         unsure if review.with_verdict(Verdict.NON_TESTE) else ""
     )
-    return html.section(COMPUTED, html.paragraph(text))
+    return html.section(html.COMPUTED, html.paragraph(text))
 
 
 def fault(corpus: Corpus, item: Jugement) -> Markup:
@@ -206,18 +208,24 @@ def outils_d_evaluation(corpus: Corpus, here: Here) -> Markup:
 def pages_verifiees(corpus: Corpus, here: Here) -> Markup:
     """Les pages de l'échantillon, leur raison, et si une personne les a lues telles qu'elles sont."""
     ledger, names = corpus.rgaa, pages.titles(corpus)
-    outdated_ids = {item.id for item in stale(ledger)}
-    done = {item.target for item in ledger.constats.values() if item.id not in outdated_ids}
     rows = [
-        (
-            html.link(names[path], here.to(corpus.pages[path].address)),
-            item.raison,
-            "Oui" if path in done else "Pas encore, ou plus depuis un changement",
-        )
+        (html.link(names[path], here.to(corpus.pages[path].address)), item.raison, reading(ledger, path))
         for path, item in ledger.echantillon.items()
     ]
     headers = ("Page", "Pourquoi elle", "Lue par une personne")
-    return html.section(COMPUTED, html.table("Les pages que des personnes vérifient", headers, rows))
+    return html.section(html.COMPUTED, html.table("Les pages que des personnes vérifient", headers, rows))
+
+
+def reading(ledger: Ledger, page: str) -> Content:
+    """Si une page a été lue, ce qui n'en tient plus, et si ses empreintes ont été reprises sans relecture."""
+    found = next((item for item in ledger.constats.values() if item.page == page), None)
+    if found is None:
+        return "Pas encore"
+    broken = fallen(ledger, found)
+    said: list[Content] = [f"Oui, sauf {listed(broken)}, à revoir depuis un changement" if broken else "Oui"]
+    if found.reprise:
+        said += [" ; empreintes reprises sans relecture le ", html.day(found.reprise.le)]
+    return html.join(said)
 
 
 def reste_a_prouver(corpus: Corpus, here: Here) -> Markup:
@@ -230,7 +238,7 @@ def reste_a_prouver(corpus: Corpus, here: Here) -> Markup:
             html.paragraph(f"{counted(len(waiting), 'critère')} sans preuve valide :"),
             html.bullets(lines),
         ]
-    return html.section(COMPUTED, html.join(parts, "\n"))
+    return html.section(html.COMPUTED, html.join(parts, "\n"))
 
 
 def grille_rgaa(corpus: Corpus, here: Here) -> Markup:
@@ -243,14 +251,14 @@ def grille_rgaa(corpus: Corpus, here: Here) -> Markup:
         headers = ("Critère", "Ce qu'il demande", "Qui décide", "État", "Preuve")
         caption = f"{family.nom} : {counted(len(rows), 'critère')}"
         blocks += [html.heading(2, title, f"thematique-{family.numero}"), html.table(caption, headers, rows)]
-    return html.section(COMPUTED, html.join(blocks, "\n"))
+    return html.section(html.COMPUTED, html.join(blocks, "\n"))
 
 
 def points_juges(corpus: Corpus, here: Here) -> Markup:
     """Ce qu'un outil n'a pas su trancher, et ce que des personnes en ont jugé."""
     points = corpus.rgaa.juges.values()
     if not points:
-        return html.section(COMPUTED, html.paragraph("L'outil a tout tranché."))
+        return html.section(html.COMPUTED, html.paragraph("L'outil a tout tranché."))
     rows = [
         (
             item.quoi,
@@ -262,7 +270,7 @@ def points_juges(corpus: Corpus, here: Here) -> Markup:
         for item in points
     ]
     headers = ("Ce qui est incertain", "Règle de l'outil", "Jugement", "Raison", "Qui, et quand")
-    return html.section(COMPUTED, html.table("Ce que des personnes ont jugé", headers, rows))
+    return html.section(html.COMPUTED, html.table("Ce que des personnes ont jugé", headers, rows))
 
 
 def grille_a_telecharger(corpus: Corpus, here: Here) -> Markup:
@@ -329,7 +337,12 @@ def target_names(corpus: Corpus) -> dict[str, str]:
 def finding_line(corpus: Corpus, finding: Constat) -> str:
     """Un constat en une ligne : son fichier, sa cible, son jour."""
     name = target_names(corpus)[finding.target]
-    return f"data/rgaa/constats/{finding.id}.yml : {name}, vérifié le {finding.date.isoformat()}"
+    said = f"data/rgaa/constats/{finding.id}.yml : {name}, vérifié le {finding.date.isoformat()}"
+    broken = fallen(corpus.rgaa, finding)
+    if not broken:
+        return said
+    changed = listed(sorted(changes(corpus.rgaa, finding)))
+    return f"{said}, a changé depuis ({changed}) ; à revoir : {listed(broken)}"
 
 
 def listed_or(items: tuple[str, ...], otherwise: str) -> Markup:

@@ -9,7 +9,6 @@ from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
 from macros.models.profils import Profil
-from macros.proofs.fingerprints import COMPUTED
 from macros.views import profils
 
 LIVRET, LIVRE, HORS_LIGNE = "livret.pdf", "livret.epub", "guide-hors-ligne.zip"
@@ -59,4 +58,4 @@ def file(name: str, label: str, kind: str) -> Content:
 
 def block(items: Iterable[Content]) -> Markup:
     """Des fichiers à prendre ; le livret et le guide hors ligne laissent ce bloc de côté."""
-    return html.section(f"telechargements {COMPUTED}", html.bullets(items))
+    return html.section(f"telechargements {html.COMPUTED}", html.bullets(items))

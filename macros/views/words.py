@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, get_origin
 
 from macros.corpus.facts import Corpus
+from macros.markup import html
 from macros.markup.here import Here
 from macros.reading.problems import Unknown
 from macros.views import (
@@ -155,6 +156,46 @@ VIEWS: tuple[View, ...] = (
     ecoconception.charge_supportee,
 )
 
+LISTS: frozenset[View] = frozenset(
+    {
+        acteurs.acteurs_par_besoin,
+        acteurs.aides_par_departement,
+        acteurs.autres_acteurs,
+        acteurs.autres_territoires,
+        acteurs.liste_des_regions,
+        acteurs.portes_nationales,
+        acteurs.sources_des_aides,
+        calendrier.liste_calendriers,
+        calendrier.tableau_calendrier,
+        documents.tableau_documents,
+        instruire.sujets_a_instruire,
+        lexique.lexique_par_lettre,
+        lexique.lexique_par_theme,
+        listes.sommaire_retours,
+        modeles.liste_modeles,
+        nouveautes.journal,
+        obligations.tableaux_obligations,
+        pages.pages_de,
+        pages.plan_du_site,
+        profils.carte_obligations,
+        profils.liste_profils,
+    }
+)
+"""Les mots qui récapitulent une collection : on y juge la forme une fois, pas chaque ligne (décision 4)."""
+
+REFERRALS: frozenset[View] = frozenset(
+    {
+        etapes.obligations_etape,
+        modeles.modeles_de_l_etape,
+        modeles.modeles_de_l_obligation,
+        retours.retours_de_l_etape,
+        retours.retours_de_l_obligation,
+        retours.retours_manquants,
+        suites.pour_aller_plus_loin,
+    }
+)
+"""Les mots qui renvoient d'une page à d'autres : ce qu'ils montrent dépend de ce que le guide a d'autre."""
+
 WORDS: Mapping[str, View] = {view.__name__: view for view in VIEWS}
 """Chaque mot porte le nom de sa vue : `{{ tableaux_obligations() }}`."""
 
@@ -166,7 +207,13 @@ def say(name: str, corpus: Corpus, here: Here, args: Sequence[Any] = ()) -> str:
         raise Unknown(f"mot inconnu : « {name} » ; les mots du guide : {', '.join(sorted(WORDS))}")
     if not fits(view, args):
         raise Unknown(f"« {name} » s'écrit ainsi : {{{{ {usage(view)} }}}}")
-    return view(corpus, here, *args)
+    return wrapped(view, view(corpus, here, *args))
+
+
+def wrapped(view: View, said: str) -> str:
+    """Ce qu'un mot affiche ; une liste et des renvois portent la marque de ce qui s'écrit seul."""
+    kind = html.INVENTORY if view in LISTS else html.COMPUTED if view in REFERRALS else ""
+    return html.section(kind, said) if kind and said else said
 
 
 def fits(view: View, args: Sequence[Any]) -> bool:

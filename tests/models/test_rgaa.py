@@ -39,7 +39,12 @@ criteres:
 EXEMPLE = "rgaa_9_1_titres_sans_saut"
 CONSTAT = """\
 page: lexique/index.md
-empreinte: "0123456789abcdef"
+empreintes:
+  structure: "0123456789abcdef"
+  texte: "0123456789abcdef"
+  entourage: "0123456789abcdef"
+  styles: "0123456789abcdef"
+  scripts: "0123456789abcdef"
 role: développeur du guide
 date: 2026-11-21
 verdicts:
@@ -104,6 +109,17 @@ def test_une_ligne_de_grille_dit_qui_decide(guide: Write, line: str, expected: s
     assert [problem.message for problem in loader.problems] == [f"{expected}. Exemple : {EXEMPLE}"]
 
 
+@pytest.mark.parametrize("line", ["sorte: page", "sorte: machine\n  controles: [nu]\n  regarde: [texte]"])
+def test_une_ligne_de_grille_dit_ce_qu_une_personne_regarde(guide: Write, line: str) -> None:
+    root = guide({"data/rgaa/grille.yml": f'- critere: "1.1"\n  raison: Une raison.\n  {line}\n'})
+    loader = Loader(root)
+    loader.entries("data/rgaa/grille.yml", LigneDeGrille, key="critere")
+    assert [problem.message for problem in loader.problems] == [
+        "regarde : un critère que juge une personne, et lui seul, dit ce qu'elle regarde. "
+        "Exemple : [structure, texte]"
+    ]
+
+
 @pytest.mark.parametrize("target", ["", "page: a.md\ngabarit: charpente\n"])
 def test_un_constat_a_une_cible_et_une_seule(guide: Write, target: str) -> None:
     text = CONSTAT.replace("page: lexique/index.md\n", target)
@@ -119,7 +135,7 @@ def test_un_verdict_inconnu_est_refuse_a_sa_ligne(guide: Write) -> None:
     loader = Loader(root)
     loader.folder("data/rgaa/constats", lambda _: Constat)
     assert [str(problem) for problem in loader.problems] == [
-        "data/rgaa/constats/essai.yml:7: verdicts.0.verdict : valeur attendue : c, nc, na ou nt"
+        "data/rgaa/constats/essai.yml:12: verdicts.0.verdict : valeur attendue : c, nc, na ou nt"
     ]
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,10 +14,12 @@ from macros.models.rgaa import (
     Constat,
     Critere,
     DeclarationDuGuide,
+    Empreintes,
     Gabarit,
     LigneDeGrille,
     PageVerifiee,
     Referentiel,
+    Regard,
     ResultatDeControle,
     Resultats,
     Sorte,
@@ -24,11 +27,13 @@ from macros.models.rgaa import (
     Verdict,
     VerdictHumain,
 )
-from macros.proofs.rgaa import Niveau, assess, grid_csv, judge, stale
+from macros.proofs.rgaa import Niveau, assess, grid_csv, judge
+from macros.proofs.validity import fallen, stale
 from tests.conftest import ROOT
 
 TODAY = date(2026, 11, 21)
-FRESH, OLD = "0123456789abcdef", "fedcba9876543210"
+FRESH = Empreintes(**dict.fromkeys(Regard, "0123456789abcdef"))
+OLD = FRESH.model_copy(update={"texte": "fedcba9876543210"})
 C, NC, NA, NT = Verdict.CONFORME, Verdict.NON_CONFORME, Verdict.NON_APPLICABLE, Verdict.NON_TESTE
 Checks = Mapping[str, tuple[str, ...]]
 
@@ -39,13 +44,18 @@ def criterion(number: str) -> Critere:
 
 def line(number: str, kind: Sorte, *checks: str) -> LigneDeGrille:
     guards, decisive = (checks, ()) if kind is Sorte.SANS_OBJET else ((), checks)
-    return LigneDeGrille(critere=number, sorte=kind, controles=decisive, gardes=guards, raison="Une raison.")
+    looks = (Regard.STRUCTURE, Regard.TEXTE) if kind in (Sorte.PAGE, Sorte.GABARIT) else ()
+    return LigneDeGrille(
+        critere=number, sorte=kind, regarde=looks, controles=decisive, gardes=guards, raison="Une raison."
+    )
 
 
-def finding(target: str, number: str, verdict: Verdict, print_: str = FRESH, day: date = TODAY) -> Constat:
+def finding(
+    target: str, number: str, verdict: Verdict, looks: Empreintes = FRESH, day: date = TODAY
+) -> Constat:
     seen = VerdictHumain(critere=number, verdict=verdict, preuve="Vu.", methode="lecture")
     where = {"page": target} if target.endswith(".md") else {"gabarit": target}
-    return Constat(id="essai", empreinte=print_, role="développeur", date=day, verdicts=(seen,), **where)
+    return Constat(id="essai", empreintes=looks, role="développeur", date=day, verdicts=(seen,), **where)
 
 
 def ledger(
@@ -67,10 +77,9 @@ def ledger(
             criteres=tuple(criterion(item.critere) for item in grid),
         ),
         grille={item.critere: item for item in grid},
-        gabarits={"charpente": Gabarit(id="charpente", nom="Charpente", fichiers=("x",), temoin="a/")},
+        gabarits={"charpente": Gabarit(id="charpente", nom="Charpente", temoin="a/", partie="main")},
         echantillon={page: PageVerifiee(page=page, raison="Une raison.") for page in pages},
         constats={str(rank): item for rank, item in enumerate(findings)},
-        notees={},
         resultats=Resultats(
             le=TODAY,
             pages=2,
@@ -78,7 +87,7 @@ def ledger(
             controles=tuple(ResultatDeControle(id=id_, echecs=bad) for id_, bad in (checks or {}).items()),
         ),
         juges={},
-        empreintes={"a.md": FRESH, "b.md": FRESH, "charpente": FRESH},
+        vues={"a.md": FRESH, "b.md": FRESH, "charpente": FRESH},
         declaration=DeclarationDuGuide(
             service="Guide",
             etablie_le=TODAY,
@@ -162,6 +171,20 @@ def test_un_constat_perime_ne_compte_plus() -> None:
     assert list(stale(registry)) == [outdated]
 
 
+def test_un_jugement_ne_tombe_que_si_ce_qu_il_regarde_a_change() -> None:
+    outdated = finding("charpente", "1.1", C, OLD)
+    registry = ledger([line("1.1", Sorte.GABARIT)], findings=[outdated])
+    blind = registry.grille["1.1"].model_copy(update={"regarde": (Regard.STRUCTURE, Regard.STYLES)})
+    assert fallen(registry, outdated) == ("1.1",)
+    assert verdict(replace(registry, grille={"1.1": blind})) is C
+
+
+def test_sans_site_construit_un_constat_est_presume_tenir() -> None:
+    """`make site` vérifie ensuite cette présomption, et reconstruit si elle est fausse."""
+    registry = ledger([line("1.1", Sorte.GABARIT)], findings=[finding("charpente", "1.1", C, OLD)])
+    assert verdict(replace(registry, vues={})) is C
+
+
 def test_un_defaut_perime_ne_compte_plus_non_plus() -> None:
     findings = [finding("charpente", "1.1", NC, OLD), finding("charpente", "1.1", C)]
     assert verdict(ledger([line("1.1", Sorte.GABARIT)], findings=findings)) is C
@@ -221,11 +244,6 @@ def test_chaque_formulation_est_une_phrase_et_aucune_ne_se_repete(corpus: Corpus
     said = [item.formulation for item in corpus.rgaa.referentiel.criteres]
     assert len(set(said)) == len(said)
     assert all(text.endswith(".") and "?" not in text for text in said)
-
-
-def test_chaque_fichier_d_un_gabarit_existe(corpus: Corpus) -> None:
-    named = [file for item in corpus.rgaa.gabarits.values() for file in item.fichiers]
-    assert [file for file in named if not (ROOT / file).is_file()] == []
 
 
 def test_la_version_du_referentiel_n_est_ecrite_qu_une_fois(corpus: Corpus) -> None:

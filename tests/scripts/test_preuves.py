@@ -9,7 +9,10 @@ import pytest
 from scripts import preuves
 from tests.conftest import ROOT, Write
 
-PAGE = '<!DOCTYPE html><link rel="stylesheet" href="{}assets/guide.css"><title>Une</title><main>{}</main>'
+PAGE = (
+    '<!DOCTYPE html><html><head><link rel="stylesheet" href="{}assets/guide.css"><title>Une</title></head>'
+    "<body><main>{}</main>"
+)
 SITE = {
     "site/index.html": PAGE.format("", "Accueil"),
     "site/404.html": PAGE.format("/", "Absente"),
@@ -53,7 +56,7 @@ def test_une_page_en_faute_n_est_pas_prouvee(site: Path) -> None:
 def test_ce_qui_change_fait_repasser_ce_qui_en_depend(site: Path, changed: str, expected: list[str]) -> None:
     noted = preuves.proofs(site, set()).splitlines()
     path = site.parent / changed
-    path.write_text(path.read_text("utf-8") + " ", encoding="utf-8")
+    path.write_text(path.read_text("utf-8") + "autre", encoding="utf-8")
     assert list(preuves.pending(site, noted)) == expected
 
 

@@ -1,5 +1,6 @@
 """Ranger les résultats, noter les empreintes, lister les périmés, dessiner l'étiquette."""
 
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 
@@ -7,8 +8,9 @@ import pytest
 
 from macros.corpus.facts import Corpus
 from macros.corpus.loader import Loader
-from macros.models.rgaa import PARTOUT, Empreinte, Resultats
+from macros.models.rgaa import PARTOUT, Empreintes, Regard, Resultats
 from macros.proofs.rgaa import Bilan, assess
+from macros.reading.problems import Unknown
 from scripts import badge, empreintes, perimes, rgaa
 from tests.conftest import Write
 
@@ -65,12 +67,23 @@ def test_les_resultats_ecrits_se_relisent(guide: Write) -> None:
     ]
 
 
-@pytest.mark.parametrize("noted", [{}, {"lexique/index.md": "0123456789abcdef"}])
-def test_les_empreintes_notees_se_relisent(guide: Write, noted: dict[str, str]) -> None:
-    loader = Loader(guide({"releves/rgaa/empreintes.yml": empreintes.noted(noted)}))
-    read = loader.entries("releves/rgaa/empreintes.yml", Empreinte, key="page")
-    assert loader.problems == []
-    assert {page: item.empreinte for page, item in read.items()} == noted
+LOOKS = Empreintes(**{look: f"{rank:016x}" for rank, look in enumerate(Regard)})
+
+
+def test_une_reprise_garde_son_jour_et_sa_raison_et_remplace_la_precedente() -> None:
+    before = "page: a.md\nempreintes:\n  structure: x\nrole: développeur\ndate: 2026-11-01\nverdicts: []\n"
+    once = empreintes.again(before, LOOKS, date(2026, 11, 27), "Seule la typographie change.")
+    assert once == (
+        f"page: a.md\n{empreintes.written(LOOKS)}reprise:\n  le: 2026-11-27\n"
+        '  raison: "Seule la typographie change."\nrole: développeur\ndate: 2026-11-01\nverdicts: []\n'
+    )
+    twice = empreintes.again(once, LOOKS, date(2026, 11, 28), "Autre.")
+    assert twice.count("reprise:") == twice.count("empreintes:") == 1 and "2026-11-28" in twice
+
+
+def test_une_reprise_sans_raison_est_refusee(corpus: Corpus) -> None:
+    with pytest.raises(Unknown, match="dites pourquoi les verdicts tiennent encore"):
+        empreintes.renewed(corpus, " ")
 
 
 def test_la_liste_des_perimes_finit_par_leur_nombre(corpus: Corpus) -> None:
@@ -79,8 +92,9 @@ def test_la_liste_des_perimes_finit_par_leur_nombre(corpus: Corpus) -> None:
 
 
 def test_l_etiquette_enregistree_est_celle_du_registre(corpus: Corpus) -> None:
-    """Sinon : make badge."""
-    assert badge.BADGE.read_text("utf-8") == badge.drawing(assess(corpus.rgaa))
+    """Sinon : make badge. Un constat que périme une contribution ne demande pas de redessiner l'étiquette."""
+    states = (corpus.rgaa, replace(corpus.rgaa, vues={}))
+    assert badge.BADGE.read_text("utf-8") in {badge.drawing(assess(ledger)) for ledger in states}
 
 
 def test_l_etiquette_dit_son_mot_sans_la_couleur() -> None:

@@ -1,11 +1,13 @@
-"""Sur le site construit : le mot calculé au pied de chaque page, la grille, les empreintes notées."""
+"""Sur le site construit : le mot calculé au pied de chaque page, la grille, ce que des personnes ont jugé."""
+
+from dataclasses import replace
 
 import pytest
 
 from macros.corpus.facts import Corpus
 from macros.models.rgaa import Verdict
 from macros.proofs.rgaa import assess
-from scripts.empreintes import current
+from scripts.vues import lost, seen
 from tests.built import Built
 
 
@@ -45,7 +47,12 @@ def test_chaque_lecture_valide_a_sa_preuve_dans_le_fichier(site: Built, corpus: 
     assert len(lines) == read + 1 > 1
 
 
-def test_les_empreintes_notees_sont_celles_des_pages(site: Built, corpus: Corpus) -> None:
-    """Sinon : make site, puis make empreintes ; les constats des pages changées seront périmés."""
-    built = current(corpus, site.root)
-    assert {page: corpus.rgaa.empreintes.get(page) for page in built} == built
+def test_le_mot_vaut_pour_les_octets_de_ce_site(site: Built, corpus: Corpus) -> None:
+    """Rien de ce que des personnes ont jugé n'a changé depuis, ou le registre le sait déjà."""
+    assert lost(replace(corpus.rgaa, vues=seen(corpus, site.root))) == lost(corpus.rgaa)
+
+
+def test_chaque_gabarit_montre_ce_qu_il_faut_regarder(site: Built, corpus: Corpus) -> None:
+    pages = {**site.pages, "404.html": site.lost}
+    found = {id: pages[item.temoin].tree.cssselect(item.partie) for id, item in corpus.rgaa.gabarits.items()}
+    assert [id for id, elements in found.items() if not elements] == []

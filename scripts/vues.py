@@ -1,0 +1,46 @@
+"""Note ce que le site construit montre de chaque cible jugée : le registre ne dit vrai que de ce site-là."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from macros.building.guide import current_guide
+from macros.building.mirror import refresh
+from macros.corpus.facts import Corpus
+from macros.corpus.ledger import SEEN, Ledger
+from macros.models.rgaa import Empreintes
+from macros.proofs.fingerprints import CONTENT, of_page
+from macros.proofs.validity import fallen
+from macros.views.pages import page_at
+
+
+def note(site: Path, root: Path) -> bool:
+    """Note ce que montre un site neuf ; vrai si le registre dont il est fait croyait déjà juste."""
+    corpus = current_guide(root)
+    ledger = replace(corpus.rgaa, vues=seen(corpus, site))
+    noted = {target: looks.model_dump() for target, looks in ledger.vues.items()}
+    refresh(root / SEEN, json.dumps(noted, indent=1).encode())
+    return lost(ledger) == lost(corpus.rgaa)
+
+
+def lost(ledger: Ledger) -> dict[str, tuple[str, ...]]:
+    """Les critères de chaque constat dont le jugement ne tient plus."""
+    return {finding.id: fallen(ledger, finding) for finding in ledger.constats.values()}
+
+
+def seen(corpus: Corpus, site: Path) -> dict[str, Empreintes]:
+    """Les empreintes de chaque cible qui a un constat, dans un site construit."""
+    return {target: of_target(corpus, site, target) for target in sorted(targets(corpus))}
+
+
+def targets(corpus: Corpus) -> set[str]:
+    """Les pages et les gabarits que des personnes ont jugés."""
+    return {finding.target for finding in corpus.rgaa.constats.values()}
+
+
+def of_target(corpus: Corpus, site: Path, target: str) -> Empreintes:
+    """Les empreintes d'un gabarit, à la place de son témoin, ou d'une page."""
+    template = corpus.rgaa.gabarits.get(target)
+    if template:
+        return of_page(site, template.temoin, template.partie)
+    return of_page(site, page_at(corpus, target).address, CONTENT)
