@@ -191,7 +191,7 @@ test-python: systeme-test qualite automatismes site tests/observatoire/node_modu
 
 test-navigateur: systeme-test .venv/java node_modules/complet
 	@node_modules/.bin/tsc --noEmit
-	@node --test --test-concurrency=2 $(wildcard tests/navigateur/*.test.mjs)
+	@node --test --test-concurrency=2 $(wildcard tests/navigateur/*.test.mjs tests/recherche/*.test.mjs)
 
 test-rgaa: systeme-test site .venv/java node_modules/complet ## Les outils d'accessibilité sur toutes les pages, même inchangées
 	@node --test --test-concurrency=1 $(addprefix tests/navigateur/,rgaa.test.mjs pa11y.test.mjs)

@@ -1,7 +1,7 @@
 "use strict";
 /*
  * Le moteur de recherche : comprend une question en français et classe les pages. Il ne touche pas à la page ;
- * `recherche.js` s'en sert dans le navigateur, `scripts/bench_recherche.mjs` le mesure dans Node.
+ * `recherche.js` s'en sert dans le navigateur, `tests/recherche/` l'éprouve dans Node.
  * Un script ordinaire, pas un module : les navigateurs refusent les modules d'un dossier ouvert sans serveur.
  */
 
