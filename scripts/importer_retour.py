@@ -11,6 +11,7 @@ from macros.building.guide import current_guide
 from macros.contributions.tickets import from_lines
 from macros.contributions.writer import compose, save, to_reread
 from macros.reading.problems import Problem, Problems
+from scripts.jour import today
 from scripts.verifier import ROOT, show
 
 HEAVIEST = 5_000_000
@@ -27,7 +28,7 @@ def main(chosen: list[str]) -> int:
     try:
         corpus = current_guide(ROOT)
         path = Path(chosen[0])
-        story = compose(from_lines(paragraphs(path), corpus.formulaire, path.name), corpus)
+        story = compose(from_lines(paragraphs(path), corpus.formulaire, path.name), corpus, today(ROOT))
         save(story, ROOT)
     except Problems as problems:
         show(list(problems.found))

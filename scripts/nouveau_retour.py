@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator, Mapping
 
 from macros.building.guide import current_guide
 from macros.contributions.answers import Answers, one
-from macros.contributions.choices import Refused, options
+from macros.contributions.choices import options
+from macros.contributions.measures import Refused
 from macros.contributions.writer import compose, save, to_reread
 from macros.corpus.facts import Corpus
 from macros.models.contribuer import Forme, Liste, Question
 from macros.reading.problems import Problems
+from scripts.jour import today
 from scripts.verifier import ROOT, show
 
 Ask = Callable[[str], str]
@@ -30,7 +32,7 @@ def main(ask: Ask = input) -> int:
         corpus = current_guide(ROOT)
         print(INTRODUCTION)
         given = {question.id: answer(question, corpus, ask) for question in corpus.formulaire.questions}
-        story = compose(Answers("réponses", given), corpus)
+        story = compose(Answers("réponses", given), corpus, today(ROOT))
         save(story, ROOT)
     except Problems as problems:
         show(list(problems.found))

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from macros.building.guide import current_guide
 from macros.checks.run import verify
-from macros.main import build, today
+from macros.main import build
 from macros.publication.exchange import exchange, recover
 from macros.search.index import PLACE, script
 from macros.search.reading import read_site
 from scripts import preparer, vues
+from scripts.jour import today
 from scripts.verifier import ROOT, show
 
 SITE = ROOT / "site"
@@ -18,7 +19,7 @@ SITE = ROOT / "site"
 
 def main(target: Path = SITE) -> int:
     """Vérifie, prépare, construit, échange ; en cas de faute, l'ancien `site/` reste tel quel."""
-    problems = list(verify(ROOT, today()))
+    problems = list(verify(ROOT, today(ROOT)))
     if problems:
         show(problems)
         return 1

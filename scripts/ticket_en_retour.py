@@ -8,6 +8,7 @@ from macros.building.guide import current_guide
 from macros.contributions.tickets import from_ticket
 from macros.contributions.writer import Story, compose, save, to_reread
 from macros.reading.problems import Problems
+from scripts.jour import today
 from scripts.verifier import ROOT, show
 
 
@@ -15,7 +16,7 @@ def main() -> int:
     """Écrit le fichier et dit sa place ; rend 1, et ne touche à rien, si une réponse est fausse."""
     try:
         corpus = current_guide(ROOT)
-        story = compose(from_ticket(os.environ.get("CORPS", ""), corpus.formulaire), corpus)
+        story = compose(from_ticket(os.environ.get("CORPS", ""), corpus.formulaire), corpus, today(ROOT))
         save(story, ROOT)
     except Problems as problems:
         show(list(problems.found))

@@ -8,8 +8,8 @@ from pathlib import Path
 from macros.checks.chosen import resolved
 from macros.checks.run import advise, verify
 from macros.corpus.schemas import write as write_schemas
-from macros.main import today
 from macros.reading.problems import Problem, Problems, annotations, report
+from scripts.jour import today
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -21,7 +21,7 @@ def main(given: list[str]) -> int:
     except Problems as problems:
         show(list(problems.found))
         return 1
-    found = list(verify(ROOT, today(), chosen))
+    found = list(verify(ROOT, today(ROOT), chosen))
     show(found)
     write_schemas(ROOT)
     if chosen:

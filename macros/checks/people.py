@@ -1,31 +1,33 @@
-"""Un récit ne garde ni courriel, ni téléphone, ni nom de personne ; la faute dit quoi écrire."""
+"""Une page ne garde ni courriel, ni téléphone, ni nom de personne ; la faute dit quoi écrire."""
 
+import re
 from collections.abc import Iterator
 
-from macros.checks.pages import Draft
-from macros.contributions.cleaning import EMAIL, PHONE, named
+from macros.checks.pages import WORD, Draft
+from macros.contributions.persons import EMAIL, FUNCTION_ONLY, PHONE, named, plain
 from macros.texts.vocabulary import strings
 
 Fault = tuple[int, str]
 
-FOLDER = "docs/retours/"
-EMAIL_ADVICE = "courriel « {} » : retirez-le ; écrivez « la mairie » ou le nom du service"
+ADDRESS = re.compile(r"https?://[^\s)>\]\"]+")
+EMAIL_ADVICE = "courriel « {} » : retirez-le. Exemple : « la mairie », ou le nom du service"
 PHONE_ADVICE = "téléphone « {} » : retirez-le ; la fiche de la commune donne déjà comment la joindre"
-NAME_ADVICE = "nom de personne « {} » : écrivez la fonction seule, par exemple « la secrétaire de mairie »"
+NAME_ADVICE = "nom de personne « {} » : écrivez la fonction seule. Exemple : « la secrétaire de mairie »"
 
 
 def donnees_personnelles(draft: Draft) -> Iterator[Fault]:
-    """Les coordonnées et les noms d'un récit, dans son en-tête comme dans son texte."""
-    if not draft.source.path.startswith(FOLDER):
-        return
+    """Les coordonnées et les noms d'une page, dans son en-tête comme dans son texte."""
     for loc, text in strings(draft.source.value, ()):
-        yield from ((draft.source.line(loc), said) for said in personal(text))
-    for line, text in draft.prose():
-        yield from ((line, said) for said in personal(text))
+        only = ".".join(map(str, loc)) in FUNCTION_ONLY
+        yield from ((draft.source.line(loc), said) for _, said in personal(text, only))
+    yield from ((draft.source.body_line + shift, said) for shift, said in personal(draft.source.body))
 
 
-def personal(text: str) -> Iterator[str]:
-    """Ce qu'un texte dit d'une personne, et quoi écrire à la place."""
-    yield from (EMAIL_ADVICE.format(match[0]) for match in EMAIL.finditer(text))
-    yield from (PHONE_ADVICE.format(match[0]) for match in PHONE.finditer(text))
-    yield from (NAME_ADVICE.format(words) for words in named(text))
+def personal(text: str, only_functions: bool = False) -> Iterator[Fault]:
+    """Ce qu'un texte dit d'une personne, à combien de lignes de son début, et quoi écrire à la place."""
+    read = plain(ADDRESS.sub(" ", WORD.sub(lambda word: "\n" * word[0].count("\n"), text)))
+    for pattern, advice in ((EMAIL, EMAIL_ADVICE), (PHONE, PHONE_ADVICE)):
+        for match in pattern.finditer(read):
+            yield read.count("\n", 0, match.start()), advice.format(match[0].strip())
+    for place, words in named(read, only_functions):
+        yield read.count("\n", 0, place), NAME_ADVICE.format(" ".join(words.split()))

@@ -17,8 +17,10 @@ from macros.checks import (
     structure,
     tables,
 )
+from macros.checks.facts import a_venir, doublons
 from macros.checks.files import fichiers
 from macros.checks.pages import Draft, drafts
+from macros.proofs.freshness import sources
 from macros.reading.problems import Problem, Problems
 
 Check = Callable[[Draft], Iterable[tuple[int, str]]]
@@ -47,8 +49,10 @@ ADVICE: tuple[Check, ...] = (advice.mots_administratifs, advice.phrases_longues,
 
 def verify(root: Path, on: date, chosen: Collection[str] = ()) -> Iterator[Problem]:
     """Les fautes des fichiers choisis, ou de tous : les données d'abord, car les pages en dépendent."""
-    misplaced = [problem for problem in fichiers(root) if not chosen or problem.path in chosen]
-    yield from misplaced
+    facts = list(sources(root))
+    for problem in (*fichiers(root), *a_venir(facts, on), *doublons(facts)):
+        if not chosen or problem.path in chosen:
+            yield problem
     try:
         corpus = current_guide(root)
     except Problems as problems:

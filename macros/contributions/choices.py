@@ -3,14 +3,27 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from macros.contributions.cleaning import clean, slug
+from macros.contributions.cleaning import clean
+from macros.contributions.letters import slug
+from macros.contributions.measures import Refused
 from macros.corpus.facts import Corpus
 from macros.models.contribuer import Forme, Liste, Question
 from macros.views.retours import SUJETS, TRANCHES, TYPES
 
-LINE = re.compile(r" *(?:[-*•] *)?(?:(?P<empty>\( *\)|☐|□)|\([xX]\)|☑|☒|✓|✔|☓|[xX](?= ))? *(?P<words>.*)")
-"""Une ligne d'une liste : une case vide, une case cochée, ou les mots seuls. `clean` a changé [x] en (x)."""
+EMPTY = r"\( *\)|☐|□"
+TICKED = r"\([xX]\)|☑|☒|✓|✔|☓"
+LINE = re.compile(
+    rf" *(?:[-*•] *)?(?P<boxes>(?:(?:{EMPTY}|{TICKED}|[xX](?=[ ☐□(])) *)*)"
+    rf"(?P<words>.*?)(?P<after> +(?:{TICKED}|[xX]))? *"
+)
+"""Une ligne d'une liste : ses cases, ses mots, et la croix que l'on a pu mettre avant ou après."""
 
+MARK = re.compile(rf"{TICKED}|[xX]")
+BOX = re.compile(EMPTY)
+
+ARTICLE = re.compile("^(?:l|la|le|les)-")
+
+ALL = "toutes les lignes sont choisies ; gardez les vôtres, ou cochez-les. Exemple : X Archives"
 
 LABELS: Mapping[Liste, Iterable[tuple[str, str]]] = {
     Liste.STRUCTURES: TYPES.items(),
@@ -18,10 +31,6 @@ LABELS: Mapping[Liste, Iterable[tuple[str, str]]] = {
     Liste.SUJETS: SUJETS.items(),
 }
 """Les listes qui ne changent qu'avec le code."""
-
-
-class Refused(Exception):
-    """Une réponse que l'on ne sait pas lire, dite en une phrase."""
 
 
 def options(corpus: Corpus, liste: Liste) -> Mapping[str, str]:
@@ -41,9 +50,12 @@ def chosen(question: Question, text: str, corpus: Corpus) -> str | tuple[str, ..
         return ""
     offered = options(corpus, question.liste)
     known = dict(keys(offered))
-    picked = [recognized(words, known) for words in kept(text)]
+    lines = list(kept(text))
+    picked = [recognized(words, known) for words, _ in lines]
     ordered = tuple(value for value in offered if value in picked)
     if question.forme is Forme.PLUSIEURS:
+        if len(ordered) == len(offered) and not any(crossed for _, crossed in lines):
+            raise Refused(ALL)
         return ordered
     if len(ordered) > 1:
         raise Refused("gardez une seule réponse")
@@ -51,24 +63,33 @@ def chosen(question: Question, text: str, corpus: Corpus) -> str | tuple[str, ..
 
 
 def keys(offered: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Les façons de nommer chaque choix : son étiquette, sa valeur, et son nom sans ce qui le suit."""
+    """Les façons de nommer chaque choix : son étiquette, sa valeur, son nom seul, sans article."""
     for value, label in offered.items():
         yield slug(label), value
         yield slug(value), value
         if label.endswith(f"({value})"):
-            yield slug(label.removesuffix(f"({value})")), value
+            name = slug(label.removesuffix(f"({value})"))
+            yield from ((written, value) for written in (name, f"{slug(value)}-{name}", bare(name)))
 
 
-def kept(text: str) -> Iterator[str]:
-    """Les lignes choisies : celles dont la case n'est pas vide."""
+def bare(name: str) -> str:
+    """Un nom sans son article : La Réunion, la Creuse, l'Ain."""
+    return ARTICLE.sub("", name)
+
+
+def kept(text: str) -> Iterator[tuple[str, bool]]:
+    """Les lignes choisies, et si une croix les choisit : celles dont la case n'est pas restée vide."""
     for part in clean(text).split("\n"):
         match = LINE.fullmatch(part)
-        if match and not match["empty"] and slug(match["words"]):
-            yield match["words"].strip(" ")
+        if match and slug(match["words"]):
+            crossed = bool(MARK.search(match["boxes"]) or match["after"])
+            if crossed or not BOX.search(match["boxes"]):
+                yield match["words"].strip(" "), crossed
 
 
 def recognized(words: str, known: Mapping[str, str]) -> str:
     """Le choix que nomment ces mots ; refuse ce qui n'est pas dans la liste."""
-    if slug(words) not in known:
-        raise Refused(f"« {words[:60]} » n'est pas dans la liste ; recopiez l'un des choix proposés")
-    return known[slug(words)]
+    for name in (slug(words), bare(slug(words))):
+        if name in known:
+            return known[name]
+    raise Refused(f"« {words[:60]} » n'est pas dans la liste ; recopiez l'un des choix proposés")

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from macros.contributions.answers import Answers
-from macros.contributions.cleaning import slug
+from macros.contributions.letters import slug
 from macros.models.contribuer import Formulaire, Question
 
 HEADING = re.compile(r"### {0,3}(?P<words>[^\n]{1,200})")

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from macros.contributions.answers import Answers, Value, read
-from macros.contributions.cleaning import slug
+from macros.contributions.letters import slug
 from macros.corpus.facts import Corpus
 from macros.corpus.loader import announced
 from macros.models.retours import CONSEIL, SECTIONS, Retour
@@ -40,9 +41,9 @@ class Story:
         return f"{FOLDER}/{self.name}.md"
 
 
-def compose(answers: Answers, corpus: Corpus) -> Story:
+def compose(answers: Answers, corpus: Corpus, today: date) -> Story:
     """Le retour que donnent des réponses ; lève toutes les fautes, et n'écrit rien."""
-    values = read(answers, corpus)
+    values = read(answers, corpus, today)
     story = Story(name(answers, values), "\n".join([*head(values), *body(values)]) + "\n")
     source = page_source(story.text, story.path)
     validate(Retour, source, announced(source, f"retours/{story.name}.md"))

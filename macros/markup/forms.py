@@ -10,13 +10,19 @@ TYPES: Mapping[str, str] = {"ligne": "text", "adresse": "url", "jour": "date", "
 """Le type de champ HTML de chaque forme de réponse sur une ligne."""
 
 
-def form(id: str, scripts: Iterable[str], fields: Iterable[Markup], button: str, intro: Markup) -> Markup:
-    """Un formulaire que ses scripts animent, dans cet ordre ; caché sans eux, car il ne ferait rien."""
+def form(
+    id: str, scripts: Iterable[str], fields: Iterable[Markup], button: str, intro: Markup, rules: str = ""
+) -> Markup:
+    """Un formulaire que ses scripts animent, dans cet ordre ; caché sans eux, car il ne ferait rien.
+
+    `rules` est le script que l'on ne charge qu'en répondant.
+    """
+    later = Markup(' data-regles="{}"').format(rules) if rules else ""
     return Markup(
-        '<form id="{0}" class="formulaire" data-script="{1}" novalidate hidden>\n{2}\n'
+        '<form id="{0}" class="formulaire" data-script="{1}"{5} novalidate hidden>\n{2}\n'
         '<div class="formulaire__erreurs" tabindex="-1" hidden></div>\n{3}\n'
         '<p class="formulaire__actions"><button type="submit">{4}</button></p>\n</form>'
-    ).format(id, " ".join(scripts), intro, join(fields, "\n"), button)
+    ).format(id, " ".join(scripts), intro, join(fields, "\n"), button, later)
 
 
 def line(id: str, label: str, help: str, shape: str, mandatory: str) -> Markup:

@@ -16,6 +16,9 @@ AVANT = (
 SCRIPTS = ("formulaire", "retour")
 """Ce que partagent les formulaires, puis ce que fait celui-ci."""
 
+RULES = ("regles",)
+"""Ce qui lit les réponses : on ne le charge que si l'on répond."""
+
 LONGUES = (Liste.OBLIGATIONS, Liste.ETAPES)
 """Les listes facultatives que la page replie."""
 
@@ -23,10 +26,10 @@ LONGUES = (Liste.OBLIGATIONS, Liste.ETAPES)
 def formulaire_retour(corpus: Corpus, here: Here) -> Markup:
     """Les questions, et la place du récit."""
     fields = [asked(corpus, question) for question in corpus.formulaire.questions]
-    scripts = here.scripts(SCRIPTS)
+    scripts, (rules,) = here.scripts(SCRIPTS), here.scripts(RULES)
     return html.join(
         [
-            forms.form("retour", scripts, fields, "Écrire mon récit", html.paragraph(AVANT)),
+            forms.form("retour", scripts, fields, "Écrire mon récit", html.paragraph(AVANT), rules),
             forms.output("recit", "Votre récit"),
         ],
         "\n",

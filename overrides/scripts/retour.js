@@ -2,7 +2,7 @@
 /**
  * Raconter une expérience : les réponses deviennent ici le fichier du retour. Rien n'est envoyé : la personne
  * télécharge le fichier, ou ouvre un ticket qu'elle relit avant de l'envoyer elle-même.
- * Les règles sont celles de `macros/contributions/` : les deux donnent le même fichier, octet pour octet.
+ * Les règles de `regles.js` sont celles de `macros/contributions/` : elles donnent le même fichier, octet pour octet.
  */
 (() => {
   const KEY = "guide:retour";
@@ -28,9 +28,6 @@
   /** @typedef {Record<string, string>} Answers */
   /** @typedef {Record<string, string | string[]>} Values */
 
-  /** Une réponse que l'on ne sait pas lire. */
-  class Refused extends Error {}
-
   const questions = [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-reponse]"))].map(asked);
 
   /** @param {HTMLElement} place @returns {Question} */
@@ -47,188 +44,57 @@
     };
   }
 
-  // --- Rendre un texte inoffensif (macros/contributions/cleaning.py) --------------------------------------------
-
-  const BREAKS = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
-  const SPACES = /[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
-  const SILENT =
-    /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\uffff\ud800-\udfff\u{e0000}-\u{e0fff}]/gu;
-  /** @type {Record<string, string>} */
-  const SWAPS = { "{": "(", "}": ")", "[": "(", "]": ")", "<": "‹", ">": "›", "`": "'", "|": "/", "\\": "/", "\uff20": "@" };
-  const SWAPPED = /[{}[\]<>`|\\\uff20]/g;
-  const ENTITY = /&(?=#?[0-9A-Za-z]{1,31};)/g;
-  const EMAIL =
-    /[^ \n@(),;:«»"]{1,64}(?:@| ?\((?:at|AT|arobase)\) ?| arobase )[^ \n@(),;:«»"]{1,63}\.[^ \n@(),;:«»".]{2,24}/gu;
-  const PHONE =
-    /(?<![0-9])(?:(?:\+|00) ?[1-9][0-9]{0,2}[ .-]?(?:\(0\))?[ .-]?[1-9]|0[ .-]?[1-9])(?:[ .-]?[0-9]{2}){4}(?![0-9])/g;
-
-  const CAPITALIZED = "[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ'’-]+";
-  const FUNCTION =
-    "(?:maire|adjointe?|élue?|secrétaire(?: générale?| de mairie)?|agente?|présidente?|directeur|directrice" +
-    "|conseill(?:er|ère)(?: municipale?| numérique)?|technicien(?:ne)?|informaticien(?:ne)?)";
-  const NAMES = [
-    new RegExp(`(?<![A-Za-zÀ-ÿ])(?:M\\.|Mr|Mme|Mlle|Monsieur|Madame|Mademoiselle) ${CAPITALIZED}`),
-    new RegExp(`(?<![A-Za-zÀ-ÿ])${FUNCTION},? ${CAPITALIZED} ${CAPITALIZED}`),
-    new RegExp(`(?<![A-Za-zÀ-ÿ])${CAPITALIZED} ${CAPITALIZED}, (?:le |la |l')?${FUNCTION}(?![A-Za-zÀ-ÿ])`),
-  ];
-
-  /** @param {string} text */
-  function clean(text) {
-    return text
-      .replace(BREAKS, "\n")
-      .normalize("NFC")
-      .replace(SPACES, " ")
-      .replace(SILENT, "")
-      .replace(SWAPPED, (sign) => SWAPS[sign] ?? "")
-      .replace(ENTITY, "et ")
-      .replace(EMAIL, "(courriel retiré)")
-      .replace(PHONE, "(numéro retiré)");
-  }
-
-  /** Sans espaces aux deux bouts. @param {string} text */
-  function bare(text) {
-    return text.replace(/^ +| +$/g, "");
-  }
-
-  /** @param {string} text */
-  function line(text) {
-    return bare(clean(text).replaceAll("\n", " ").replace(/^[# ]+/, "").replace(/ +/g, " "));
-  }
-
-  const BULLET = /^[-*+•–—] +/;
-
-  /** @param {string} text */
-  function lines(text) {
-    return clean(text).split("\n").map((part) => line(part).replace(BULLET, "")).filter(Boolean);
-  }
-
-  /** Un récit : des paragraphes et des listes. @param {string} text */
-  function story(text) {
-    /** @type {{kind: string, words: string[]}[]} */
-    const blocks = [];
-    for (const part of clean(text).split("\n")) {
-      const [kind, words] = shape(part);
-      const last = blocks.at(-1);
-      if (kind && last?.kind === kind) last.words.push(words);
-      else blocks.push({ kind, words: [words] });
-    }
-    return blocks.filter((block) => block.kind).map((block) => block.words.join("\n")).join("\n\n");
-  }
-
-  /** @param {string} raw @returns {[string, string]} */
-  function shape(raw) {
-    const words = bare(line(raw).replace(/^[~# ]+/, ""));
-    if (!words || /^[-=*_+.:# ]+$/.test(words)) return ["", ""];
-    if (BULLET.test(words)) return ["liste", "- " + words.replace(BULLET, "")];
-    const numbered = /^([0-9]{1,2})[.)] +/.exec(words);
-    if (numbered) return ["suite", `${Number(numbered[1])}. ${words.slice(numbered[0].length)}`];
-    return ["texte", words];
-  }
-
-  /** @param {string} text */
-  function slug(text) {
-    const lowered = text.replace(/[\u{10000}-\u{10ffff}]/gu, " ").toLowerCase();
-    const folded = lowered.replaceAll("œ", "oe").replaceAll("æ", "ae").normalize("NFKD");
-    return folded.replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
-  }
-
   // --- Lire une réponse (macros/contributions/answers.py) -------------------------------------------------------
 
-  /** @type {Record<string, (text: string) => string | string[]>} */
-  const READERS = { ligne: line, lignes: lines, recit: story, entier: integer, nombre: decimal, jour: day, moment, adresse: address };
+  /** @type {Promise<void> | undefined} */
+  let loading;
 
-  /** @param {string} text */
-  function integer(text) {
-    const written = line(text);
-    if (!written) return "";
-    const match = /^([0-9]{1,9})(?: ?(?:€|euros?))?$/.exec(written.replace(/(?<=[0-9]) (?=[0-9])/g, ""));
-    if (match?.[1]) return match[1].replace(/^0+/, "") || "0";
-    if (written.toLowerCase() === "gratuit") return "0";
-    throw new Refused("nombre entier attendu. Exemple : 120");
+  /** Les règles, chargées une fois, quand on commence à répondre. @returns {Promise<void>} */
+  function rules() {
+    loading ??= new Promise((ready, failed) => {
+      const script = document.createElement("script");
+      script.addEventListener("load", () => ready());
+      script.addEventListener("error", () => { loading = undefined; sayUnread(); failed(new Error(script.src)); });
+      script.src = form.dataset["regles"] ?? "";
+      document.head.append(script);
+    });
+    return loading;
   }
 
-  /** @param {string} text */
-  function decimal(text) {
-    const written = line(text);
-    if (!written) return "";
-    const match = /^([0-9]{1,4})(?:[.,]([0-9]{1,2}))?(?: ?jours?)?$/.exec(written);
-    const whole = match?.[1]?.replace(/^0+/, "") || "0";
-    const number = match ? `${whole}.${match[2] ?? ""}`.replace(/0+$/, "").replace(/\.$/, "") : "";
-    if (!number || Number(number) < 0.5) throw new Refused("nombre attendu, 0,5 ou plus. Exemple : 2");
-    return number;
-  }
-
-  /** @param {string} text */
-  function day(text) {
-    const written = line(text);
-    if (!written) return "";
-    const french = /^([0-9]{1,2})\/([0-9]{1,2})\/((?:19|20)[0-9]{2})$/.exec(written);
-    if (french) return real(Number(french[3]), Number(french[2]), Number(french[1]));
-    const given = /^((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})$/.exec(written);
-    if (given) return real(Number(given[1]), Number(given[2]), Number(given[3]));
-    throw new Refused("date attendue. Exemple : 21/11/2026");
-  }
-
-  /** @param {string} text */
-  function moment(text) {
-    const written = line(text);
-    if (!written || /^(?:19|20)[0-9]{2}$/.test(written)) return written;
-    const french = /^(0?[1-9]|1[0-2])\/((?:19|20)[0-9]{2})$/.exec(written);
-    if (french) return `${french[2]}-${two(Number(french[1]))}`;
-    if (/^(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])$/.test(written)) return written;
-    try {
-      return day(written);
-    } catch (refused) {
-      if (refused instanceof Refused && refused.message.includes("n'existe pas")) throw refused;
-      throw new Refused("année, mois ou jour attendu. Exemple : 2026, 11/2026 ou 21/11/2026");
-    }
-  }
-
-  /** @param {number} year @param {number} month @param {number} number */
-  function real(year, month, number) {
-    const found = new Date(Date.UTC(year, month - 1, number));
-    if (found.getUTCFullYear() === year && found.getUTCMonth() === month - 1 && found.getUTCDate() === number) {
-      return `${year}-${two(month)}-${two(number)}`;
-    }
-    throw new Refused("cette date n'existe pas. Exemple : 21/11/2026");
-  }
-
-  /** @param {number} part */
-  function two(part) {
-    return String(part).padStart(2, "0");
-  }
-
-  /** @param {string} text */
-  function address(text) {
-    const written = line(text);
-    if (written && !/^https?:\/\/[^ "‹›(),@]{4,300}$/u.test(written)) throw new Refused("adresse attendue. Exemple : https://www.exemple.fr/");
-    return written;
+  function sayUnread() {
+    summary.hidden = false;
+    summary.textContent = "Vos réponses ne peuvent pas être relues ici : rechargez la page. Votre brouillon est gardé.";
   }
 
   /** @param {Question} question @param {string} text @returns {string | string[]} */
   function read(question, text) {
     if (question.shape === "choix" || question.shape === "plusieurs") return chosen(question, text);
-    const value = /** @type {(text: string) => string | string[]} */ (READERS[question.shape])(text);
-    if (question.mandatory && !value.length) throw new Refused("cette réponse manque");
+    const value = /** @type {(text: string) => string | string[]} */ (guideRetour.READERS[question.shape])(text);
+    if (question.mandatory && !value.length) throw new guideRetour.Refused("cette réponse manque");
     const size = [...(Array.isArray(value) ? value.join("\n") : value)].length;
-    if (size > question.longest) throw new Refused(`texte trop long ; ${question.longest} caractères au plus, ici ${size}`);
-    for (const written of [value].flat()) refuseNames(written);
+    if (size > question.longest) throw new guideRetour.Refused(`texte trop long ; ${question.longest} caractères au plus, ici ${size}`);
+    for (const written of [value].flat()) refuseNames(written, guideRetour.FUNCTION_ONLY.has(question.id));
+    refuseFuture(question.id, String(value));
     return value;
   }
 
   /** @param {Question} question @param {string} text */
   function chosen(question, text) {
     const picked = text.split("\n").filter(Boolean);
-    if (question.mandatory && !picked.length) throw new Refused("cette réponse manque");
+    if (question.mandatory && !picked.length) throw new guideRetour.Refused("cette réponse manque");
     return question.shape === "plusieurs" ? picked : picked[0] ?? "";
   }
 
-  /** @param {string} text */
-  function refuseNames(text) {
-    for (const pattern of NAMES) {
-      const found = pattern.exec(text);
-      if (found) throw new Refused(`ne nommez personne : « ${found[0]} » ; écrivez la fonction seule, par exemple « la secrétaire de mairie »`);
-    }
+  /** @param {string} text @param {boolean} onlyFunctions */
+  function refuseNames(text, onlyFunctions) {
+    const [found] = guideRetour.named(text, onlyFunctions);
+    if (found) throw new guideRetour.Refused(`ne nommez personne : « ${found} » ; écrivez la fonction seule, par exemple « la secrétaire de mairie »`);
+  }
+
+  /** Refuse un jour qui n'est pas encore venu. @param {string} id @param {string} value */
+  function refuseFuture(id, value) {
+    const today = new Date(Date.now() + 12 * 3600 * 1000).toISOString().slice(0, 10);
+    if ((id === "date" || id === "accord_le") && value > today) throw new guideRetour.Refused("ce jour n'est pas encore venu. Exemple : 21/11/2026");
   }
 
   // --- Le fichier (macros/contributions/writer.py) --------------------------------------------------------------
@@ -240,10 +106,10 @@
 
   /** @param {Values} values */
   function name(values) {
-    const words = slug(`${values["collectivite"]} ${values["titre"]}`).slice(0, LONGEST_NAME + 1).split("-");
+    const words = guideRetour.slug(`${values["collectivite"]} ${values["titre"]}`).slice(0, LONGEST_NAME + 1).split("-");
     const cut = words.join("-").length > LONGEST_NAME && words.length > 1 ? words.slice(0, -1) : words;
     const short = cut.join("-").slice(0, LONGEST_NAME);
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(short) || RESERVED.has(short)) throw new Refused("écrivez-le avec des lettres");
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(short) || RESERVED.has(short)) throw new guideRetour.Refused("écrivez-le avec des lettres");
     return short;
   }
 
@@ -327,7 +193,7 @@
       if (question.id === "titre" && value.length && values["collectivite"]) name(values);
       return "";
     } catch (refused) {
-      if (refused instanceof Refused) return refused.message;
+      if (refused instanceof guideRetour.Refused) return refused.message;
       throw refused;
     }
   }
@@ -417,16 +283,21 @@
     const touched = event.target instanceof Element && event.target.closest("[data-reponse]");
     const question = questions.find(({ place }) => place === touched);
     if (!question) return;
-    const tell = () => {
+    const tell = () => rules().then(() => {
       document.getElementById(`${question.id}-erreur`)?.setAttribute("role", "alert");
       say(question, readAll(answers()).wrong.find((one) => one.question === question)?.message ?? "");
-    };
+    });
     // Une phrase qui paraît déplace le bouton que l'on est en train de presser : elle attend qu'on le lâche.
     if (pressed) addEventListener("pointerup", () => setTimeout(tell), { once: true });
     else tell();
   });
+  form.addEventListener("focusin", () => void rules());
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    rules().then(write);
+  });
+
+  function write() {
     const given = answers();
     const { values, wrong } = readAll(given);
     for (const place of form.querySelectorAll(".champ__erreur")) place.removeAttribute("role");
@@ -434,5 +305,5 @@
     if (wrong.length) { sayFaults(summary, wrong.map(located)); return; }
     summary.hidden = true;
     offer(values, given);
-  });
+  }
 })();

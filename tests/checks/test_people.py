@@ -16,7 +16,7 @@ def test_l_en_tete_et_le_texte_sont_lus(draft: Drafted) -> None:
             3,
             people.NAME_ADVICE.format("Mme Durand"),
         ),
-        (7, "courriel « mairie@valbois.fr » : retirez-le ; écrivez « la mairie » ou le nom du service"),
+        (7, people.EMAIL_ADVICE.format("mairie@valbois.fr")),
         (
             7,
             people.PHONE_ADVICE.format("01 02 03 04 05"),
@@ -31,6 +31,47 @@ def test_un_recit_sans_personne_passe(draft: Drafted, text: str) -> None:
     assert list(people.donnees_personnelles(draft(HEAD.format("un élu") + text, None, PLACE))) == []
 
 
-def test_seuls_les_retours_sont_concernes(draft: Drafted) -> None:
+@pytest.mark.parametrize("place", ["docs/qui-aide/index.md", "docs/index.md", "docs/retours/_modele.md"])
+def test_toutes_les_pages_sont_concernees(draft: Drafted, place: str) -> None:
     text = HEAD.format("x") + "Appelez le 01 02 03 04 05.\n"
-    assert list(people.donnees_personnelles(draft(text, None, "docs/qui-aide/index.md"))) == []
+    assert list(people.donnees_personnelles(draft(text, None, place))) == [
+        (5, people.PHONE_ADVICE.format("01 02 03 04 05"))
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Le secrétariat](mailto:jean@mairie.fr)",
+        "<jean@mairie.fr>",
+        "jean\\@mairie.fr",
+        "jean@**mairie**.fr",
+        "jean&#64;mairie.fr",
+        "jean [arobase] mairie.fr",
+        "```\njean@mairie.fr\n```",
+        "05\u00a058\u202f51 60 12",
+        "05&nbsp;58&nbsp;51&nbsp;60&nbsp;12",
+        "05/58/51/60/12",
+        "`05 58 51 60 12`",
+        "notre DGS Paul Martin",
+        "Merci à tous.\n\nCordialement,\nJeanne Dupré",
+    ],
+)
+def test_aucune_ecriture_ne_cache_une_personne(draft: Drafted, text: str) -> None:
+    found = list(
+        people.donnees_personnelles(draft(HEAD.format("un élu") + f"Texte.\n\n{text}\n", None, PLACE))
+    )
+    assert found and all(line >= 7 for line, _ in found)
+
+
+@pytest.mark.parametrize("field", ["agents: Jeanne Dupré", "accord:\n  par: Jeanne Dupré"])
+def test_deux_capitales_nomment_la_ou_seule_une_fonction_se_dit(draft: Drafted, field: str) -> None:
+    ((_, said),) = people.donnees_personnelles(
+        draft(f"---\ndescription: x\n{field}\n---\nTexte.\n", None, PLACE)
+    )
+    assert said == people.NAME_ADVICE.format("Jeanne Dupré")
+
+
+def test_une_adresse_n_est_pas_un_courriel(draft: Drafted) -> None:
+    text = "[Le compte](https://exemple.fr/@mairie.valbois/0102030405) et <https://exemple.fr/@mairie>."
+    assert list(people.donnees_personnelles(draft(HEAD.format("un élu") + text, None, PLACE))) == []

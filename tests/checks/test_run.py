@@ -1,13 +1,13 @@
 """Toutes les vérifications d'affilée : les données d'abord, puis chaque page."""
 
-from datetime import date
 from pathlib import Path
 
 from macros.checks.run import verify
 from scripts.copies import copy_guide
+from scripts.jour import today
 from tests.conftest import ROOT
 
-TODAY = date(2026, 11, 27)
+TODAY = today(ROOT)
 
 
 def test_le_guide_tel_qu_il_est_n_a_aucune_faute() -> None:

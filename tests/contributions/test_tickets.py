@@ -8,15 +8,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from macros.contributions.answers import Answers
+from macros.contributions.answers import Answers, one
 from macros.contributions.choices import options
+from macros.contributions.measures import Refused
 from macros.contributions.tickets import EMPTY, as_ticket, from_lines, from_ticket
 from macros.contributions.writer import NAME, Story, compose, save
 from macros.corpus.facts import Corpus
 from macros.models.contribuer import Forme
 from macros.reading.loading import page_source
 from macros.reading.problems import Problems
-from tests.contributions.test_writer import LIVE, ORDINARY, STORIES
+from tests.contributions.test_writer import LIVE, ORDINARY, STORIES, TODAY
 
 
 def labelled(corpus: Corpus, given: dict[str, str]) -> dict[str, str]:
@@ -40,7 +41,7 @@ def body(corpus: Corpus, **changed: str) -> str:
 
 
 def written(corpus: Corpus, text: str) -> Story:
-    return compose(from_ticket(text, corpus.formulaire), corpus)
+    return compose(from_ticket(text, corpus.formulaire), corpus, TODAY)
 
 
 # --- Vingt tickets ordinaires --------------------------------------------------------------------------
@@ -215,5 +216,49 @@ def test_l_en_tete_d_une_page_ne_leve_que_nos_fautes(text: str) -> None:
 
 def test_une_porte_sans_lignes_accuse_la_premiere(corpus: Corpus) -> None:
     with pytest.raises(Problems) as caught:
-        compose(Answers("réponses", {}), corpus)
+        compose(Answers("réponses", {}), corpus, TODAY)
     assert {problem.line for problem in caught.value.found} == {1}
+
+
+@pytest.mark.parametrize(
+    ("field", "said"), [("accord_le", "01/01/2031"), ("date", "2031"), ("date", "12/2026")]
+)
+def test_un_jour_a_venir_est_refuse(corpus: Corpus, field: str, said: str) -> None:
+    with pytest.raises(Problems, match="ce jour n'est pas encore venu"):
+        written(corpus, body(corpus, **{field: said}))
+
+
+BOXES = (
+    "X Commune",
+    "x Commune",
+    "☒ Commune",
+    "☐ X Commune",
+    "☐ Commune X",
+    "Commune X",
+    "X ☐ Commune",
+    "☐X Commune",
+)
+
+
+@pytest.mark.parametrize(
+    "line", [*BOXES, "☐X Commune", "[X] Commune", "[ ] X Commune", "- [x] Commune", "( ) Commune x"]
+)
+def test_une_croix_compte_avant_comme_apres_la_case(corpus: Corpus, line: str) -> None:
+    lines = ["Sorte de collectivité", line, "☐ Région", "[ ] Département"]
+    answers = from_lines(lines, corpus.formulaire, "f.odt")
+    question = corpus.formulaire.question("structure")
+    assert one(question, answers.given["structure"], corpus) == "commune"
+
+
+def test_une_liste_que_personne_n_a_cochee_n_est_pas_toute_choisie(corpus: Corpus) -> None:
+    """Un traitement de texte qui perd les cases laisserait croire que tous les sujets sont choisis."""
+    question = corpus.formulaire.question("themes")
+    assert question.liste is not None
+    labels = "\n".join(options(corpus, question.liste).values())
+    with pytest.raises(Refused, match="toutes les lignes sont choisies"):
+        one(question, labels, corpus)
+
+
+@pytest.mark.parametrize("said", ["Creuse", "La Creuse", "la creuse", "23", "23 - Creuse", "Creuse (23)"])
+def test_un_departement_se_dit_de_toutes_les_facons(corpus: Corpus, said: str) -> None:
+    assert one(corpus.formulaire.question("departement"), said, corpus) == "23"

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 from macros.contributions import cleaning
 from macros.contributions.answers import Answers
 from macros.contributions.choices import options
+from macros.contributions.letters import slug
+from macros.contributions.persons import named
 from macros.contributions.writer import NAME, Story, compose, save
 from macros.corpus.facts import Corpus
 from macros.corpus.loader import announced
@@ -25,12 +28,14 @@ from tests.conftest import ROOT
 STORIES = json.loads((ROOT / "tests/contributions/recits.json").read_text(encoding="utf-8"))
 ORDINARY: dict[str, str] = STORIES[0]["reponses"]
 
+TODAY = date(2026, 11, 27)
+
 LIVE = re.compile(r"\{\{(?! fiche_retour\(\) \}\})|\{%|\{#|[<>`|\\\[\]]|^#{1,6} (?!Le|Ce|# )", re.MULTILINE)
 """Ce qui, dans un récit, s'exécuterait ou sortirait de sa section."""
 
 
 def composed(corpus: Corpus, **changed: str) -> Story:
-    return compose(Answers("essai", ORDINARY | changed), corpus)
+    return compose(Answers("essai", ORDINARY | changed), corpus, TODAY)
 
 
 def faults(corpus: Corpus, **changed: str) -> str:
@@ -42,7 +47,7 @@ def faults(corpus: Corpus, **changed: str) -> str:
 @pytest.mark.parametrize("told", STORIES, ids=[told["nom"] for told in STORIES])
 def test_les_memes_reponses_donnent_le_meme_fichier(corpus: Corpus, told: dict[str, Any]) -> None:
     """Le formulaire de la page est tenu aux mêmes octets par tests/navigateur/retour.test.mjs."""
-    story = compose(Answers("essai", told["reponses"]), corpus)
+    story = compose(Answers("essai", told["reponses"]), corpus, TODAY)
     assert (story.path, story.text) == (told["fichier"], told["texte"])
 
 
@@ -64,9 +69,9 @@ def test_un_departement_se_dit_par_son_nom_ou_son_code(corpus: Corpus, said: str
 
 
 def test_aucun_intitule_ne_se_confond_avec_un_choix(corpus: Corpus) -> None:
-    heads = {cleaning.slug(question.etiquette) for question in corpus.formulaire.questions}
+    heads = {slug(question.etiquette) for question in corpus.formulaire.questions}
     for liste in Liste:
-        labels = [cleaning.slug(label) for label in options(corpus, liste).values()]
+        labels = [slug(label) for label in options(corpus, liste).values()]
         assert not heads & set(labels)
         assert len(labels) == len(set(labels)), liste
 
@@ -99,7 +104,7 @@ def test_une_faute_dit_sa_question_et_quoi_ecrire(
     if said == "…":
         given["collectivite"] = "…"
     with pytest.raises(Problems) as caught:
-        compose(Answers("essai", given), corpus)
+        compose(Answers("essai", given), corpus, TODAY)
     assert message in str(caught.value)
 
 
@@ -191,4 +196,4 @@ def test_un_nombre_ordinaire_reste(text: str) -> None:
     ],
 )
 def test_une_fonction_seule_passe(text: str) -> None:
-    assert list(cleaning.named(text)) == []
+    assert list(named(text)) == []

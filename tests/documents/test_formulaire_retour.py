@@ -12,7 +12,7 @@ pytest.importorskip("odfdo", reason="il manque les outils des modèles ; lancez 
 import odfdo
 
 from macros.contributions.choices import options
-from macros.contributions.cleaning import slug
+from macros.contributions.letters import slug
 from macros.contributions.tickets import from_lines
 from macros.contributions.writer import compose
 from macros.corpus.facts import Corpus
@@ -20,7 +20,7 @@ from macros.documents import takeaway
 from macros.reading.problems import Problems
 from scripts import importer_retour
 from scripts.importer_retour import paragraphs
-from tests.contributions.test_writer import ORDINARY, STORIES
+from tests.contributions.test_writer import ORDINARY, STORIES, TODAY
 
 
 @pytest.fixture(scope="module")
@@ -72,14 +72,14 @@ def test_un_formulaire_rempli_donne_le_fichier_des_autres_portes(
     blank: bytes, corpus: Corpus, tmp_path: Path, told: dict[str, Any]
 ) -> None:
     path = filled(blank, corpus, told["reponses"], tmp_path)
-    story = compose(from_lines(paragraphs(path), corpus.formulaire, path.name), corpus)
+    story = compose(from_lines(paragraphs(path), corpus.formulaire, path.name), corpus, TODAY)
     assert (story.path, story.text) == (told["fichier"], told["texte"])
 
 
 def test_un_formulaire_vierge_dit_tout_ce_qui_manque(blank: bytes, corpus: Corpus, tmp_path: Path) -> None:
     path = filled(blank, corpus, {}, tmp_path)
     with pytest.raises(Problems) as caught:
-        compose(from_lines(paragraphs(path), corpus.formulaire, path.name), corpus)
+        compose(from_lines(paragraphs(path), corpus.formulaire, path.name), corpus, TODAY)
     missing = [problem for problem in caught.value.found if problem.message.endswith("cette réponse manque")]
     assert len(missing) == sum(question.obligatoire for question in corpus.formulaire.questions)
 

@@ -16,6 +16,8 @@ async function form(options) {
   const { page, errors } = await newPage(guide.browser, options);
   await page.goto(guide.url + PATH);
   await page.waitForSelector("#retour:not([hidden])");
+  await page.focus("#titre");
+  await page.waitForFunction(() => "guideRetour" in globalThis);
   return { page, errors };
 }
 

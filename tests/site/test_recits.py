@@ -13,7 +13,7 @@ from macros.corpus.facts import Corpus
 from scripts.copies import copy_guide
 from tests.built import Built, Page
 from tests.contributions.test_tickets import PAYLOADS
-from tests.contributions.test_writer import ORDINARY, STORIES
+from tests.contributions.test_writer import ORDINARY, STORIES, TODAY
 
 HOSTILE = ORDINARY | {
     "collectivite": "Pirate",
@@ -34,7 +34,7 @@ def told(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Mapping[st
     names = {}
     for kind, given in REACHED.items():
         body = as_ticket(corpus.formulaire.questions, given)
-        story = compose(from_ticket(body, corpus.formulaire), corpus)
+        story = compose(from_ticket(body, corpus.formulaire), corpus, TODAY)
         save(story, root)
         names[kind] = story.name
     command = [sys.executable, "-m", "scripts.site"]

@@ -1,0 +1,84 @@
+"""Les faits de tous les fichiers, les uns à côté des autres : ni date à venir, ni copie sous un autre nom."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import PurePosixPath
+
+from macros.reading.loading import Loc, Source
+from macros.reading.problems import Problem
+from macros.texts.french import in_words
+
+OLDEST = date(1880, 1, 1)
+"""Les lois que le guide cite sont plus jeunes ; une date plus ancienne est une faute de frappe."""
+
+WHEN = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+PAST = re.compile(r"date|(?:.*_)?le")
+PLANNED = frozenset({"echeances", "revoir_avant", "depuis", "version", "dates_precedentes", "date_limite"})
+"""Les champs qui disent un jour que personne n'a encore vécu : une échéance, une relecture à faire."""
+
+NAMING = frozenset({"id", "nom", "nom_court", "titre", "description", "code", "mot", "numero", "chemin"})
+"""Ce qui nomme un fait sans rien dire de lui."""
+
+ENOUGH = 200
+"""En dessous, deux textes peuvent se ressembler sans être copiés."""
+
+FUTURE = "{} : ce jour n'est pas encore venu ; nous sommes le {}. Exemple : {}"
+ANCIENT = "{} : date trop ancienne pour ce que cite le guide ; vérifiez l'année. Exemple : 2026-11-21"
+COPY = "même contenu que {} ; gardez-en un seul, ou écrivez ce qui les distingue. Exemple : un autre titre"
+
+
+def a_venir(sources: Iterable[Source], today: date) -> Iterator[Problem]:
+    """Les jours de lecture, d'accord, de récit ou d'annonce qui ne sont pas encore venus, ou impossibles."""
+    for source in sources:
+        for loc, value in dated(source.value, ()):
+            field = ".".join(map(str, loc))
+            if value > today.isoformat():
+                message = FUTURE.format(field, in_words(today), today.isoformat())
+                yield Problem(source.path, source.line(loc), message)
+            elif value < OLDEST.isoformat():
+                yield Problem(source.path, source.line(loc), ANCIENT.format(field))
+
+
+def dated(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    """Les jours déjà passés que dit une valeur : « date », et tout champ qui finit par « le »."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in PLANNED:
+                yield from dated(inner, (*loc, key))
+    elif isinstance(value, list):
+        for rank, inner in enumerate(value):
+            yield from dated(inner, (*loc, rank))
+    elif loc and PAST.fullmatch(str(loc[-1])) and WHEN.fullmatch(str(value)):
+        yield loc, str(value)
+
+
+def doublons(sources: Iterable[Source]) -> Iterator[Problem]:
+    """Les faits et les récits écrits deux fois sous deux noms."""
+    seen: dict[tuple[str, str], str] = {}
+    for source in sources:
+        for place, line, content in contents(source):
+            first = seen.setdefault((place, content), f"{source.path}:{line}")
+            if first != f"{source.path}:{line}":
+                yield Problem(source.path, line, COPY.format(first))
+
+
+def contents(source: Source) -> Iterator[tuple[str, int, str]]:
+    """Ce que dit un fichier, sans les noms : avec quoi le comparer, sa ligne, son contenu."""
+    folder = str(PurePosixPath(source.path).parent)
+    body = " ".join(source.body.split()).casefold()
+    if len(body) > ENOUGH:
+        yield folder, source.body_line, body
+    elif isinstance(source.value, dict):
+        yield from said(folder, 1, source.value)
+    elif isinstance(source.value, list):
+        for rank, item in enumerate(source.value):
+            yield from said(source.path, source.line((rank,)), item)
+
+
+def said(place: str, line: int, fact: object) -> Iterator[tuple[str, int, str]]:
+    """Le contenu d'un fait, s'il en a assez pour qu'une ressemblance ne soit pas un hasard."""
+    if isinstance(fact, dict):
+        content = repr(sorted((key, repr(value)) for key, value in fact.items() if key not in NAMING))
+        if len(content) > ENOUGH:
+            yield place, line, content

@@ -1,0 +1,166 @@
+"""Reconnaître une personne dans un texte : son courriel, son téléphone, son nom.
+
+Les portes retirent ou refusent, `make verifier` accuse : tous lisent ici. Le formulaire de la page
+(`overrides/scripts/regles.js`) suit les mêmes règles, et les mêmes exemples les tiennent ensemble.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from html import unescape
+
+from macros.contributions.letters import readable, slug
+
+SIGN = "[Aa][Rr][Oo][Bb][Aa][Ss][Ee]?|[Aa][Tt]"
+DOT = "[Pp][Oo][Ii][Nn][Tt]|[Dd][Oo][Tt]"
+AT = rf"(?: {{0,2}}@ {{0,2}}| ?[(\[{{‹<] ?(?:{SIGN}|a) ?[)\]}}›>] ?|[ _-](?!at){SIGN.partition('|')[0]}[ _-])"
+POINT = rf"(?:\.| ?[(\[{{‹<] ?(?:{DOT}) ?[)\]}}›>] ?| {DOT.partition('|')[0]} )"
+LABEL = "[A-Za-z0-9À-ÖØ-öø-ÿ-]{1,63}"
+LOCAL = '[^ \\n@()\\[\\]{}‹›<>,;:«»"/|*]{1,64}'
+EMAIL = re.compile(
+    rf"{LOCAL}(?:{AT}{LABEL}(?:{POINT}{LABEL}){{0,3}}{POINT}[A-Za-z]{{2,24}}|@[A-Za-z][A-Za-z-]{{2,62}})"
+    r"(?![A-Za-z@])"
+)
+"""Un courriel, avec son signe ou le mot qui le remplace, avec ou sans la fin de son domaine."""
+
+GAP = "[ ._/–—-]{0,3}"
+DATE = "[0-9]{2}[/. -][0-9]{2}[/. -](?:19|20)[0-9]{2}(?![0-9])"
+PHONE = re.compile(
+    rf"(?<![0-9])(?<![0-9][-/.])(?!{DATE})(?![0-9]{{5}} [0-9]{{5}})"
+    rf"(?:(?:\+|00){GAP}[1-9][0-9]{{0,2}}{GAP}(?:\(0\))?{GAP}[1-9]|\(?0{GAP}[1-9]\)?)"
+    rf"(?:{GAP}[0-9]){{8}}(?![0-9])"
+)
+"""Dix chiffres, de quelque façon qu'on les groupe ; deux dates ou deux codes de commune n'en font pas un."""
+
+LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
+FREE = f"(?<![{LETTER}])"
+END = f"(?![{LETTER}])"
+SMALL = "[a-zà-öø-ÿ][a-zà-öø-ÿ'’-]*"
+NAME = f"[A-ZÀ-ÖØ-Þ][{LETTER}'’-]+"
+FIRST = "[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:-[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+)?"
+INITIAL = "[A-ZÀ-ÖØ-Þ]\\.(?:[ -]?[A-ZÀ-ÖØ-Þ]\\.)? ?"
+PAIR = f"(?:{NAME} {NAME}(?: {NAME})?|{INITIAL}{NAME})"
+
+TITLE = (
+    r"(?:[Mm]\.|M|MM\.|[Mm]r\.?|MR\.?|[Mm]mes?\.?|MMES?\.?|[Mm]lles?\.?|MLLES?|[Mm]onsieur|MONSIEUR"
+    r"|[Mm]essieurs|[Mm]adame|MADAME|[Mm]esdames|[Mm]ademoiselle|[Dd]r\.?|DR\.?|[Dd]octeure?|Pr\.?|Me|[Mm]aître)"
+)
+CIVIL = r"(?:[Mm]adame|[Mm]onsieur|[Mm]ademoiselle|[Mm]me\.?|[Mm]lle\.?|[Mm]r\.?)"
+FUNCTION = (
+    "(?:[Mm]aires?|[Aa]djointe?s?|[Éé]lue?s?|[Ss]ecrétaires?(?: générale?s?| de mairie)?|[Aa]gente?s?"
+    "|[Pp]résidente?s?|[Dd]irect(?:eur|rice)s?|[Cc]onseill(?:er|ère)s?(?: municipale?s?| numériques?)?"
+    "|[Tt]echnicien(?:ne)?s?|[Ii]nformaticien(?:ne)?s?|[Rr]esponsables?|[Rr]éférente?s?|[Cc]hargée?s?"
+    "|[Cc]heffe?s?|[Dd]éléguée?s?|[Cc]omptables?|[Gg]estionnaires?|[Bb]ibliothécaires?|[Aa]rchivistes?"
+    "|[Mm]édiat(?:eur|rice)s?|[Aa]nimat(?:eur|rice)s?|[Tt]résori(?:er|ère)s?|[Dd]éputée?s?"
+    "|[Ss]énat(?:eur|rice)s?|[Pp]réf(?:et|ète)s?|[Cc]ollègues?|[Ss]tagiaires?"
+    "|DGS|DGA|DST|DSI|RSSI|DPO|DPD|ATSEM)"
+)
+OURS = "(?:notre|nos|votre|mon|ma|sa|son|leur)"
+THE = f"(?:(?:le|la|les|une?|{OURS}) |l['’])?(?:ancien(?:ne)? |actuel(?:le)? |première? |premier )?"
+LINKS = "(?:et|de|du|des|à|au|aux|en|sur|sous|dans|vers|le|la|les) [A-ZÀ-ÖØ-Þ]"
+"""Ce qui lie une fonction à un lieu : le maire de Mont Louis."""
+
+PLACE = f"(?: (?:de |du |à |d['’]|de l['’]|de la )(?P<place>{NAME}))?"
+CLOSING = (
+    "(?:[Cc]ordialement|[Bb]ien à (?:vous|toi)|[Ss]alutations(?: [a-z]+)?|[Rr]espectueusement|[Ss]incèrement"
+    "|[Aa]micalement|[Mm]erci|[Ss]ignée?|[Ss]ignature|(?:[Rr]édigé|[Éé]crit|[Pp]roposé|[Tt]ransmis) par"
+    "|[Cc]ontact(?:er)?|[Aa]uteure?|[Rr]éférente?)"
+)
+
+NAMES = (
+    re.compile(rf"{FREE}(?<![0-9] ){TITLE} (?:{INITIAL})?(?P<name>{NAME})"),
+    re.compile(rf"{FREE}{CIVIL} (?P<name>[a-zà-öø-ÿ][a-zà-öø-ÿ-]{{2,}}){END}(?!['’])"),
+    re.compile(
+        rf"{FREE}{FUNCTION}{END}(?: (?!{LINKS}){SMALL}){{0,3}}{PLACE}"
+        rf" ?[,:(]?[ \n]{{0,2}}(?:[–—-] )?{FREE}(?P<name>{PAIR})"
+    ),
+    re.compile(rf"{FREE}(?P<name>{PAIR})(?:,\s*| ?[–—-] | ?\(|\n+| (?:est|était) ){THE}{FUNCTION}{END}"),
+    re.compile(rf"{FREE}{OURS} {FUNCTION}{END}(?: (?!{LINKS}){SMALL}){{0,2}},? (?P<name>{FIRST}){END}"),
+    re.compile(rf"(?<=[a-zà-öø-ÿ] )(?P<name>{FIRST}), {OURS} (?:{SMALL} )?{FUNCTION}{END}"),
+    re.compile(rf"{FREE}(?P<name>{FIRST}), {OURS} (?:{SMALL} )?{FUNCTION}(?= ?[,.);\n]|$)"),
+    re.compile(rf"(?<=[a-zà-öø-ÿ,'’] )(?P<initial>{INITIAL})(?P<name>{NAME})"),
+    re.compile(rf"{FREE}{CLOSING}[ ,.:!]*\s*(?P<name>{PAIR})"),
+    re.compile(rf"\n(?P<name>{PAIR})[,.]?\s*$"),
+)
+"""Un nom à côté d'une civilité, d'une fonction, d'une formule de politesse, ou seul à la fin d'un texte."""
+
+ALONE = re.compile(rf"{FREE}(?P<name>{PAIR})")
+"""Deux mots à capitale, là où l'on n'attend qu'une fonction."""
+
+TOWNS = "(?:[Cc]ommunes?|[Mm]airies?|[Vv]illes?|[Vv]illages?|[Bb]ourgs?|[Mm]aires?)"
+WHERE = re.compile(rf"(?:^|[ ('’])(?:[àÀ]|[Ee]n|[Ss]ur|[Cc]hez|[Dd]ans|{TOWNS} (?:de|d['’]|du|des)) ?$")
+"""Ce qui annonce un lieu, juste avant un mot à capitale."""
+
+PARTICLES = frozenset({"le", "la", "du", "de", "des", "l", "d"})
+
+TOWARDS = re.compile(r"(?:^|[ ('’])(?:de|du|des|à|au|aux|en|sur|sous|dans|vers|d|l|la|le|les)['’ ]?$")
+"""Ce qui lie une fonction à un lieu : le maire de Mont Louis."""
+
+ORDINARY = (
+    # Ce qui suit « madame » ou commence une phrase sans nommer personne.
+    "le la les l un une des de du d et ou ni en au aux a qui que est sont son sa ses ce cette ces "
+    "notre nos votre vos mon ma mes leur tout tous toute toutes il elle ils elles on nous vous je tu "
+    "y n s c j qu pour par avec sans dans sur sous chez si mais donc car puis hier ensuite enfin "
+    "depuis alors ainsi bref resultat aujourd aujourdhui maintenant avant apres parfois souvent "
+    "finalement heureusement malheureusement cependant pourtant toutefois voici voila merci bonjour "
+    "oui non deux trois quatre cinq figaro propre untel unetelle tout x "
+    # Des fonctions et ce qui les précise.
+    "maire maires adjoint adjointe adjoints elu elue elus president presidente vice secretaire "
+    "secretaires directeur directrice conseiller conseillere prefet prefete sous ministre depute "
+    "deputee senateur senatrice delegue deleguee agent agente agents technicien technicienne "
+    "informaticien informaticienne responsable referent referente charge chargee chef cheffe "
+    "comptable gestionnaire bibliothecaire archiviste mediateur mediatrice animateur animatrice "
+    "tresorier tresoriere dgs dga dst dsi rssi dpo dpd general generale municipal municipale "
+    "municipaux regional regionale departemental departementale territorial territoriale technique "
+    "administratif administrative public publique publics numerique numeriques informatique premier "
+    "premiere nouveau nouvelle ancien ancienne "
+    # Des lieux et des organismes.
+    "saint sainte saints saintes st ste mont monts val vals vaux pays grand grande grands grandes "
+    "haut haute hauts hautes bas basse basses chateau ville villes villeneuve villefranche bourg "
+    "communaute communautes commune communes metropole agglo agglomeration centre maison mairie "
+    "mairies hotel conseil comite service services pole france agence syndicat departement region "
+    "prefecture etat office espace plaine vallee port pont bois fontaine belle beau cap ile iles "
+    "rives rive rue place parc cote coteaux terre terres sud nord est ouest union association "
+    "federation caisse banque poste tresor finances direction ministere gendarmerie police ecole "
+    "college lycee universite institut bureau cabinet groupe societe cooperative mutuelle chambre "
+    "cour tribunal guide plan base adresse nationale national internet web google microsoft windows "
+    "office libre open data cloud word excel teams linux framasoft nextcloud janvier fevrier mars "
+    "avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi "
+    "vendredi samedi dimanche "
+)
+NOBODY = frozenset(ORDINARY.split())
+"""Les mots à capitale qui ne nomment personne."""
+
+
+FUNCTION_ONLY = frozenset({"agents", "accord_par", "accord.par"})
+"""Les réponses et les champs où l'on dit des fonctions, jamais des noms."""
+
+MARKS = re.compile(r"[*`\\]")
+
+
+def plain(text: str) -> str:
+    """Un texte tel qu'on le lit : rien de codé, d'insécable, de large ni de souligné."""
+    return MARKS.sub("", readable(unescape(text)))
+
+
+def named(text: str, only_functions: bool = False) -> Iterator[tuple[int, str]]:
+    """Ce qui semble nommer une personne et sa place, même deux capitales là où l'on attend une fonction."""
+    ends: set[int] = set()
+    for pattern in (*NAMES, ALONE) if only_functions else NAMES:
+        for match in pattern.finditer(text):
+            if match.end("name") not in ends and person(match, text):
+                ends.add(match.end("name"))
+                yield match.start("name"), match[0].strip(" ,.:\n")
+
+
+def person(match: re.Match[str], text: str) -> bool:
+    """Vrai si aucun mot du nom n'est celui d'un lieu, d'une fonction ou d'un organisme."""
+    parts: Mapping[str, str | None] = match.groupdict()
+    words = slug(re.sub(INITIAL, "", parts["name"] or "")).split("-")
+    if len(words) > 2:  # Une particule au milieu d'un nom n'en est pas moins un nom : Anne Le Goff.
+        words = [words[0], *(word for word in words[1:-1] if word not in PARTICLES), words[-1]]
+    if NOBODY.intersection([*words, slug(parts.get("place") or "")]):
+        return False
+    before = text[max(0, match.start("name") - 40) : match.start("name")]
+    linked = match.re is ALONE
+    first = match.start("name") == match.start()
+    return not (linked and TOWARDS.search(before)) and not (first and WHERE.search(before))

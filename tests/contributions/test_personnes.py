@@ -1,0 +1,50 @@
+"""Les personnes que l'on reconnaît, et ce qui leur ressemble : une table pour toutes les portes."""
+
+import json
+
+import pytest
+
+from macros.contributions.cleaning import clean
+from macros.contributions.persons import EMAIL, PHONE, named, plain
+from tests.conftest import ROOT
+
+TABLE = json.loads((ROOT / "tests/contributions/personnes.json").read_text(encoding="utf-8"))
+ONLY = TABLE["fonction_seule"]
+
+
+@pytest.mark.parametrize("text", TABLE["nomme"])
+def test_une_personne_nommee_est_vue(text: str) -> None:
+    assert list(named(text)) != []
+
+
+@pytest.mark.parametrize("text", TABLE["anodin"])
+def test_un_lieu_une_fonction_ou_un_titre_ne_sont_personne(text: str) -> None:
+    assert list(named(text)) == []
+
+
+@pytest.mark.parametrize("text", [*ONLY["nomme"], *TABLE["nomme"]])
+def test_la_ou_seule_une_fonction_se_dit_deux_capitales_nomment(text: str) -> None:
+    assert list(named(text, only_functions=True)) != []
+
+
+@pytest.mark.parametrize("text", [*ONLY["anodin"], *TABLE["anodin"]])
+def test_une_fonction_ou_une_collectivite_se_dit(text: str) -> None:
+    assert list(named(text, only_functions=True)) == []
+
+
+@pytest.mark.parametrize("text", TABLE["courriels"])
+def test_un_courriel_est_vu_et_retire(text: str) -> None:
+    assert EMAIL.search(plain(f"Écrivez à {text} demain."))
+    told = clean(f"Écrivez à {text} demain.")
+    assert "(courriel retiré)" in told and "mairie" not in told.lower() and "fr" not in told
+
+
+@pytest.mark.parametrize("text", TABLE["telephones"])
+def test_un_telephone_est_vu_et_retire(text: str) -> None:
+    assert PHONE.search(plain(f"Appelez le {text}, le matin."))
+    assert clean(f"Appelez le {text}, le matin.") == "Appelez le (numéro retiré), le matin."
+
+
+@pytest.mark.parametrize("text", TABLE["sans_coordonnee"])
+def test_un_nombre_ou_un_signe_ordinaire_reste(text: str) -> None:
+    assert clean(text) == text
