@@ -126,8 +126,8 @@ schemas: .venv/pret ## Réécrit les schémas que lisent les éditeurs de texte
 
 # --- Entretenir -------------------------------------------------------------------------------------------------
 
-droit: .venv/pret ## Dit les nombres sans phrase de loi et les textes non lus
-	@python -m scripts.droit
+droit: .venv/pret ## Dit les nombres sans phrase de loi et les textes non lus ; make droit EXTRAIT=dossier : ce qui a bougé
+	@python -m scripts.droit $(EXTRAIT)
 
 perimes: .venv/pret ## Dit quels faits sont à relire, et comment
 	@python -m scripts.a_relire $(FORME)

@@ -3,9 +3,13 @@
 import sys
 from collections.abc import Iterator, Sequence
 
+from macros.building.guide import current_guide
+from macros.corpus.facts import Corpus
 from macros.main import today
+from macros.proofs.droit import moved
 from macros.proofs.freshness import Perime, overdue
 from macros.texts.french import counted
+from macros.views.textes import CHANGEMENTS
 from scripts.verifier import ROOT
 
 TWO = "Deux personnes relisent la source, puis changent `verifie_le`, `revoir_avant` et la ligne de source."
@@ -14,23 +18,35 @@ NOTHING = "Aucun fait n'a passé sa date de relecture."
 
 def main(options: Sequence[str]) -> int:
     """Écrit la liste ; un fait à relire n'est pas une faute."""
-    found = overdue(ROOT, today())
-    print("\n".join(ticket(found) if "--ticket" in options else plain(found)))
+    found, guide = overdue(ROOT, today()), current_guide(ROOT)
+    print("\n".join(ticket(found, guide) if "--ticket" in options else plain(found, guide)))
     return 0
 
 
-def plain(found: Sequence[Perime]) -> Iterator[str]:
+def changed(guide: Corpus) -> Iterator[str]:
+    """Les textes qui ont changé depuis notre lecture, avec les fiches à relire : ils passent d'abord."""
+    for pin in guide.articles.values():
+        if pin.change:
+            sheets = [id for id, item in guide.obligations.items() if pin in moved(item, guide.articles)]
+            said = CHANGEMENTS[pin.change.changement]
+            yield f"{pin.reference} : {said} Fiches à relire : {', '.join(sheets) or 'aucune'}"
+
+
+def plain(found: Sequence[Perime], guide: Corpus) -> Iterator[str]:
     """La liste pour une personne au terminal."""
-    yield from map(str, found)
-    yield f"{counted(len(found), 'fait à relire', 'faits à relire')}. {TWO}" if found else NOTHING
+    lines = [*changed(guide), *map(str, found)]
+    yield from lines
+    yield f"{counted(len(lines), 'fait à relire', 'faits à relire')}. {TWO}" if lines else NOTHING
 
 
-def ticket(found: Sequence[Perime]) -> Iterator[str]:
+def ticket(found: Sequence[Perime], guide: Corpus) -> Iterator[str]:
     """La liste à cocher d'un ticket."""
-    if not found:
+    texts = list(changed(guide))
+    if not (texts or found):
         yield NOTHING
         return
     yield from (TWO, "")
+    yield from (f"- [ ] {text}" for text in texts)
     yield from (f"- [ ] `{fact.path}` ligne {fact.line} : {str(fact).split(': ', 1)[1]}" for fact in found)
 
 

@@ -39,7 +39,7 @@ from macros.models.sobriete import Banc, Budget, Mesures
 from macros.models.sources import SourceLue
 from macros.models.synonymes import Synonymes
 from macros.models.territoires import SourceTerritoires
-from macros.models.textes import ArticleEpingle, TexteOfficiel, pinned
+from macros.models.textes import ArticleEpingle, TexteChange, TexteOfficiel, pinned
 from macros.proofs.droit import trust
 from macros.reading.problems import Unknown
 from macros.texts.foreign import Foreign
@@ -60,6 +60,7 @@ class Corpus:
 
     obligations: Mapping[str, Obligation] = folder("data/obligations")
     textes: Mapping[str, TexteOfficiel] = folder("data/textes")
+    textes_changes: Mapping[str, TexteChange] = entries("releves/textes.yml", key="article")
     lexique: Mapping[str, Terme] = entries("data/lexique.yml")
     noms: Mapping[str, Nom] = entries("data/noms.yml")
     documents: Mapping[str, Document] = entries("data/documents.yml")
@@ -102,7 +103,7 @@ class Corpus:
     @cached_property
     def articles(self) -> Mapping[str, ArticleEpingle]:
         """Les articles épinglés, par « texte/article »."""
-        return pinned(self.textes)
+        return pinned(self.textes, self.textes_changes)
 
     def confiance(self, obligation: Obligation) -> Niveau:
         """La confiance d'une fiche, calculée de ce qui a été lu."""

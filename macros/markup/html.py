@@ -166,6 +166,11 @@ def law(sentences: Iterable[str]) -> Markup:
     return Markup('<blockquote lang="fr">\n{}</blockquote>').format(lines)
 
 
+def as_written(text: str | None) -> Markup:
+    """Des mots de la loi dans une phrase, à la lettre."""
+    return Markup('<span lang="fr">{}</span>').format(text or "")
+
+
 def folded(summary: str, content: Content) -> Markup:
     """Un bloc replié, que la souris et le clavier ouvrent sans script ; il s'imprime replié."""
     return Markup("<details><summary>{}</summary>\n{}\n</details>").format(summary, content)

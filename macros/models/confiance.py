@@ -27,5 +27,7 @@ def confidence(obligation: Obligation, articles: Mapping[str, ArticleEpingle]) -
     if not isinstance(obligation.base_legale[0], ReferenceEpinglee):
         return Niveau.MEMOIRE
     whole = len(read) == len(obligation.base_legale) and not obligation.confiance.de_memoire
-    sound = all(it.article.lecture is Lecture.TEXTE and it.article.in_force() for it in read)
+    sound = all(
+        it.article.lecture is Lecture.TEXTE and it.article.in_force() and it.change is None for it in read
+    )
     return Niveau.ELEVEE if whole and sound else Niveau.MOYENNE

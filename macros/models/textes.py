@@ -86,6 +86,25 @@ class TexteOfficiel(Fait):
         return self
 
 
+class Changement(StrEnum):
+    """Ce qui est arrivé à un article depuis sa lecture."""
+
+    PHRASE_CHANGEE = "phrase_changee"
+    ARTICLE_ABSENT = "article_absent"
+    ARTICLE_ABROGE = "article_abroge"
+
+
+class TexteChange(Fait):
+    """Un article qui a bougé : `make droit EXTRAIT=…` l'écrit, une relecture l'efface."""
+
+    article: IdArticle
+    changement: Changement
+    maintenant: Texte | None
+    lu_le: Jour
+    constate_le: Jour
+    extrait: Texte
+
+
 @dataclass(frozen=True)
 class ArticleEpingle:
     """Un article avec le texte qui le porte : de quoi le nommer, y mener et dater sa lecture."""
@@ -93,6 +112,7 @@ class ArticleEpingle:
     id: IdArticle
     texte: TexteOfficiel
     article: Article
+    change: TexteChange | None = None
 
     @property
     def nom(self) -> str:
@@ -117,10 +137,18 @@ class ArticleEpingle:
         return self.texte.url
 
 
-def pinned(texts: Mapping[str, TexteOfficiel]) -> dict[str, ArticleEpingle]:
-    """Tous les articles, par « texte/article »."""
+def pinned(
+    texts: Mapping[str, TexteOfficiel], changes: Mapping[str, TexteChange]
+) -> dict[str, ArticleEpingle]:
+    """Tous les articles, par « texte/article », chacun avec ce qui lui est arrivé depuis sa lecture."""
     return {
-        f"{text.id}/{key}": ArticleEpingle(f"{text.id}/{key}", text, article)
+        id: ArticleEpingle(id, text, article, since(changes.get(id), article))
         for text in texts.values()
         for key, article in text.articles.items()
+        for id in [f"{text.id}/{key}"]
     }
+
+
+def since(change: TexteChange | None, article: Article) -> TexteChange | None:
+    """Un changement qu'aucune lecture n'a suivi."""
+    return change if change and change.lu_le == article.lu_le else None

@@ -33,6 +33,7 @@ from macros.texts.numbers import (
 Articles = Mapping[str, ArticleEpingle]
 NON_RELU = "article non relu"
 PRESENTATION = "lu dans une présentation, pas dans le texte"
+CHANGE = "texte modifié depuis notre lecture"
 Judge = Callable[[Iterable[str]], bool]
 
 
@@ -199,11 +200,18 @@ class NonLu:
     raison: str
 
 
+def moved(item: Obligation, articles: Articles) -> list[ArticleEpingle]:
+    """Les articles d'une fiche qui ont changé depuis notre lecture."""
+    return [articles[id] for id in dict.fromkeys(named(item)) if articles[id].change]
+
+
 def unread(item: Obligation, articles: Articles) -> Iterator[NonLu]:
     """Les références d'une fiche que personne n'a lues, ou pas dans le texte."""
     for basis in item.base_legale:
         said = reference(basis, articles)
         if not isinstance(basis, ReferenceEpinglee):
             yield NonLu(said, NON_RELU)
+        elif articles[basis.article].change:
+            yield NonLu(said, CHANGE)
         elif articles[basis.article].article.lecture is Lecture.PRESENTATION:
             yield NonLu(said, PRESENTATION)

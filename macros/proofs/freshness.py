@@ -81,7 +81,9 @@ def cited(value: Mapping[str, object]) -> Iterator[str]:
         found = value.get(key)
         for item in found if isinstance(found, list) else [found]:
             if isinstance(item, dict):
-                item = item.get("url") or item.get("reference") or item.get("texte") or item.get("titre")
+                item = next(
+                    filter(None, map(item.get, ("url", "reference", "texte", "titre", "article"))), None
+                )
             if isinstance(item, str):
                 yield item
 
@@ -91,7 +93,9 @@ def cited(value: Mapping[str, object]) -> Iterator[str]:
 FILE = re.compile(r"^\+\+\+ b/(?P<path>\S+)$")
 HUNK = re.compile(r"^@@ -\S+ \+(?P<line>\d+)")
 BUMPED = re.compile(r"^\+\s*(?:- )?verifie_le:")
-READ = re.compile(r"^\+\s*(?:- |\{)*(?:lu_le|lecture|source|sources|url|adresse|titre|reference)\s*:")
+READ = re.compile(
+    r"^\+\s*(?:- |\{)*(?:lu_le|lecture|article|preuve|source|sources|url|adresse|titre|reference)\s*:"
+)
 SOURCES_FILE = "data/sources.yml"
 ALLOWED = 2
 """Jusqu'à deux fichiers, on corrige une faute de frappe ; au-delà, on a changé des dates en bloc."""

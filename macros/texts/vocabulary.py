@@ -22,7 +22,7 @@ ASIDE = re.compile(
 """Ce qui ne se lit pas comme une phrase : adresse, cible d'un lien, mot du guide, cote d'un texte."""
 
 
-CITED = frozenset({"citations", "identifiant", "numero"})
+CITED = frozenset({"citations", "identifiant", "maintenant", "numero"})
 """Les champs qui reprennent la loi à la lettre : ses sigles et ses mots restent les siens."""
 
 

@@ -21,7 +21,7 @@ from macros.models.obligations import (
     Theme,
 )
 from macros.texts.french import capital, counted, number
-from macros.views.textes import CONFIANCES, legal_basis, proofs, read_on
+from macros.views.textes import CONFIANCES, avertissement_de_changement, legal_basis, proofs, read_on
 
 THEMES: Mapping[Theme, str] = {
     Theme.RELATION_USAGERS: "Relation avec les habitants",
@@ -101,7 +101,8 @@ def fiche_obligation(corpus: Corpus, here: Here, id: str) -> str:
         ]
     )
     alert = html.section("avertissement", html.paragraph(html.strong(warning))) if warning else Markup("")
-    return f"# {obligation.nom}\n\n{alert}\n\n{html.section('encadre', header)}\n"
+    changed = avertissement_de_changement(corpus, obligation)
+    return f"# {obligation.nom}\n\n{alert}\n\n{changed}\n\n{html.section('encadre', header)}\n"
 
 
 def actions_obligation(corpus: Corpus, here: Here, id: str) -> Markup:

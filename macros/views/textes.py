@@ -10,14 +10,19 @@ from macros.markup.html import Content
 from macros.models.base import Niveau
 from macros.models.confiance import cited, reference
 from macros.models.obligations import BaseLegale, Obligation, ReferenceEpinglee
-from macros.models.textes import ArticleEpingle, Lecture
-from macros.proofs.droit import NON_RELU, PRESENTATION, unread
+from macros.models.textes import ArticleEpingle, Changement, Lecture, TexteChange
+from macros.proofs.droit import NON_RELU, PRESENTATION, moved, unread
 from macros.texts.french import capital
 
 CONFIANCES: Mapping[Niveau, str] = {
     Niveau.ELEVEE: "élevée : les articles cités ont été lus dans le texte en vigueur",
     Niveau.MOYENNE: "moyenne : une partie n'a pas été lue dans le texte lui-même",
     Niveau.MEMOIRE: "faible : le texte principal n'a pas été lu, à relire avant de s'en servir",
+}
+CHANGEMENTS: Mapping[Changement, str] = {
+    Changement.PHRASE_CHANGEE: "la phrase que nous citons n'y est plus.",
+    Changement.ARTICLE_ABSENT: "l'article n'est plus dans le texte.",
+    Changement.ARTICLE_ABROGE: "l'article n'est plus en vigueur.",
 }
 DE_MEMOIRE = "de mémoire"
 
@@ -45,8 +50,27 @@ def dated(item: ArticleEpingle) -> Markup:
 
 def quoted(item: ArticleEpingle) -> Markup:
     """« Le texte », replié : les phrases citées, où et quand elles ont été lues, et leur version."""
-    sentences = html.law(item.article.citations)
-    return html.folded(f"Le texte : {item.nom}", html.join([sentences, html.note(reading(item))], "\n"))
+    parts: list[Content] = [html.law(item.article.citations), html.note(reading(item))]
+    if item.change:
+        parts.append(html.note(html.strong(changed(item, item.change))))
+    return html.folded(f"Le texte : {item.nom}", html.join(parts, "\n"))
+
+
+def changed(item: ArticleEpingle, change: TexteChange) -> Markup:
+    """Ce qui est arrivé à un article depuis notre lecture, et la phrase d'aujourd'hui quand on la connaît."""
+    said = html.join([CHANGEMENTS[change.changement], " Constaté le ", html.day(change.constate_le), "."])
+    now = html.join([" Le texte dit maintenant : « ", html.as_written(change.maintenant), " »."])
+    return html.join([capital(item.nom), " : ", said, now if change.maintenant else ""])
+
+
+def avertissement_de_changement(corpus: Corpus, obligation: Obligation) -> Markup:
+    """Ce qu'une fiche dit d'abord quand un de ses textes a changé ; rien sinon."""
+    items = moved(obligation, corpus.articles)
+    if not items:
+        return Markup("")
+    said = html.strong("Un texte de cette fiche a changé depuis notre lecture : relisez-le avant d'agir.")
+    lines = html.bullets(changed(item, item.change) for item in items if item.change)
+    return html.section("avertissement", html.join([html.paragraph(said), lines], "\n"))
 
 
 def reading(item: ArticleEpingle) -> Markup:

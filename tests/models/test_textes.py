@@ -122,5 +122,5 @@ def test_la_confiance_se_calcule_de_ce_qui_a_ete_lu(
     sheet = sheet.model_copy(update={"base_legale": bases, "confiance": trust})
     known = text(guide, TEXTE)
     changed = known.articles["r611_8_6"].model_copy(update=article)
-    articles = pinned({"essai": known.model_copy(update={"articles": {"r611_8_6": changed}})})
+    articles = pinned({"essai": known.model_copy(update={"articles": {"r611_8_6": changed}})}, {})
     assert confidence(sheet, articles) is expected

@@ -6,7 +6,7 @@ import pytest
 
 from macros.proofs.freshness import bumped, overdue
 from scripts.a_relire import plain, ticket
-from tests.conftest import Write
+from tests.conftest import Write, reduced
 
 FACT = """\
 nom: Essai
@@ -38,8 +38,14 @@ def test_les_plus_anciens_viennent_d_abord_et_un_fichier_illisible_n_arrete_rien
 
 def test_le_ticket_est_une_liste_a_cocher(guide: Write) -> None:
     found = overdue(guide({"data/a.yml": FACT.format("2026-11-20")}), date(2026, 11, 21))
-    assert list(ticket(found))[-1].startswith("- [ ] `data/a.yml` ligne 6 : Essai, à relire avant le 20 nov")
-    assert list(plain([])) == list(ticket([])) == ["Aucun fait n'a passé sa date de relecture."]
+    assert list(ticket(found, reduced({})))[-1].startswith(
+        "- [ ] `data/a.yml` ligne 6 : Essai, à relire avant le 20 nov"
+    )
+    assert (
+        list(plain([], reduced({})))
+        == list(ticket([], reduced({})))
+        == ["Aucun fait n'a passé sa date de relecture."]
+    )
 
 
 def diff(*files: tuple[str, str]) -> list[str]:
