@@ -20,6 +20,7 @@ DOSSIER = "guide-hors-ligne"
 SANS_OBJET = (
     "404.html",
     "sitemap.xml",
+    "partage.png",
     "assets/javascripts/",
     "assets/stylesheets/",
     "assets/images/",

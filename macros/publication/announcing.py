@@ -7,7 +7,6 @@ from html import unescape
 
 from markupsafe import Markup
 
-from macros.publication.drawing import card
 from macros.publication.tree import Files, address
 
 SITEMAP = Markup(
@@ -21,8 +20,8 @@ VERIFIED = re.compile(r'<p>Page vérifiée le <time datetime="([0-9-]{10})">')
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
 
-ICON, SHARED = "assets/icone.svg", "partage.png"
-"""L'emblème, et l'image que base.html annonce aux messageries."""
+SHARED = "partage.png"
+"""L'image que base.html annonce aux messageries quand l'adresse du guide est connue."""
 
 SIX_MONTHS = timedelta(days=180)
 """La durée d'un `security.txt` ; la RFC 9116 demande moins d'un an."""
@@ -35,8 +34,8 @@ def announced(files: Files, base: str, contact: str, epoch: int) -> dict[str, by
         made |= {"sitemap.xml": sitemap(files, base), "llms.txt": summary(files, base)}
     if contact:
         made[".well-known/security.txt"] = security(base, contact, epoch)
-    drawn = {SHARED: card(files[ICON].decode("utf-8"))} if base else {}
-    return dict(files) | {name: text.encode() for name, text in made.items()} | drawn
+    kept = {name: content for name, content in files.items() if base or name != SHARED}
+    return kept | {name: text.encode() for name, text in made.items()}
 
 
 def readable(files: Files) -> Iterator[tuple[str, str]]:

@@ -1,15 +1,14 @@
 """Plan, robots, contact de sécurité, sommaire : écrits quand ils sont vrais, absents sinon."""
 
 import struct
-import zlib
 
 from lxml import etree
 
 from macros.publication.announcing import announced
-from macros.publication.drawing import HEIGHT, SCALE, WIDTH, card, shapes
 from macros.publication.pruning import pruned
 from macros.publication.where import base, folder
-from tests.publication.essai import HOME, ICON, SITE, page
+from tests.conftest import ROOT
+from tests.publication.essai import HOME, SITE, page
 
 DAY = 1795219200  # 21 novembre 2026
 
@@ -18,7 +17,7 @@ def made(address: str = "", contact: str = "") -> dict[str, str]:
     """Les fichiers ajoutés au petit site."""
     before = pruned(SITE)
     after = announced(before, address, contact, DAY)
-    return {name: after[name].decode() for name in after.keys() - before.keys() - {"partage.png"}}
+    return {name: after[name].decode() for name in after.keys() - before.keys()}
 
 
 def test_sans_adresse_rien_ne_cite_une_adresse() -> None:
@@ -55,19 +54,16 @@ def test_l_adresse_du_guide_est_celle_que_dit_son_accueil() -> None:
     assert folder("https://guide.fr/guide/") == "/guide/"
 
 
-def test_les_contours_d_un_trace() -> None:
-    assert list(shapes("M16 5 5 12v3h22v-3z")) == [[(16, 5), (5, 12), (5, 15), (27, 15), (27, 12)]]
-    assert list(shapes("M7 17h3v7H7zm7.5 0h3v7h-3z"))[1] == [(14.5, 17), (17.5, 17), (17.5, 24), (14.5, 24)]
-
-
-def test_l_image_de_partage_est_un_png_de_la_bonne_taille() -> None:
-    """Deux piliers de 3 sur 7 : leur surface blanche se compte."""
-    image = card(ICON.decode())
-    head, palette = image[16:29], image[image.index(b"PLTE") + 4 :][:6]
+def test_l_image_de_partage_a_la_taille_et_la_couleur_de_l_embleme() -> None:
+    image = (ROOT / "overrides/partage.png").read_bytes()
     assert image.startswith(b"\x89PNG\r\n\x1a\n")
-    assert struct.unpack(">IIBB", head[:10]) == (WIDTH, HEIGHT, 1, 3)
-    assert palette == bytes.fromhex("17443bffffff")
-    start = image.index(b"IDAT") + 4
-    (length,) = struct.unpack(">I", image[start - 8 : start - 4])
-    rows = zlib.decompress(image[start : start + length])
-    assert sum(byte.bit_count() for byte in rows) == 2 * (3 * SCALE) * (7 * SCALE)
+    assert struct.unpack(">II", image[16:24]) == (1200, 630)
+    assert image[image.index(b"PLTE") + 4 :][:3].hex() in (ROOT / "overrides/assets/icone.svg").read_text(
+        "utf-8"
+    )
+
+
+def test_l_image_de_partage_ne_part_que_si_une_page_l_annonce() -> None:
+    files = SITE | {"partage.png": b"png"}
+    assert "partage.png" in announced(files, "https://guide.fr/", "", DAY)
+    assert "partage.png" not in announced(files, "", "", DAY)
