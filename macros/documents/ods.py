@@ -9,7 +9,7 @@ from odfdo import Cell, Column, Document, Element, Paragraph, Row, Table
 
 from macros.documents.archives import changed
 from macros.documents.manuscript import footer
-from macros.documents.reference_odt import child, numbered, put, qualified
+from macros.documents.odt import child, numbered, put, qualified
 from macros.documents.shapes import FONT, GREY, HEAD, INK, LINE, PALE
 from macros.documents.sheets import Feuille
 from macros.models.modeles import ESPACE, ModeleDeTableau

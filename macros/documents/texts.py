@@ -5,22 +5,28 @@ import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
-from functools import cache
+from html import escape
 from pathlib import Path
 
 import pypandoc
 
 from macros.corpus.facts import Corpus
-from macros.documents import reference_docx, reference_odt
+from macros.documents import docx, odt
 from macros.documents.archives import Change, changed
 from macros.documents.manuscript import footer, manuscript
-from macros.documents.shapes import FORMES
 from macros.models.modeles import FormatDeTexte, ModeleDeTexte
 
+REFERENCES = Path(__file__).with_name("references")
+"""Les styles de chaque mise en page, en ODT et en DOCX, à ouvrir et à changer dans un traitement de texte."""
+
+FOOTER = "PIED DE PAGE DU MODÈLE"
+"""La ligne de leur pied de page qui reçoit celle du modèle ; gardez-la en changeant les styles."""
+
+HELD = {FormatDeTexte.ODT: "styles.xml", FormatDeTexte.DOCX: "word/footer1.xml"}
 TEMPLATES = {FormatDeTexte.ODT: "opendocument", FormatDeTexte.DOCX: "openxml"}
 FINISHES: Mapping[FormatDeTexte, Mapping[str, Change]] = {
-    FormatDeTexte.ODT: {"content.xml": reference_odt.finished},
-    FormatDeTexte.DOCX: {"word/document.xml": reference_docx.finished},
+    FormatDeTexte.ODT: {"content.xml": odt.finished},
+    FormatDeTexte.DOCX: {"word/document.xml": docx.finished},
 }
 
 
@@ -42,23 +48,16 @@ def document(modele: ModeleDeTexte, corpus: Corpus, kind: FormatDeTexte) -> byte
 
 
 def reference(modele: ModeleDeTexte, kind: FormatDeTexte) -> bytes:
-    """Le document de référence d'un modèle : la forme de sa mise en page, et son pied de page."""
-    forme = FORMES[modele.mise_en_page]
-    if kind is FormatDeTexte.ODT:
-        return reference_odt.reference(stock(kind), forme, footer(modele), modele.verifie_le)
-    return reference_docx.reference(stock(kind), forme, footer(modele))
+    """Le document de référence de sa mise en page, qu'un traitement de texte ouvre, avec son pied de page."""
+    given = (REFERENCES / f"{modele.mise_en_page}.{kind}").read_bytes()
+    said = escape(footer(modele)).encode()
+    return changed(given, {HELD[kind]: lambda xml: xml.replace(FOOTER.encode(), said)}, modele.verifie_le)
 
 
 def untitled(kind: FormatDeTexte) -> str:
     """Le gabarit de pandoc sans son paragraphe de titre : notre titre est un vrai titre de niveau 1."""
     template = pandoc(["--print-default-template", TEMPLATES[kind]], Path.cwd(), date(2026, 1, 1)).decode()
     return template.replace("$if(title)$", "$if(titre-en-style)$", 1)
-
-
-@cache
-def stock(kind: FormatDeTexte) -> bytes:
-    """Le document de référence livré avec pandoc."""
-    return pandoc(["--print-default-data-file", f"reference.{kind}"], Path.cwd(), date(2026, 1, 1))
 
 
 def pandoc(options: Sequence[str], folder: Path, day: date) -> bytes:

@@ -21,6 +21,8 @@ from macros.corpus.facts import Corpus
 from macros.documents import takeaway
 from macros.documents.archives import parts
 from macros.models.modeles import ESPACE, MiseEnPage, Modele, ModeleDeTexte
+from macros.texts.french import in_words
+from macros.texts.typography import typeset
 
 TEXTS = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLES = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -94,11 +96,16 @@ def test_chaque_docx_est_en_francais_titre_et_structure(files: Files, corpus: Co
 def test_le_pied_de_page_dit_la_licence_et_la_date(files: Files, corpus: Corpus) -> None:
     for modele, content in of_kind(files, corpus, "docx"):
         foot = docx.Document(io.BytesIO(content)).sections[0].footer.paragraphs[0].text
-        assert "Licence Ouverte 2.0, vérifié le 21\u00a0novembre 2026, confiance" in foot, modele.id
+        assert checked(modele) in foot, modele.id
     for name, content in files.items():
         if name.endswith((".odt", ".ods")):
             styles = parts(content)["styles.xml"].decode("utf-8")
-            assert "Licence Ouverte 2.0, vérifié le 21\u00a0novembre 2026, confiance" in styles, name
+            assert checked(corpus.modele(name.partition(".")[0])) in styles, name
+
+
+def checked(modele: Modele) -> str:
+    """Ce que dit de lui le pied de page d'un fichier."""
+    return f"Licence Ouverte 2.0, vérifié le {typeset(in_words(modele.verifie_le))}, confiance"
 
 
 def test_le_registre_ods_se_relit_feuille_par_feuille(files: Files, corpus: Corpus) -> None:

@@ -92,7 +92,7 @@ def test_la_commande_ecrit_le_fichier_et_le_dit(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     (tmp_path / "docs/retours").mkdir(parents=True)
-    monkeypatch.setattr(importer_retour, "load_corpus", lambda root: corpus)
+    monkeypatch.setattr(importer_retour, "current_guide", lambda root: corpus)
     monkeypatch.setattr(importer_retour, "ROOT", tmp_path)
     assert importer_retour.main([str(filled(blank, corpus, ORDINARY, tmp_path))]) == 0
     assert (tmp_path / STORIES[0]["fichier"]).read_text(encoding="utf-8") == STORIES[0]["texte"]

@@ -64,6 +64,6 @@ def test_l_image_de_partage_a_la_taille_et_la_couleur_de_l_embleme() -> None:
 
 
 def test_l_image_de_partage_ne_part_que_si_une_page_l_annonce() -> None:
-    files = SITE | {"partage.png": b"png"}
+    files = {**SITE, "partage.png": b"png"}
     assert "partage.png" in announced(files, "https://guide.fr/", "", DAY)
     assert "partage.png" not in announced(files, "", "", DAY)

@@ -1,0 +1,62 @@
+"""Ce que l'on finit dans un fichier ODT ou ODS : ses tableaux, ses puces, son pied de page."""
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from macros.documents.shapes import FONT, HEAD, LINE
+
+NAMES = {
+    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
+    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
+    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+    "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+    "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+}
+Attributes = Mapping[str, str]
+
+
+def qualified(name: str) -> str:
+    """Un nom XML complet : `fo:color` devient `{urn:…}color`."""
+    prefix, local = name.split(":")
+    return f"{{{NAMES[prefix]}}}{local}"
+
+
+def numbered(footer: str) -> etree._Element:
+    """Le paragraphe du pied de page : le texte, puis « page 1 sur 2 »."""
+    paragraph = etree.Element(qualified("text:p"))
+    put(paragraph, {"text:style-name": "Footer"})
+    paragraph.text = f"{footer}. Page "
+    number = child(paragraph, "text:page-number")
+    put(number, {"text:select-page": "current"})
+    number.text, number.tail = "1", " sur "
+    child(paragraph, "text:page-count").text = "1"
+    return paragraph
+
+
+def finished(content: bytes) -> bytes:
+    """Le contenu d'un ODT : tableaux à filets qui ne se coupent pas entre deux pages, vraies puces."""
+    root = etree.fromstring(content)
+    for style in root.iter(qualified("style:style")):
+        for box in style.iterfind("style:table-properties", NAMES):
+            put(box, {"style:may-break-between-rows": "false"})
+        for box in style.iterfind("style:table-cell-properties", NAMES):
+            put(box, {"fo:border": f"0.5pt solid #{LINE}", "fo:padding": "2.5pt"})
+            if style.get(qualified("style:name")) == "TableHeaderRowCell":
+                put(box, {"fo:background-color": f"#{HEAD}"})
+    for bullet in root.iter(qualified("text:list-level-style-bullet")):
+        put(bullet, {"text:bullet-char": "•"})
+        put(child(bullet, "style:text-properties"), {"style:font-name": FONT, "fo:font-family": FONT})
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+
+
+def child(parent: etree._Element, name: str) -> etree._Element:
+    """L'enfant de ce nom, créé s'il manque."""
+    found = parent.find(name, NAMES)
+    return etree.SubElement(parent, qualified(name)) if found is None else found
+
+
+def put(element: etree._Element, attributes: Attributes) -> None:
+    """Pose des attributs."""
+    for name, value in attributes.items():
+        element.set(qualified(name), value)
