@@ -1,4 +1,7 @@
-"""Change un formulaire ODT rempli en fichier d'un retour : `make importer-retour FICHIER=….odt`."""
+"""Change un formulaire ODT rempli, ou les réponses de la page, en fichier d'un retour.
+
+`make importer-retour FICHIER=….odt`, ou `FICHIER=reponses.txt`.
+"""
 
 import sys
 import zipfile
@@ -8,8 +11,11 @@ from pathlib import Path
 from odfdo import Document
 
 from macros.building.guide import current_guide
-from macros.contributions.tickets import from_lines
+from macros.contributions.answers import Answers
+from macros.contributions.tickets import from_lines, from_ticket
 from macros.contributions.writer import compose, save, to_reread
+from macros.models.contribuer import Formulaire
+from macros.reading.loading import read_text
 from macros.reading.problems import Problem, Problems
 from scripts.jour import today
 from scripts.verifier import ROOT, show
@@ -28,7 +34,7 @@ def main(chosen: list[str]) -> int:
     try:
         corpus = current_guide(ROOT)
         path = Path(chosen[0])
-        story = compose(from_lines(paragraphs(path), corpus.formulaire, path.name), corpus, today(ROOT))
+        story = compose(answers(path, corpus.formulaire), corpus, today(ROOT))
         save(story, ROOT)
     except Problems as problems:
         show(list(problems.found))
@@ -37,6 +43,13 @@ def main(chosen: list[str]) -> int:
     for problem in to_reread(story, corpus):
         print(f"À corriger : {problem}")
     return 0
+
+
+def answers(path: Path, form: Formulaire) -> Answers:
+    """Les réponses d'un formulaire rempli, ou celles que la page « Raconter une expérience » a rendues."""
+    if path.suffix == ".txt":
+        return from_ticket(read_text(path.parent, path), form, path.name)
+    return from_lines(paragraphs(path), form, path.name)
 
 
 def paragraphs(path: Path) -> list[str]:

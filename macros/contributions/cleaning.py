@@ -1,7 +1,6 @@
 """Rendre inoffensif un texte reçu : ni mot du guide, ni HTML, ni lien, ni coordonnées ; les mots restent.
 
-Le formulaire de la page (`overrides/scripts/regles.js`) suit les mêmes règles et donne le même fichier.
-Rien ici ne dépend de la version d'Unicode, pour que Python et le navigateur ne puissent pas diverger.
+C'est le seul endroit qui nettoie : la page, le ticket, le papier et le terminal ne rendent que des réponses.
 """
 
 import re

@@ -1,7 +1,6 @@
 """Reconnaître une personne dans un texte : son courriel, son téléphone, son nom.
 
-Les portes retirent ou refusent, `make verifier` accuse : tous lisent ici. Le formulaire de la page
-(`overrides/scripts/regles.js`) suit les mêmes règles, et les mêmes exemples les tiennent ensemble.
+Les portes retirent ou refusent, `make verifier` accuse : tous lisent ici, et ici seulement.
 """
 
 import re

@@ -10,19 +10,13 @@ TYPES: Mapping[str, str] = {"ligne": "text", "adresse": "url", "jour": "date", "
 """Le type de champ HTML de chaque forme de réponse sur une ligne."""
 
 
-def form(
-    id: str, scripts: Iterable[str], fields: Iterable[Markup], button: str, intro: Markup, rules: str = ""
-) -> Markup:
-    """Un formulaire que ses scripts animent, dans cet ordre ; caché sans eux, car il ne ferait rien.
-
-    `rules` est le script que l'on ne charge qu'en répondant.
-    """
-    later = Markup(' data-regles="{}"').format(rules) if rules else ""
+def form(id: str, scripts: Iterable[str], fields: Iterable[Markup], button: str, intro: Markup) -> Markup:
+    """Un formulaire que ses scripts animent, dans cet ordre ; caché sans eux, car il ne ferait rien."""
     return Markup(
-        '<form id="{0}" class="formulaire" data-script="{1}"{5} novalidate hidden>\n{2}\n'
+        '<form id="{0}" class="formulaire" data-script="{1}" novalidate hidden>\n{2}\n'
         '<div class="formulaire__erreurs" tabindex="-1" hidden></div>\n{3}\n'
         '<p class="formulaire__actions"><button type="submit">{4}</button></p>\n</form>'
-    ).format(id, " ".join(scripts), intro, join(fields, "\n"), button, later)
+    ).format(id, " ".join(scripts), intro, join(fields, "\n"), button)
 
 
 def line(id: str, label: str, help: str, shape: str, mandatory: str) -> Markup:
@@ -93,10 +87,11 @@ def folded(label: str, content: Markup) -> Markup:
     return Markup("<details>\n<summary>{}</summary>\n{}\n</details>").format(label, content)
 
 
-def asked(id: str, shape: str, longest: int, mandatory: str, content: Markup) -> Markup:
-    """Une question et ce que son script doit en savoir : sa forme, sa longueur, si elle est obligatoire."""
-    return Markup('<div data-reponse="{}" data-forme="{}" data-longueur="{}"{}>\n{}\n</div>').format(
-        id, shape, longest, Markup(" data-obligatoire") if mandatory else "", content
+def asked(id: str, longest: int | None, mandatory: str, content: Markup) -> Markup:
+    """Une question et ce que son script doit en savoir : la longueur d'un texte, si elle est obligatoire."""
+    size = Markup(' data-longueur="{}"').format(longest) if longest else ""
+    return Markup('<div data-reponse="{}"{}{}>\n{}\n</div>').format(
+        id, size, Markup(" data-obligatoire") if mandatory else "", content
     )
 
 

@@ -16,9 +16,6 @@ AVANT = (
 SCRIPTS = ("formulaire", "retour")
 """Ce que partagent les formulaires, puis ce que fait celui-ci."""
 
-RULES = ("regles",)
-"""Ce qui lit les réponses : on ne le charge que si l'on répond."""
-
 LONGUES = (Liste.OBLIGATIONS, Liste.ETAPES)
 """Les listes facultatives que la page replie."""
 
@@ -26,11 +23,11 @@ LONGUES = (Liste.OBLIGATIONS, Liste.ETAPES)
 def formulaire_retour(corpus: Corpus, here: Here) -> Markup:
     """Les questions, et la place du récit."""
     fields = [asked(corpus, question) for question in corpus.formulaire.questions]
-    scripts, (rules,) = here.scripts(SCRIPTS), here.scripts(RULES)
+    scripts = here.scripts(SCRIPTS)
     return html.join(
         [
-            forms.form("retour", scripts, fields, "Écrire mon récit", html.paragraph(AVANT), rules),
-            forms.output("recit", "Votre récit"),
+            forms.form("retour", scripts, fields, "Préparer mes réponses", html.paragraph(AVANT)),
+            forms.output("recit", "Vos réponses"),
         ],
         "\n",
     )
@@ -42,7 +39,7 @@ def asked(corpus: Corpus, question: Question) -> Markup:
     shown = control(corpus, question, mandatory)
     if question.liste in LONGUES:
         shown = forms.folded(question.etiquette, shown)
-    return forms.asked(question.id, question.forme, question.longueur, mandatory, shown)
+    return forms.asked(question.id, None if question.liste else question.longueur, mandatory, shown)
 
 
 def control(corpus: Corpus, question: Question, mandatory: str) -> Markup:

@@ -13,7 +13,7 @@ import odfdo
 
 from macros.contributions.choices import options
 from macros.contributions.letters import slug
-from macros.contributions.tickets import from_lines
+from macros.contributions.tickets import as_ticket, from_lines
 from macros.contributions.writer import compose
 from macros.corpus.facts import Corpus
 from macros.documents import takeaway
@@ -97,6 +97,18 @@ def test_la_commande_ecrit_le_fichier_et_le_dit(
     assert importer_retour.main([str(filled(blank, corpus, ORDINARY, tmp_path))]) == 0
     assert (tmp_path / STORIES[0]["fichier"]).read_text(encoding="utf-8") == STORIES[0]["texte"]
     assert "make verifier FICHIER=docs/retours/valbois-une-sauvegarde-testee.md" in capsys.readouterr().out
+
+
+def test_les_reponses_de_la_page_donnent_le_meme_fichier(
+    corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "docs/retours").mkdir(parents=True)
+    monkeypatch.setattr(importer_retour, "current_guide", lambda root: corpus)
+    monkeypatch.setattr(importer_retour, "ROOT", tmp_path)
+    path = tmp_path / "reponses.txt"
+    path.write_text(as_ticket(corpus.formulaire.questions, ORDINARY), encoding="utf-8")
+    assert importer_retour.main([str(path)]) == 0
+    assert (tmp_path / STORIES[0]["fichier"]).read_text(encoding="utf-8") == STORIES[0]["texte"]
 
 
 def heavy(path: Path) -> None:

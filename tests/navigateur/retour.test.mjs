@@ -1,5 +1,6 @@
-// Le formulaire où l'on raconte : le fichier qu'il donne est, octet pour octet, celui de l'écrivain en Python.
+// Le formulaire où l'on raconte : il rend les réponses telles quelles, et Python en fait la page.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { newPage, opened } from "./site.mjs";
@@ -16,8 +17,6 @@ async function form(options) {
   const { page, errors } = await newPage(guide.browser, options);
   await page.goto(guide.url + PATH);
   await page.waitForSelector("#retour:not([hidden])");
-  await page.focus("#titre");
-  await page.waitForFunction(() => "guideRetour" in globalThis);
   return { page, errors };
 }
 
@@ -42,40 +41,59 @@ function ordinary() {
 
 /** @param {import("playwright-core").Page} page */
 async function write(page) {
-  await page.click("text=Écrire mon récit");
+  await page.click("text=Préparer mes réponses");
   await page.waitForSelector("#recit:not([hidden])");
 }
 
-for (const { nom, reponses, fichier, texte } of STORIES) {
-  test(`le même fichier que Python, octet pour octet : ${nom}`, async () => {
+/** Le texte que la page donne à emporter. @param {import("playwright-core").Page} page */
+async function downloaded(page) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("#recit a[download]")]);
+  assert.equal(download.suggestedFilename(), "reponses.txt");
+  return readFileSync((await download.path()) ?? "", "utf8");
+}
+
+test("les réponses de la page donnent le même fichier que les autres portes", async () => {
+  const texts = [];
+  for (const { reponses } of STORIES) {
     const { page, errors } = await form();
     await fill(page, reponses);
     await write(page);
-    const [download] = await Promise.all([page.waitForEvent("download"), page.click("#recit a[download]")]);
-    assert.equal(`docs/retours/${download.suggestedFilename()}`, fichier);
-    assert.equal(readFileSync((await download.path()) ?? "", "utf8"), texte);
+    texts.push(await downloaded(page));
     assert.deepEqual(errors, []);
     await page.context().close();
-  });
-}
+  }
+  const input = JSON.stringify(texts);
+  const made = JSON.parse(execFileSync("python", ["-m", "tests.contributions.reponses"], { input, encoding: "utf8" }));
+  assert.deepEqual(made, STORIES.map(({ fichier, texte }) => ({ fichier, texte })));
+});
+
+test("ce qui est écrit ressort tel quel, sous sa question, et n'en ouvre jamais une autre", async () => {
+  const { page } = await form();
+  await fill(page, { ...ordinary(), contexte: "Avant.\n### Quel conseil donnez-vous ?\n{{ config }} a@b.fr", date: "" });
+  await write(page);
+  const text = await downloaded(page);
+  assert.match(text, /^### Nom de la collectivité\n\nValbois\n\n### Sorte de collectivité\n\nCommune\n/);
+  assert.match(text, /\n\nAvant\.\n ### Quel conseil donnez-vous \?\n\{\{ config \}\} a@b\.fr\n\n/);
+  assert.doesNotMatch(text, /Quand était-ce/);
+  assert.equal(await page.inputValue("#recit-texte"), text);
+});
 
 test("les fautes se disent à côté de la question et dans un résumé qui prend le focus", async () => {
   const { page } = await form();
-  await fill(page, { ...ordinary(), titre: "", accord_le: "31/02/2026", cout_euros: "120", themes: "" });
-  await page.click("text=Écrire mon récit");
+  await fill(page, { ...ordinary(), titre: " ", description: "é".repeat(161), themes: "" });
+  await page.click("text=Préparer mes réponses");
   assert.equal(await page.isVisible("#recit"), false);
-  assert.match((await page.evaluate(() => document.activeElement?.textContent)) ?? "", /4 réponses sont à corriger/);
+  assert.match((await page.evaluate(() => document.activeElement?.textContent)) ?? "", /3 réponses sont à corriger/);
   assert.equal(await page.textContent("#titre-erreur"), "Cette réponse manque.");
-  assert.equal(await page.textContent("#accord_le-erreur"), "Cette date n'existe pas. Exemple : 21/11/2026.");
-  assert.equal(await page.textContent("#cout_precision-erreur"), "Dites ce que la somme couvre.");
+  assert.equal(await page.textContent("#description-erreur"), "Texte trop long ; 160 caractères au plus, ici 161.");
   assert.equal(await page.textContent("#themes-erreur"), "Cette réponse manque.");
 });
 
 test("une réponse se vérifie dès qu'on la quitte, et elle seule", async () => {
   const { page } = await form();
-  await page.fill("#accord_le", "hier");
+  await page.fill("#accord_le", " ");
   await page.press("#accord_le", "Tab");
-  assert.equal(await page.textContent("#accord_le-erreur"), "Date attendue. Exemple : 21/11/2026.");
+  assert.equal(await page.textContent("#accord_le-erreur"), "Cette réponse manque.");
   assert.equal(await page.getAttribute("#accord_le", "aria-invalid"), "true");
   assert.equal(await page.isVisible("#titre-erreur"), false);
   await page.fill("#accord_le", "21/11/2026");
@@ -83,24 +101,27 @@ test("une réponse se vérifie dès qu'on la quitte, et elle seule", async () =>
   assert.equal(await page.isVisible("#accord_le-erreur"), false);
 });
 
+test("cocher toutes les fiches n'est pas une réponse trop longue", async () => {
+  const { page } = await form();
+  await fill(page, ordinary());
+  await page.evaluate(() => {
+    for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[name=obligations]"))) box.checked = true;
+  });
+  await write(page);
+  assert.match(await page.inputValue("#recit-texte"), /\n### Fiches liées\n\n.+\n.+/);
+});
+
 test("un clic n'est pas perdu quand une phrase paraît au-dessus du bouton", async () => {
   const { page } = await form();
   await fill(page, { ...ordinary(), accord_par: "" });
   await page.focus("#accord_par");
   await page.keyboard.type("x".repeat(200));
-  const box = await page.locator("text=Écrire mon récit").boundingBox();
+  const box = await page.locator("text=Préparer mes réponses").boundingBox();
   await page.mouse.move((box?.x ?? 0) + 20, (box?.y ?? 0) + 10);
   await page.mouse.down();
   await page.waitForTimeout(50);
   await page.mouse.up();
   await page.waitForSelector(".formulaire__erreurs:not([hidden])", { timeout: 2_000 });
-});
-
-test("le nom d'une personne est refusé, et la phrase dit quoi écrire", async () => {
-  const { page } = await form();
-  await fill(page, { ...ordinary(), agents: "Mme Durand, secrétaire" });
-  await page.click("text=Écrire mon récit");
-  assert.match((await page.textContent("#agents-erreur")) ?? "", /Ne nommez personne : « Mme Durand ».*la secrétaire de mairie/);
 });
 
 test("rien de ce qui est écrit ne quitte l'appareil", async () => {
@@ -147,10 +168,10 @@ test("sans forge déclarée, aucun ticket n'est proposé ; avec elle, il est pr�
   await page.evaluate(() => {
     document.head.insertAdjacentHTML("beforeend", '<meta name="guide:depot" content="https://forge.example/guide/">');
   });
-  await page.click("text=Écrire mon récit");
+  await page.click("text=Préparer mes réponses");
   const address = new URL((await page.getAttribute('#recit a[href*="issues/new"]', "href")) ?? "");
   assert.equal(address.origin + address.pathname, "https://forge.example/guide/issues/new");
-  assert.match(address.searchParams.get("body") ?? "", /^### Nom de la collectivité\n\nValbois\n\n### Sorte de collectivité\n\ncommune\n/);
+  assert.match(address.searchParams.get("body") ?? "", /^### Nom de la collectivité\n\nValbois\n\n### Sorte de collectivité\n\nCommune\n/);
 });
 
 test("un récit trop long pour un ticket se télécharge", async () => {
@@ -161,7 +182,20 @@ test("un récit trop long pour un ticket se télécharge", async () => {
   await fill(page, { ...ordinary(), contexte: "é".repeat(3000) });
   await write(page);
   assert.equal(await page.$('#recit a[href*="issues/new"]'), null);
-  assert.match((await page.textContent("#recit")) ?? "", /trop long pour un ticket/);
+  assert.match((await page.textContent("#recit")) ?? "", /trop longues pour un ticket/);
+});
+
+test("un court récit s'écrit dans un courriel sans destinataire ; un long ne s'y propose pas", async () => {
+  const { page } = await form();
+  await fill(page, ordinary());
+  await write(page);
+  const href = (await page.getAttribute('#recit a[href^="mailto:"]', "href")) ?? "";
+  const sent = new URL(href);
+  assert.equal(sent.pathname, "");
+  assert.equal(sent.searchParams.get("body"), await page.inputValue("#recit-texte"));
+  await fill(page, { ...ordinary(), contexte: "é".repeat(1000) });
+  await page.click("text=Préparer mes réponses");
+  assert.equal(await page.$('#recit a[href^="mailto:"]'), null);
 });
 
 test("sans JavaScript, la page mène au formulaire à télécharger", async () => {

@@ -1,11 +1,13 @@
-"""La charte et la feuille de route : chaque phrase a son origine et sa confiance, ou se dit proposition."""
+"""Chaque phrase qui cite une source la montre à côté d'elle, avec sa confiance ; les faits aussi."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from macros.corpus.facts import Corpus
 from macros.models.base import Fait
-from macros.models.charte import CharteReelle, DemarcheVoisine
-from macros.models.sources import PROPOSITION
+from macros.models.pages import Page
+from macros.models.sources import PROPOSITION, SourceLue
+from tests.conftest import ROOT
 from tests.site.phrases.lecture import Guide, on
 from tests.site.phrases.textes import coded, inside
 
@@ -14,147 +16,117 @@ CONFIANCES: Mapping[str, str] = {
     "moyenne": "confiance moyenne",
     "memoire": "non vérifié",
 }
-SANS_CONFIANCE = frozenset({"ActionFacile", "Outil"})
-"""Ce qui vient tel quel d'une source nommée : son étiquette suffit."""
+WRITTEN = re.compile(r"^(?P<before>[^`\n]*?) ?\{(?P<fields>sources=[^}\n]*)\}", re.MULTILINE)
+"""Une phrase écrite dans une page, et son affirmation."""
 
-A_PART = frozenset({"Etape", "EtapeDeCharte", "Vote"})
-"""Ce dont l'origine se dit une fois pour tout le bloc : voir `of_steps` et `of_charter`."""
+MARKS = re.compile(r"^ *(?:[-:] +|\d+\. +)|\*\*|\[|\]\([^)]*\)")
+"""Ce que Markdown écrit et que personne ne lit."""
 
 CHARTE, FEUILLE = "charte-de-la-donnee/", "feuille-de-route/"
 
 
 def pages(corpus: Corpus) -> Iterable[str]:
-    """Les deux rubriques."""
-    return (CHARTE, FEUILLE)
+    """Les pages qui affirment, et celles des étapes."""
+    told = [page.address for page in corpus.pages.values() if page.affirmations or said(page, "a_savoir")]
+    return (*told, *(f"{FEUILLE}{step.adresse}/" for step in corpus.etapes.values()))
 
 
 def faults(guide: Guide, address: str) -> Iterator[str]:
     """Les phrases séparées de leur origine ou de leur confiance."""
-    corpus = guide.corpus
-    places = [page.address for page in corpus.pages.values() if page.address.startswith(address)]
-    blocks = [block for place in places for block in guide.blocks(place)]
-    facts = [corpus.charte] if address == CHARTE else [corpus.feuille_de_route, *corpus.etapes.values()]
-    for fact in facts:
-        for claim in claims(fact):
-            yield from of_claim(guide, blocks, claim)
-    proposals = of_charter(corpus) if address == CHARTE else of_roadmap(corpus)
-    for text in proposals:
-        if not any(proposed(guide, place, text) for place in places):
-            yield f"« {text} » : rien ne dit que c'est notre proposition"
-    if address == FEUILLE:
-        yield from of_decree(guide)
-        yield from of_steps(guide)
+    blocks = guide.blocks(address)
+    (page,) = (page for page in guide.corpus.pages.values() if page.address == address)
+    yield from of_page(guide, blocks, page)
+    for folder in said(page, "sources_citees"):
+        yield from of_sources(guide, blocks, folder)
+    for name in said(page, "a_savoir"):
+        yield from guide.missing(guide.text(address), {name: guide.corpus.sources[name].a_savoir})
+    if said(page, "clauses_charte"):
+        for clause in guide.corpus.clauses.values():
+            yield from of_claim(guide, blocks, clause)
+    yield from of_step(guide, address)
 
 
-def of_decree(guide: Guide) -> Iterator[str]:
-    """Ce que demande le décret : à qui, à qui non, quelles pièces et à quelle date, quelle sanction."""
-    decree, box = guide.corpus.feuille_de_route.decret, guide.box(FEUILLE)
-    limits = {it.nom: f"pour le {on(it.date_limite)}" if it.date_limite else None for it in decree.pieces}
-    wanted: Mapping[str, Mapping[str, str | None]] = {
-        "qui est visé": {"qui": decree.qui},
-        "les autres": {"petite_commune": decree.petite_commune},
-        "ce qui est demandé": {it.nom: it.nom for it in decree.pieces}
-        | {f"date {k}": v for k, v in limits.items()},
-        "sanction": {"sanction": decree.sanction},
-        "liberté": {"liberte": decree.liberte},
-    }
-    for label, expected in wanted.items():
-        for fault in guide.missing(box.get(label, ""), expected):
-            yield f"« {label} » : {fault}"
+def text_of(page: Page) -> str:
+    """Ce qui est écrit dans une page ; rien d'une page que le corpus fait lui-même."""
+    path = ROOT / "docs" / page.chemin
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
-def of_steps(guide: Guide) -> Iterator[str]:
-    """Chaque étape dit sa confiance, si le décret la demande, et ce qui n'a pas pu être lu."""
-    frame = guide.corpus.feuille_de_route
-    for step in guide.corpus.etapes.values():
-        place = f"{FEUILLE}{step.adresse}/"
-        trust = {"elevee": "élevée :", "moyenne": "moyenne :", "memoire": "faible :"}[step.confiance]
-        yield from guide.missing(
-            guide.box(place).get("confiance", ""), {f"confiance de l'étape {step.numero}": trust}
+def said(page: Page, word: str) -> list[str]:
+    """Le premier argument de chaque emploi d'un mot dans une page ; vide s'il n'en a pas."""
+    return re.findall(rf'\{{\{{ {word}\("?([^")]*)', text_of(page))
+
+
+def of_page(guide: Guide, blocks: list[str], page: Page) -> Iterator[str]:
+    """Les phrases d'une page, chacune avec les étiquettes de ses sources et sa confiance."""
+    found = list(WRITTEN.finditer(text_of(page)))
+    if len(found) != len(page.affirmations):
+        yield f"{len(page.affirmations)} affirmations lues pour {len(found)} écrites"
+    for match, claim in zip(found, page.affirmations, strict=False):
+        known = labels(guide, claim.sources, claim.confiance)
+        phrase = MARKS.sub(
+            "", match["before"].rpartition("|")[2].strip() or match["before"].rpartition("|")[0]
         )
-        asked = "Demandé au-dessus de 50 000 habitants" if step.decret.exige else "Pas demandé par le décret"
-        yield from guide.apart(guide.blocks(place), step.decret.texte, {"décret": asked})
-        known = {"limites": frame.avertissement, "durées": frame.durees, "sinon": frame.decret.petite_commune}
-        yield from guide.missing(guide.text(place), known)
+        if phrase.strip(" |"):
+            yield from guide.apart(blocks, phrase.strip(" |").rpartition(" | ")[2], known)
+        else:
+            yield from guide.missing(" ".join(blocks), known)
 
 
-def claims(fact: Fait) -> Iterator[Fait]:
-    """Un fait et ceux qu'il contient, quand ils ont des sources ou une origine."""
-    named = {"sources", "origine", "inspiration"} & set(type(fact).model_fields)
-    if named and type(fact).__name__ not in A_PART:
-        yield fact
-    for field in type(fact).model_fields:
-        value = getattr(fact, field)
+def labels(guide: Guide, names: Iterable[str], trust: str | None) -> Mapping[str, str | None]:
+    """Les étiquettes que montre une affirmation."""
+    short = {f"source {name}": guide.corpus.sources[name].nom_court for name in names}
+    return {**short, "confiance": CONFIANCES[trust] if trust else None}
+
+
+def of_sources(guide: Guide, blocks: list[str], folder: str) -> Iterator[str]:
+    """Toute source citée dans un dossier est dans sa liste, avec sa date et ce qui en a été lu."""
+    inside = [page for page in guide.corpus.pages.values() if page.chemin.startswith(f"{folder}/")]
+    for name in dict.fromkeys(name for page in inside for it in page.affirmations for name in it.sources):
+        source = guide.corpus.sources[name]
+        yield from guide.apart(blocks, source.titre, {} if name == PROPOSITION else reading(source))
+
+
+def reading(source: SourceLue) -> Mapping[str, str | None]:
+    """Ce que la liste des sources dit de l'une d'elles."""
+    return {"date": source.date, "lecture": source.lecture, "lu le": on(source.lu_le)}
+
+
+def of_step(guide: Guide, address: str) -> Iterator[str]:
+    """Une étape dit sa confiance, si le décret la demande, ses limites et l'origine de ses lignes."""
+    step = next((it for it in guide.corpus.etapes.values() if address == f"{FEUILLE}{it.adresse}/"), None)
+    if step is None:
+        return
+    trust = {"elevee": "élevée :", "moyenne": "moyenne :", "memoire": "faible :"}[step.confiance]
+    yield from guide.missing(guide.box(address).get("confiance", ""), {"confiance de l'étape": trust})
+    asked = "Demandé au-dessus de 50 000 habitants" if step.decret.exige else "Pas demandé par le décret"
+    blocks = guide.blocks(address)
+    yield from guide.apart(blocks, step.decret.texte, {"décret": asked})
+    known = {
+        name: guide.corpus.sources[name].a_savoir for name in ("guide_inr_2023", "decret_reen", PROPOSITION)
+    }
+    yield from guide.missing(guide.text(address), known)
+    for field in type(step).model_fields:
+        value = getattr(step, field)
         for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, Fait):
-                yield from claims(item)
+            if isinstance(item, Fait) and "origine" in type(item).model_fields:
+                yield from of_claim(guide, blocks, item)
 
 
 def of_claim(guide: Guide, blocks: list[str], claim: Fait) -> Iterator[str]:
     """Une phrase, ses sources et sa confiance se lisent d'un bloc."""
-    fields = type(claim).model_fields
     first, *others = own(claim)
-    trust = getattr(claim, "confiance", None)
-    names = getattr(claim, "sources", None) or getattr(claim, "inspiration", None) or ()
-    if type(claim).__name__ in SANS_CONFIANCE:
-        trust = None
-    if "origine" in fields and "sources" not in fields:
-        names = (claim.origine,)  # type: ignore[attr-defined]
-    known = {f"source {name}": guide.corpus.sources[name].nom_court for name in names}
+    names = getattr(claim, "inspiration", None) or (claim.origine,)  # type: ignore[attr-defined]
     texts = {f"texte {rank}": text for rank, text in enumerate(others)}
-    yield from guide.apart(
-        blocks, first, {**texts, **known, "confiance": CONFIANCES[trust] if trust else None}
-    )
+    known = labels(guide, names, getattr(claim, "confiance", None))
+    yield from guide.apart(blocks, first, {**texts, **known})
 
 
 def own(claim: Fait) -> list[str]:
-    """Les textes qu'un fait porte lui-même, sans ceux des faits qu'il contient."""
+    """Les textes qu'un fait porte lui-même."""
     return [
         text
         for field, info in type(claim).model_fields.items()
-        if field != "qui" or not titled(claim)
-        if not coded([*info.metadata, info.annotation]) and not contains(getattr(claim, field))
+        if not coded([*info.metadata, info.annotation])
         for _, text in inside(getattr(claim, field), field)
     ]
-
-
-def titled(claim: Fait) -> bool:
-    """Vrai d'une fiche dont le nom est un intertitre, au-dessus de son encadré."""
-    return isinstance(claim, CharteReelle | DemarcheVoisine)
-
-
-def contains(value: object) -> bool:
-    """Vrai d'une valeur faite d'autres faits."""
-    return any(isinstance(item, Fait) for item in (value if isinstance(value, tuple) else (value,)))
-
-
-def of_charter(corpus: Corpus) -> Iterable[str]:
-    """Le début de chaque bloc que la charte propose d'elle-même."""
-    charter = corpus.charte
-    return (
-        charter.etapes[0].que_faire[0],
-        charter.questions[0],
-        charter.pieges[0].piege,
-        charter.clauses[0].texte,
-        charter.deux_pages.titre,
-        charter.vote.etapes[0],
-    )
-
-
-def of_roadmap(corpus: Corpus) -> Iterable[str]:
-    """Le début de chaque bloc que la feuille de route propose d'elle-même."""
-    frame = corpus.feuille_de_route
-    return frame.grille[0].questions[0], frame.colonnes_du_tableau[-1], frame.deliberation[0]
-
-
-def proposed(guide: Guide, address: str, text: str) -> bool:
-    """Vrai si le bloc qui contient un texte vient juste après « Notre proposition »."""
-    label = guide.reader.sentence(guide.corpus.sources[PROPOSITION].nom_court)
-    lists, tables = ".//*[self::ul or self::ol][not(ancestor::table)]", ".//div[contains(@class, 'tableau')]"
-    holders = f"{lists} | {tables} | .//h3 | .//h4"
-    for holder in guide.page(address).xpath(holders):
-        if guide.reader.sentence(text) in guide.said(holder):
-            before = holder.getprevious()
-            if before is not None and guide.said(before) == label:
-                return True
-    return False

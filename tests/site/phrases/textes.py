@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import get_args
 
 from macros.corpus.facts import Corpus
-from macros.models.accessibilite import Accessibilite
 from macros.models.barometre import Barometre
 from macros.models.base import Adresse, Fait, Identifiant, Reference
 from tests.site.phrases.lecture import Guide
@@ -29,14 +28,10 @@ Facts = Callable[[Corpus], Iterable[Fait]]
 
 PLACES: Mapping[str, Facts] = {
     "barometre/": lambda corpus: [without_waves(corpus.barometre)],
-    "charte-de-la-donnee/": lambda corpus: [corpus.charte],
-    "feuille-de-route/": lambda corpus: [
-        corpus.feuille_de_route,
-        *corpus.etapes.values(),
-        *corpus.outils.values(),
-    ],
+    "charte-de-la-donnee/": lambda corpus: corpus.clauses.values(),
+    "feuille-de-route/": lambda corpus: [*corpus.etapes.values(), *corpus.outils.values()],
     "douze-mois/": lambda corpus: [corpus.douze_mois],
-    "declaration-accessibilite/": lambda corpus: [with_read_sources(corpus.accessibilite)],
+    "declaration-accessibilite/": lambda corpus: corpus.plan_declaration.values(),
     "qui-aide/": lambda corpus: [
         *(actor for actor in corpus.acteurs.values() if actor.identified),
         *corpus.portes.values(),
@@ -56,11 +51,6 @@ def without_waves(data: Barometre) -> Barometre:
     """Les chiffres sans la taille des vagues, que dit leur tableau : voir `chiffres`."""
     waves = {wave.indicateur for wave in data.vagues}
     return data.model_copy(update={"indicateurs": tuple(it for it in data.indicateurs if it.id not in waves)})
-
-
-def with_read_sources(facts: Accessibilite) -> Accessibilite:
-    """Les faits d'accessibilité, et de leurs sources celles qui ont été lues ailleurs que dans le guide."""
-    return facts.model_copy(update={"sources": tuple(source for source in facts.sources if source.url)})
 
 
 def pages(corpus: Corpus) -> Iterable[str]:
