@@ -138,8 +138,6 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
     ("propos", 'label = "Demandé au-dessus de 50 000 habitants" if asked.exige', 'label = "Demandé au-dessus de 50 000 habitants" if not asked.exige'),
     ("propos", '("Confiance", CONFIANCES[step.confiance]),', ""),
     ("propos", '            ("Origine", origin(corpus, size.origine)),', ""),
-    ("textes", 'html.join([html.note(frame.actions_faciles_note), chart], "\\n")', "chart"),
-    ("propos", '("Les autres", decree.petite_commune),', ""),
     # — les récits
     ("recits", '("À vérifier", html.bullets(retour.a_verifier)),', ""),
     ("recits", '("Confiance", CONFIANCES[retour.confiance]),', ""),
