@@ -20,6 +20,7 @@ from macros.checks import (
 from macros.checks.facts import a_venir, doublons
 from macros.checks.files import fichiers
 from macros.checks.pages import Draft, drafts
+from macros.checks.pairs import paires
 from macros.proofs.freshness import sources
 from macros.reading.problems import Problem, Problems
 
@@ -58,7 +59,9 @@ def verify(root: Path, on: date, chosen: Collection[str] = ()) -> Iterator[Probl
     except Problems as problems:
         yield from [problem for problem in problems.found if problem.path in chosen] or problems.found
         return
-    yield from (it for it in droit.problems(root, corpus, on) if not chosen or it.path in chosen)
+    for problem in (*paires(root, corpus), *droit.problems(root, corpus, on)):
+        if not chosen or problem.path in chosen:
+            yield problem
     yield from applied(CHECKS, drafts(root, corpus, chosen))
 
 
