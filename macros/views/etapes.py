@@ -58,7 +58,7 @@ def fiche_etape(corpus: Corpus, here: Here, numero: int) -> str:
         [
             ("Phase", phase_name(step.phase)),
             ("But", said(corpus, step.objet)),
-            ("Livrable", html.bullets(said(corpus, item) for item in step.livrables)),
+            ("Livrable", html.bullets(said(corpus, phrase) for phrase in step.livrables)),
             ("Qui participe", html.bullets(step.acteurs)),
             ("Temps", f"{step.duree_indicative} (estimation du guide)"),
             ("Dans une petite commune", attributed(corpus, step.petite_commune_en_bref, PROPOSITION)),
@@ -75,8 +75,8 @@ def fiche_etape(corpus: Corpus, here: Here, numero: int) -> str:
 def actions_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
     """Les gestes d'une étape à cocher au stylo, les points de vigilance et les outils."""
     step = corpus.etape(numero)
-    parts: list[Content] = [html.checklist(said(corpus, item) for item in step.actions)]
-    warnings = html.bullets(said(corpus, item) for item in step.vigilance)
+    parts: list[Content] = [html.checklist(said(corpus, phrase) for phrase in step.actions)]
+    warnings = html.bullets(said(corpus, phrase) for phrase in step.vigilance)
     if warnings:
         parts += [html.heading(3, "Points de vigilance"), warnings]
     if step.outils:
@@ -108,16 +108,16 @@ def obligations_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
     return html.bullets(rule(corpus.obligation(key), here) for key in corpus.etape(numero).obligations)
 
 
-def rule(item: Obligation, here: Here) -> Markup:
+def rule(sheet: Obligation, here: Here) -> Markup:
     """Une obligation en une ligne : son statut, la réponse pour une petite commune, le premier geste."""
-    answer = item.answer(Structure.COMMUNE, PETITE_COMMUNE)
-    status = STATUTS[item.statut]
+    answer = sheet.answer(Structure.COMMUNE, PETITE_COMMUNE)
+    status = STATUTS[sheet.statut]
     return html.join(
         [
-            html.link(item.nom_court, here.to(obligation_address(item))),
+            html.link(sheet.nom_court, here.to(obligation_address(sheet))),
             f" ({status[0].lower()}{status[1:]}). À {PETITE_COMMUNE} habitants : ",
             result_mark(answer.resultat),
-            f" {item.gesture(answer)}",
+            f" {sheet.gesture(answer)}",
         ]
     )
 
@@ -141,7 +141,7 @@ def voisines_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
 
 def outils_etapes(corpus: Corpus, here: Here) -> Markup:
     """Tous les outils cités dans les étapes."""
-    return html.bullets(tool(corpus, item) for item in corpus.outils.values())
+    return html.bullets(tool(corpus, useful) for useful in corpus.outils.values())
 
 
 def name(step: Etape) -> str:
@@ -164,15 +164,15 @@ def phase_name(phase: Phase) -> str:
     return f"{list(PHASES).index(phase) + 1} sur {len(PHASES)} : {PHASES[phase]}"
 
 
-def said(corpus: Corpus, item: Propos) -> Markup:
+def said(corpus: Corpus, phrase: Propos) -> Markup:
     """Une phrase d'une étape et son origine."""
-    return attributed(corpus, item.texte, item.origine)
+    return attributed(corpus, phrase.texte, phrase.origine)
 
 
-def tool(corpus: Corpus, item: Outil) -> Markup:
+def tool(corpus: Corpus, useful: Outil) -> Markup:
     """Un outil : son nom en lien, ce qu'il est, à qui il convient, d'où l'on tient l'information."""
-    text = f" : {item.quoi} ({DESTINATAIRES[item.pour]}). "
-    return html.join([html.link(item.nom, item.url), text, origins(corpus, item.sources)])
+    text = f" : {useful.quoi} ({DESTINATAIRES[useful.pour]}). "
+    return html.join([html.link(useful.nom, useful.url), text, origins(corpus, useful.sources)])
 
 
 def version(corpus: Corpus, size: Version) -> Markup:

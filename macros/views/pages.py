@@ -49,12 +49,6 @@ def plan_du_site(corpus: Corpus, here: Here) -> Markup:
     return html.bullets(branch(pages, names, here) for pages in branches.values())
 
 
-def cartes_pages(corpus: Corpus, here: Here, portes: Mapping[str, str]) -> Markup:
-    """Des cartes vers des pages : l'intitulé choisi ici, la phrase prise à la description de la page."""
-    chosen = [(label, page_at(corpus, path)) for label, path in portes.items()]
-    return html.cards(3, ((label, here.to(page.address), page.description) for label, page in chosen))
-
-
 def portes_du_guide(corpus: Corpus, here: Here) -> Markup:
     """Les trois portes de l'accueil : savoir, agir, partager, avec ce qu'on y trouve."""
     stories = counted(len(corpus.retours), "récit")

@@ -82,7 +82,6 @@ VIEWS: tuple[View, ...] = (
     sources.sources_citees,
     pages.plan_du_site,
     recherche.page_recherche,
-    pages.cartes_pages,
     pages.portes_du_guide,
     pages.pages_de,
     retours.fiche_retour,
@@ -168,6 +167,7 @@ LISTS: frozenset[View] = frozenset(
         calendrier.liste_calendriers,
         calendrier.tableau_calendrier,
         documents.tableau_documents,
+        etapes.outils_etapes,
         instruire.sujets_a_instruire,
         lexique.lexique_par_lettre,
         lexique.lexique_par_theme,
@@ -179,6 +179,7 @@ LISTS: frozenset[View] = frozenset(
         pages.plan_du_site,
         profils.carte_obligations,
         profils.liste_profils,
+        sources.sources_citees,
     }
 )
 """Les mots qui récapitulent une collection : on y juge la forme une fois, pas chaque ligne (décision 4)."""

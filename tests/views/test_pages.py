@@ -9,7 +9,7 @@ from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.models.pages import Page
 from macros.reading.problems import Unknown
-from macros.views.pages import cartes_pages, pages_de, plan_du_site, titles
+from macros.views.pages import page_at, pages_de, plan_du_site, titles
 from tests.conftest import reduced
 
 HERE = Here("plan-du-site/", date(2026, 11, 21))
@@ -79,20 +79,9 @@ def test_une_page_sans_titre_se_refuse() -> None:
         titles(library(page("essai.md")))
 
 
-def test_cartes_pages_prend_la_description_de_la_page() -> None:
-    cards = cartes_pages(
-        library(page("lexique/index.md", "Le lexique")), HERE, {"Un mot": "lexique/index.md"}
-    )
-    assert str(cards) == (
-        '<ul class="cartes">\n'
-        '<li class="carte"><h3 class="carte__titre"><a href="../lexique/">Un mot</a></h3>'
-        "<p>Description de lexique/index.md.</p></li>\n</ul>"
-    )
-
-
-def test_cartes_pages_refuse_une_page_inconnue() -> None:
+def test_une_page_inconnue_se_refuse() -> None:
     with pytest.raises(Unknown, match=r"page inconnue : « x\.md »\. Exemple : obligations/index\.md"):
-        cartes_pages(library(), HERE, {"X": "x.md"})
+        page_at(library(), "x.md")
 
 
 def test_pages_de_montre_un_dossier_sans_son_accueil() -> None:
