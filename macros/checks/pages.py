@@ -17,7 +17,7 @@ FENCED = re.compile(r"^(?P<fence>~{3,}|`{3,})[^\n]*\n.*?^(?P=fence)[ ]*$", re.DO
 
 CODE = re.compile(r"`[^`]*`")
 WORD = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-ADDRESS = re.compile(r"\]\([^)]*\)|<https?://[^>]*>|\{ *[a-z:#.][^{}]*\}|https?://\S+")
+ADDRESS = re.compile(r"\]\([^)]*\)|<https?://[^>]*>|\{ *(?:[:#.]|[^\W\d_])[^{}]*\}|https?://\S+")
 
 SOME_DAY = date(2026, 1, 1)
 """Le jour où l'on suppose lire une page que l'on vérifie."""

@@ -6,7 +6,7 @@ Exemple : `- Poser une doctrine sur les données. {sources="document_000" confia
 import re
 from collections.abc import Iterator
 
-FORM = r"(?<!\{)\{(?P<inside> *[a-z][^{}\n]*)\}(?!\})"
+FORM = r"(?<!\{)\{(?P<inside> *[^\W\d_][^{}\n]*)\}(?!\})"
 """Une accolade simple et un mot ; `{{ mot() }}` est un mot du guide, `{: #ici }` une ancre."""
 
 TOKEN = re.compile(

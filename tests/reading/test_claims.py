@@ -13,6 +13,7 @@ from macros.reading.claims import claims, marked
         ('{sources="" confiance=""}', {"sources": [], "confiance": ""}),
         ("{sources=proposition}", {"sources": ["proposition"]}),
         ("{source=joigny}", {"source": "joigny"}),
+        ("{Sources=joigny}", {"Sources": "joigny"}),
         ("{proposition}", {"proposition": None}),
         ("{sources}", {"sources": None}),
     ],
@@ -31,7 +32,7 @@ def test_une_affirmation_donne_ses_champs(written: str, fields: dict[str, object
         "```\n- Un {sources=x}\n```",
         "~~~~\n- Un {sources=x}\n~~~\n~~~~",
         "Une {accolade\nouverte} ailleurs",
-        "{ }{1}{É}",
+        "{ }{1}{_}",
     ],
 )
 def test_ce_qui_n_est_pas_une_affirmation(text: str) -> None:
