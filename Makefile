@@ -112,7 +112,7 @@ verifier: .venv/pret ## Vérifie les données et les textes, ou une page : make 
 nouveau-retour: .venv/pret ## Pose les questions d'un retour d'expérience et écrit sa page
 	@python -m scripts.nouveau_retour
 
-importer-retour: .venv/modeles ## Change un formulaire rempli en page : make importer-retour FICHIER=formulaire.odt
+importer-retour: .venv/pret ## Change un formulaire rempli en page : make importer-retour FICHIER=formulaire.odt (ou .docx)
 	@python -m scripts.importer_retour $${FICHIER:+"$$FICHIER"}
 
 formulaires: .venv/pret ## Réécrit les formulaires de la forge d'après data/contribuer.yml

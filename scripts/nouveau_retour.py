@@ -1,16 +1,18 @@
 """Pose les questions d'un retour au terminal, puis écrit son fichier : `make nouveau-retour`."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from macros.building.guide import current_guide
 from macros.contributions.answers import Answers, one
 from macros.contributions.choices import options
+from macros.contributions.drafting import PLACE, Draft, kept_on, opened
 from macros.contributions.measures import Refused
-from macros.contributions.writer import compose, save, to_reread
+from macros.contributions.writer import TAKEN, Story, compose, save, to_reread
 from macros.corpus.facts import Corpus
 from macros.models.contribuer import Forme, Liste, Question
-from macros.reading.problems import Problems
+from macros.reading.problems import Problem, Problems
+from macros.texts.french import in_words
 from scripts.jour import today
 from scripts.verifier import ROOT, show
 
@@ -22,36 +24,84 @@ UNLISTED = (Liste.DEPARTEMENTS,)
 
 INTRODUCTION = (
     "Répondez à chaque question, puis Entrée. Une réponse facultative peut rester vide.\n"
-    "Ni nom de personne, ni courriel, ni téléphone. Ctrl+C arrête tout sans rien écrire.\n"
+    "Ni nom de personne, ni courriel, ni téléphone. Ctrl+C arrête tout et garde vos réponses.\n"
 )
+STOPPED = f"\nRien n'est écrit. Vos réponses sont gardées dans {PLACE} : relancez make nouveau-retour."
 
 
 def main(ask: Ask = input) -> int:
     """Pose les questions jusqu'à la dernière, puis enregistre ; rend 1 si rien n'est écrit."""
     try:
         corpus = current_guide(ROOT)
-        print(INTRODUCTION)
-        given = {question.id: answer(question, corpus, ask) for question in corpus.formulaire.questions}
-        story = compose(Answers("réponses", given), corpus, today(ROOT))
-        save(story, ROOT)
     except Problems as problems:
         show(list(problems.found))
         return 1
-    except (KeyboardInterrupt, EOFError):
-        print("\nRien n'est écrit.")
+    draft = opened(ROOT, {question.id for question in corpus.formulaire.questions})
+    try:
+        print(INTRODUCTION)
+        resume(draft, ask)
+        story = told(draft, corpus, ask)
+    except Problems as problems:
+        show(list(problems.found))
+        print(STOPPED)
         return 1
+    except (KeyboardInterrupt, EOFError):
+        print(STOPPED)
+        return 1
+    draft.erase()
     print(f"Écrit : {story.path}\nRelisez-le, puis lancez : make verifier FICHIER={story.path}")
     for problem in to_reread(story, corpus):
         print(f"À corriger : {problem}")
     return 0
 
 
-def answer(question: Question, corpus: Corpus, ask: Ask) -> str:
+def resume(draft: Draft, ask: Ask) -> None:
+    """Propose de reprendre le brouillon gardé ; un refus l'efface."""
+    count = len(draft.given) + len(draft.begun)
+    if not count:
+        return
+    print(f"Un brouillon du {in_words(kept_on(draft))} garde {count} réponse{'s' if count > 1 else ''}.")
+    if ask("Le reprendre ? (oui ou non) ").strip().lower().startswith("n"):
+        draft.erase()
+
+
+def told(draft: Draft, corpus: Corpus, ask: Ask) -> Story:
+    """Le récit enregistré : pose ce qui manque, puis redemande seulement ce qui ne va pas ensemble."""
+    questions = corpus.formulaire.questions
+    while True:
+        for question in questions:
+            if question.id not in draft.given:
+                draft.answer(question.id, answer(question, corpus, ask, draft))
+        try:
+            story = compose(Answers("réponses", draft.given), corpus, today(ROOT))
+            save(story, ROOT)
+        except Problems as problems:
+            again = set(accused(problems.found, questions))
+            if not again:
+                raise
+            print("\n".join(f"À corriger : {problem.message}." for problem in problems.found))
+            draft.forget(again)
+            continue
+        return story
+
+
+def accused(found: Iterable[Problem], questions: Iterable[Question]) -> Iterator[str]:
+    """Les questions que des fautes accusent ; un nom déjà pris accuse le titre, dont il vient."""
+    asked = {question.etiquette: question.id for question in questions}
+    for problem in found:
+        label = problem.message.partition(" : ")[0]
+        if label in asked:
+            yield asked[label]
+        elif problem.message == TAKEN:
+            yield "titre"
+
+
+def answer(question: Question, corpus: Corpus, ask: Ask, draft: Draft) -> str:
     """La réponse à une question, redemandée tant qu'elle ne va pas."""
     offered = options(corpus, question.liste) if question.liste else {}
     print("\n".join(asked(question, offered)))
     while True:
-        text = "\n".join(several(ask)) if question.forme in SEVERAL else ask("> ")
+        text = "\n".join(several(question, ask, draft)) if question.forme in SEVERAL else ask("> ")
         text = numbered(text, offered) if offered and question.liste not in UNLISTED else text
         try:
             one(question, text, corpus)
@@ -76,10 +126,19 @@ def asked(question: Question, offered: Mapping[str, str]) -> Iterator[str]:
         yield "Plusieurs lignes permises. Une ligne vide termine la réponse."
 
 
-def several(ask: Ask) -> Iterator[str]:
-    """Les lignes d'une réponse, jusqu'à la première ligne vide."""
-    while line := ask("> ").strip():
-        yield line
+def several(question: Question, ask: Ask, draft: Draft) -> list[str]:
+    """Les lignes d'une réponse, jusqu'à la première ligne vide ; une interruption garde les premières."""
+    lines = draft.begun.pop(question.id, "").split("\n")
+    lines = [line for line in lines if line]
+    if lines:
+        print("Vous aviez commencé ainsi ; continuez, ou terminez par une ligne vide :", *lines, sep="\n> ")
+    try:
+        while line := ask("> ").strip():
+            lines.append(line)
+    except (KeyboardInterrupt, EOFError):
+        draft.begin(question.id, "\n".join(lines))
+        raise
+    return lines
 
 
 def numbered(text: str, offered: Mapping[str, str]) -> str:

@@ -50,7 +50,7 @@ def chosen(question: Question, text: str, corpus: Corpus) -> str | tuple[str, ..
         return ""
     offered = options(corpus, question.liste)
     known = dict(keys(offered))
-    lines = list(kept(text))
+    lines = list(kept(text, alone=question.forme is Forme.CHOIX))
     picked = [recognized(words, known) for words, _ in lines]
     ordered = tuple(value for value in offered if value in picked)
     if question.forme is Forme.PLUSIEURS:
@@ -77,14 +77,18 @@ def bare(name: str) -> str:
     return ARTICLE.sub("", name)
 
 
-def kept(text: str) -> Iterator[tuple[str, bool]]:
-    """Les lignes choisies, et si une croix les choisit : celles dont la case n'est pas restée vide."""
-    for part in clean(text).split("\n"):
-        match = LINE.fullmatch(part)
-        if match and slug(match["words"]):
-            crossed = bool(MARK.search(match["boxes"]) or match["after"])
-            if crossed or not BOX.search(match["boxes"]):
-                yield match["words"].strip(" "), crossed
+def kept(text: str, alone: bool) -> list[tuple[str, bool]]:
+    """Les lignes choisies, et si une croix les choisit : les croix, sinon ce qui n'a pas de case vide.
+
+    `alone` : la seule ligne gardée d'une liste est une réponse, même sans croix.
+    """
+    found = [
+        match for part in clean(text).split("\n") if (match := LINE.fullmatch(part)) and slug(match["words"])
+    ]
+    crossed = [match for match in found if MARK.search(match["boxes"]) or match["after"]]
+    bare = [match for match in found if not BOX.search(match["boxes"])]
+    last = found if alone and len(found) == 1 else []
+    return [(match["words"].strip(" "), bool(crossed)) for match in crossed or bare or last]
 
 
 def recognized(words: str, known: Mapping[str, str]) -> str:

@@ -23,6 +23,7 @@ RESERVED = frozenset({"index", "con", "prn", "aux", "nul"})
 """Les noms qu'un récit ne peut pas prendre : l'accueil de la section, et ceux que Windows refuse."""
 
 SCHEMA = "# yaml-language-server: $schema=../../construit/schemas/retour.json"
+TAKEN = "un retour porte déjà ce nom ; changez le titre, ou modifiez ce fichier"
 TO_CHECK = "Récit reçu par formulaire, à relire avec la collectivité."
 STORY = ("contexte", "actions", "resultats", "echecs", "conseil")
 """Les réponses qui font le récit, dans l'ordre de ses sections."""
@@ -59,8 +60,7 @@ def save(story: Story, root: Path) -> Path:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(story.text)
     except FileExistsError:
-        message = "un retour porte déjà ce nom ; changez le titre, ou modifiez ce fichier"
-        raise Problems([Problem(story.path, 1, message)]) from None
+        raise Problems([Problem(story.path, 1, TAKEN)]) from None
     return path
 
 

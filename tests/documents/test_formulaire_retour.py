@@ -1,7 +1,6 @@
 """Le formulaire ODT : rempli comme à la mairie, il donne le même fichier que les autres portes."""
 
 import io
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +10,17 @@ pytest.importorskip("odfdo", reason="il manque les outils des modèles ; lancez 
 
 import odfdo
 
+from macros.contributions.answers import one
 from macros.contributions.choices import options
 from macros.contributions.letters import slug
+from macros.contributions.paper import lines
 from macros.contributions.tickets import as_ticket, from_lines
 from macros.contributions.writer import compose
 from macros.corpus.facts import Corpus
 from macros.documents import takeaway
 from macros.reading.problems import Problems
 from scripts import importer_retour
-from scripts.importer_retour import paragraphs
+from scripts.importer_retour import answers
 from tests.contributions.test_writer import ORDINARY, STORIES, TODAY
 
 
@@ -72,14 +73,14 @@ def test_un_formulaire_rempli_donne_le_fichier_des_autres_portes(
     blank: bytes, corpus: Corpus, tmp_path: Path, told: dict[str, Any]
 ) -> None:
     path = filled(blank, corpus, told["reponses"], tmp_path)
-    story = compose(from_lines(paragraphs(path), corpus.formulaire, path.name), corpus, TODAY)
+    story = compose(answers(path, corpus.formulaire), corpus, TODAY)
     assert (story.path, story.text) == (told["fichier"], told["texte"])
 
 
 def test_un_formulaire_vierge_dit_tout_ce_qui_manque(blank: bytes, corpus: Corpus, tmp_path: Path) -> None:
     path = filled(blank, corpus, {}, tmp_path)
     with pytest.raises(Problems) as caught:
-        compose(from_lines(paragraphs(path), corpus.formulaire, path.name), corpus, TODAY)
+        compose(answers(path, corpus.formulaire), corpus, TODAY)
     missing = [problem for problem in caught.value.found if problem.message.endswith("cette réponse manque")]
     assert len(missing) == sum(question.obligatoire for question in corpus.formulaire.questions)
 
@@ -111,24 +112,32 @@ def test_les_reponses_de_la_page_donnent_le_meme_fichier(
     assert (tmp_path / STORIES[0]["fichier"]).read_text(encoding="utf-8") == STORIES[0]["texte"]
 
 
-def heavy(path: Path) -> None:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("content.xml", "0" * (importer_retour.HEAVIEST + 1))
+@pytest.mark.parametrize("kind", ["odt", "docx"])
+def test_un_formulaire_coche_se_lit_dans_les_deux_formats(corpus: Corpus, tmp_path: Path, kind: str) -> None:
+    """Le DOCX fait de ses cases des puces, que LibreOffice perd : la croix devant le mot compte."""
+    path = tmp_path / f"formulaire.{kind}"
+    path.write_bytes(
+        dict(takeaway.made(corpus.modele("formulaire-retour"), corpus))[f"formulaire-retour.{kind}"]
+    )
+    blank_lines = lines(path)
+    told = ["X Commune" if slug(line) == "commune" else line for line in blank_lines]
+    question = corpus.formulaire.question("structure")
+    without = [
+        line.replace("☐ ", "") for line in told
+    ]
+    for written in (told, without, ["☐ X Commune" if line == "X Commune" else line for line in told]):
+        given = from_lines(written, corpus.formulaire, path.name).given
+        assert one(question, given["structure"], corpus) == "commune"
 
 
-def entities(path: Path) -> None:
-    bomb = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-        archive.writestr("content.xml", bomb)
+def test_un_autre_document_se_refuse_en_une_phrase(tmp_path: Path, corpus: Corpus) -> None:
+    document = odfdo.Document("text")
+    document.body.append(odfdo.Paragraph("Une lettre"))
+    document.save(str(tmp_path / "lettre.odt"))
+    with pytest.raises(Problems, match=r"lettre\.odt:1: aucune question du formulaire du guide"):
+        answers(tmp_path / "lettre.odt", corpus.formulaire)
 
 
-@pytest.mark.parametrize(
-    "make", [heavy, entities, lambda path: path.write_text("pas une archive"), lambda path: None]
-)
-def test_un_autre_fichier_se_refuse_en_une_phrase(tmp_path: Path, make: object) -> None:
-    path = tmp_path / "piege.odt"
-    assert callable(make)
-    make(path)
-    with pytest.raises(Problems, match=r"piege\.odt:1: ce fichier n'est pas un formulaire ODT"):
-        paragraphs(path)
+def test_un_fichier_absent_se_dit(tmp_path: Path, corpus: Corpus) -> None:
+    with pytest.raises(Problems, match=r"absent\.odt:1: ce fichier n'existe pas"):
+        answers(tmp_path / "absent.odt", corpus.formulaire)

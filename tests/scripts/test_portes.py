@@ -1,12 +1,13 @@
 """Les commandes des portes : le terminal, le ticket, et les formulaires tirés des questions."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 
 from macros.contributions.choices import options
+from macros.contributions.drafting import PLACE
 from macros.contributions.tickets import as_ticket
 from macros.corpus.facts import Corpus
 from macros.models.contribuer import Forme, Liste
@@ -55,13 +56,82 @@ def test_le_terminal_redemande_une_reponse_fausse(
     assert (folder / EXPECTED["fichier"]).exists()
 
 
-def test_interrompre_le_terminal_n_ecrit_rien(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    def leave(prompt: str) -> str:
-        raise KeyboardInterrupt
+def stopped(keys: list[str]) -> Callable[[str], str]:
+    """Une personne qui tape ces réponses, puis Ctrl+C."""
+    left = iter(keys)
 
-    assert nouveau_retour.main(leave) == 1
-    assert "Rien n'est écrit." in capsys.readouterr().out
-    assert list((folder / "docs/retours").iterdir()) == []
+    def ask(prompt: str) -> str:
+        try:
+            return next(left)
+        except StopIteration:
+            raise KeyboardInterrupt from None
+
+    return ask
+
+
+def pages(folder: Path) -> list[Path]:
+    return list((folder / "docs/retours").iterdir())
+
+
+def test_interrompre_le_terminal_n_ecrit_rien_et_le_dit(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert nouveau_retour.main(stopped([])) == 1
+    assert "Rien n'est écrit. Vos réponses sont gardées" in capsys.readouterr().out
+    assert pages(folder) == []
+
+
+@pytest.mark.parametrize("count", range(1, 30, 4))
+def test_une_interruption_ne_perd_aucune_reponse(
+    corpus: Corpus, folder: Path, capsys: pytest.CaptureFixture[str], count: int
+) -> None:
+    """Où que l'on s'arrête, même au milieu d'un récit, la suite donne le même fichier."""
+    keys = list(typed(corpus, ORDINARY))
+    assert nouveau_retour.main(stopped(keys[:count])) == 1
+    assert pages(folder) == []
+    assert nouveau_retour.main(stopped(["oui", *keys[count:]])) == 0
+    assert (folder / EXPECTED["fichier"]).read_text(encoding="utf-8") == EXPECTED["texte"]
+    assert "Un brouillon du" in capsys.readouterr().out
+    assert not (folder / PLACE).exists()
+
+
+def test_un_brouillon_refuse_s_oublie(corpus: Corpus, folder: Path) -> None:
+    nouveau_retour.main(stopped(["Ailleurs"]))
+    assert nouveau_retour.main(stopped(["non", *typed(corpus, ORDINARY)])) == 0
+    assert [path.name for path in pages(folder)] == [Path(EXPECTED["fichier"]).name]
+
+
+def test_un_brouillon_abime_n_empeche_rien(corpus: Corpus, folder: Path) -> None:
+    (folder / PLACE).parent.mkdir()
+    (folder / PLACE).write_text("{pas du json", encoding="utf-8")
+    assert nouveau_retour.main(stopped(list(typed(corpus, ORDINARY)))) == 0
+    assert (folder / PLACE).with_suffix(".illisible").read_text(encoding="utf-8") == "{pas du json"
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong", "said"),
+    [
+        ("cout_euros", "120", "Ce que le coût couvre : dites ce que la somme couvre"),
+        ("date", "2031", "Quand"),
+    ],
+)
+def test_ce_qui_ne_va_pas_ensemble_se_redemande_seul(
+    corpus: Corpus, folder: Path, capsys: pytest.CaptureFixture[str], field: str, wrong: str, said: str
+) -> None:
+    again = "deux disques" if field == "cout_euros" else "2026"
+    keys = [*typed(corpus, ORDINARY | {field: wrong, "cout_precision": ""}), again]
+    assert nouveau_retour.main(stopped(keys)) == 0
+    assert f"À corriger : {said}" in capsys.readouterr().out
+    (page,) = pages(folder)
+    assert again in page.read_text(encoding="utf-8")
+
+
+def test_un_nom_deja_pris_redemande_le_titre(corpus: Corpus, folder: Path) -> None:
+    (folder / EXPECTED["fichier"]).write_text("déjà là", encoding="utf-8")
+    keys = [*typed(corpus, ORDINARY), "Une autre sauvegarde"]
+    assert nouveau_retour.main(stopped(keys)) == 0
+    assert (folder / EXPECTED["fichier"]).read_text(encoding="utf-8") == "déjà là"
+    assert (folder / "docs/retours/valbois-une-autre-sauvegarde.md").exists()
 
 
 def test_le_ticket_vient_de_l_environnement(
