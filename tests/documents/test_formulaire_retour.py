@@ -122,9 +122,7 @@ def test_un_formulaire_coche_se_lit_dans_les_deux_formats(corpus: Corpus, tmp_pa
     blank_lines = lines(path)
     told = ["X Commune" if slug(line) == "commune" else line for line in blank_lines]
     question = corpus.formulaire.question("structure")
-    without = [
-        line.replace("☐ ", "") for line in told
-    ]
+    without = [line.replace("☐ ", "") for line in told]
     for written in (told, without, ["☐ X Commune" if line == "X Commune" else line for line in told]):
         given = from_lines(written, corpus.formulaire, path.name).given
         assert one(question, given["structure"], corpus) == "commune"
