@@ -98,7 +98,7 @@ publier: export ADRESSE_DU_GUIDE ?=
 publier: modeles livret hors-ligne ## Fait le dossier à servir et l'archive : make publier ADRESSE_DU_GUIDE=https://exemple.fr/guide/
 	@python -m scripts.publier
 
-adresses: site ## Ajoute les pages nouvelles à la liste des adresses publiées
+adresses: .venv/pret ## Ajoute les pages nouvelles à la liste des adresses publiées
 	@python -m scripts.adresses
 
 # Le nom d'un fichier passe par l'environnement : il peut avoir des espaces et des apostrophes.
@@ -158,7 +158,7 @@ perimes-rgaa: site ## Dit quels constats d'accessibilité sont à revoir, et pou
 	@.venv/outils-veille/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-veille.lock
 	@touch $@
 
-liens: .venv/veille ## Vérifie les liens vers d'autres sites, après make site
+liens: .venv/veille site ## Vérifie les liens vers d'autres sites
 	@PATH="$(CURDIR)/.venv/outils-veille/bin:$$PATH" .venv/bin/python -m scripts.liens
 
 alertes: .venv/veille node_modules/pret ## Dit quelles dépendances ont une faille connue

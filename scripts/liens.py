@@ -1,4 +1,4 @@
-"""Vérifie les liens vers d'autres sites, avec linkchecker : `make liens`, après `make site`."""
+"""Vérifie les liens vers d'autres sites, avec linkchecker : `make liens`."""
 
 import subprocess
 import sys
@@ -14,8 +14,11 @@ ALLOWED = ROOT / "data" / "liens-permis.txt"
 
 
 def main(site: Path = ROOT / "site") -> int:
-    """Montre les liens morts ; rend 1 s'il y en a."""
+    """Montre les liens morts ; rend 1 s'il y en a, ou si le site n'a aucun lien à vérifier."""
     links = checked(external(site), allowed(ALLOWED.read_text("utf-8")))
+    if not links:
+        print("Aucun lien à vérifier : le site n'est pas construit. Lancez make site.", file=sys.stderr)
+        return 1
     print(f"{len(links)} liens vers d'autres sites.", flush=True)
     command = [
         "linkchecker",

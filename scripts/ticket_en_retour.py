@@ -1,5 +1,6 @@
-"""Change le corps d'un ticket en fichier d'un retour ; le corps vient de l'environnement, dans `CORPS`."""
+"""Change un ticket en fichier d'un retour ; le ticket se lit dans le fichier que la forge nomme elle-même."""
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -16,7 +17,7 @@ def main() -> int:
     """Écrit le fichier et dit sa place ; rend 1, et ne touche à rien, si une réponse est fausse."""
     try:
         corpus = current_guide(ROOT)
-        story = compose(from_ticket(os.environ.get("CORPS", ""), corpus.formulaire), corpus, today(ROOT))
+        story = compose(from_ticket(body(), corpus.formulaire), corpus, today(ROOT))
         save(story, ROOT)
     except Problems as problems:
         show(list(problems.found))
@@ -25,6 +26,12 @@ def main() -> int:
     for problem in to_reread(story, corpus):
         print(f"À corriger avant de fusionner : {problem}")
     return 0
+
+
+def body() -> str:
+    """Le corps du ticket : un fichier, car un long texte ne passe ni par une variable ni par un argument."""
+    event = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text("utf-8"))
+    return event["issue"]["body"] or ""
 
 
 def tell(story: Story) -> None:

@@ -1,5 +1,6 @@
 """Les commandes des portes : le terminal, le ticket, et les formulaires tirés des questions."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -134,11 +135,11 @@ def test_un_nom_deja_pris_redemande_le_titre(corpus: Corpus, folder: Path) -> No
     assert (folder / "docs/retours/valbois-une-autre-sauvegarde.md").exists()
 
 
-def test_le_ticket_vient_de_l_environnement(
+def test_le_ticket_vient_du_fichier_de_la_forge(
     corpus: Corpus, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     output = folder / "sorties"
-    monkeypatch.setenv("CORPS", as_ticket(corpus.formulaire.questions, ORDINARY))
+    posted(folder, monkeypatch, as_ticket(corpus.formulaire.questions, ORDINARY))
     monkeypatch.setenv("GITHUB_OUTPUT", str(output))
     assert ticket_en_retour.main() == 0
     assert (folder / EXPECTED["fichier"]).read_text(encoding="utf-8") == EXPECTED["texte"]
@@ -148,12 +149,18 @@ def test_le_ticket_vient_de_l_environnement(
 def test_un_ticket_faux_n_ecrit_rien_et_dit_tout(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("CORPS", "### Titre du récit\n\n../../pirate")
+    posted(folder, monkeypatch, "### Titre du récit\n\n../../pirate")
     monkeypatch.delenv("GITHUB_OUTPUT", raising=False)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     assert ticket_en_retour.main() == 1
     assert "ticket:1: Nom de la collectivité : cette réponse manque" in capsys.readouterr().err
-    assert [path for path in folder.rglob("*") if path.is_file()] == []
+    assert [path.name for path in folder.rglob("*") if path.is_file()] == ["evenement.json"]
+
+
+def posted(folder: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> None:
+    """Pose le fichier où la forge décrit un ticket."""
+    (folder / "evenement.json").write_text(json.dumps({"issue": {"body": body}}), encoding="utf-8")
+    monkeypatch.setenv("GITHUB_EVENT_PATH", str(folder / "evenement.json"))
 
 
 def test_les_formulaires_suivent_les_questions(corpus: Corpus) -> None:
