@@ -101,7 +101,7 @@ class Workshop:
     def __init__(self, root: Path, target: Path) -> None:
         self.root, self.target = root, target
         self.corpus: Corpus = current_guide(root)
-        self.vocabulary: Vocabulary = self.corpus.vocabulary()
+        self.vocabulary: Vocabulary = self.corpus.vocabulary
         self.memory = Memory()
         self.config = load_config(config_file=str(root / "mkdocs.yml"), site_dir=str(target))
         self.config.plugins["atelier"] = self.memory

@@ -7,10 +7,12 @@ from pathlib import Path
 from macros.building.mirror import mirror
 from macros.building.pages import made_pages
 from macros.corpus.facts import Corpus
-from macros.exports import calendars, data, feed
+from macros.exports import data, feed
+from macros.models.profils import Profil
 from macros.proofs.rgaa import assess, findings_csv, grid_csv
 from macros.reading.folders import written
 from macros.territories import communes
+from macros.views import calendrier
 from macros.views.pages import titles
 from macros.views.rgaa import target_names
 
@@ -43,12 +45,19 @@ def made_files(corpus: Corpus, base: str = "") -> Mapping[str, Callable[[], str]
     """Ce qui se fait du corpus, par place sous `docs/` : on en sait le nom avant d'en écrire le texte."""
     return {
         **{one.page.chemin: partial(getattr, one, "text") for one in made_pages(corpus)},
-        **calendars.files(corpus, base),
+        **{calendrier.file(one): partial(calendar, one, corpus, base) for one in corpus.profils()},
         **{f"donnees/v1/{name}": text for name, text in data.files(corpus).items()},
         "nouveautes/flux.xml": partial(feed.content, corpus),
         "accessibilite/grille.csv": lambda: data.BOM + grid_csv(corpus.rgaa, titles(corpus)),
         "accessibilite/lectures.csv": lambda: data.BOM + findings_csv(corpus.rgaa, target_names(corpus)),
     }
+
+
+def calendar(profile: Profil, corpus: Corpus, base: str) -> str:
+    """Le calendrier d'une tranche ; sa bibliothèque ne s'ouvre que pour l'écrire, vérifier n'en veut pas."""
+    from macros.exports import calendars
+
+    return calendars.content(profile, tuple(corpus.obligations.values()), corpus.articles, base)
 
 
 def encoded(text: Callable[[], str]) -> Content:

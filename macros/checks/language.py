@@ -33,7 +33,7 @@ UNFINISHED = re.compile(r"\b(?:à compléter|lorem ipsum|todo|fixme|xxx)\b", re.
 
 def sigles(draft: Draft) -> Iterator[Fault]:
     """Un sigle s'explique au lexique ; un sigle à deux sens ne s'écrit pas seul."""
-    vocabulary = draft.corpus.vocabulary()
+    vocabulary = draft.corpus.vocabulary
     for line, text in draft.prose():
         for _, sentence in vocabulary.faults(text):
             yield line, sentence

@@ -66,7 +66,7 @@ def save(story: Story, root: Path) -> Path:
 
 def to_reread(story: Story, corpus: Corpus) -> list[Problem]:
     """Ce qu'une personne doit encore corriger : les sigles que le lexique n'explique pas."""
-    return list(unexplained(page_source(story.text, story.path), corpus.vocabulary()))
+    return list(unexplained(page_source(story.text, story.path), corpus.vocabulary))
 
 
 def name(answers: Answers, values: Mapping[str, Value]) -> str:

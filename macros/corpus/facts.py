@@ -137,6 +137,7 @@ class Corpus:
         """Les chiffres des enquêtes, par identifiant."""
         return {item.id: item for item in self.barometre.indicateurs}
 
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """Ce que les textes peuvent écrire en capitales : le lexique, et les noms propres des données."""
         names = [fact.nom for facts in (self.noms, self.aides, self.csirt) for fact in facts.values()]

@@ -181,7 +181,7 @@ class Loader:
         self.problems.extend(self.dangling(corpus))
         self.problems.extend(undecided(corpus.rgaa, self.lost))
         if not self.lost:
-            vocabulary = corpus.vocabulary()
+            vocabulary = corpus.vocabulary
             for source in self.sources:
                 self.problems.extend(unexplained(source, vocabulary))
                 self.problems.extend(unmarked(source, corpus.foreign))

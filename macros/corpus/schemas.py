@@ -13,7 +13,8 @@ from macros.corpus.facts import Corpus
 from macros.reading.folders import written
 from macros.reading.loading import name
 
-FOLDER = "construit/schemas"
+FOLDER, MARK = "construit/schemas", "fait"
+"""Où sont les schémas, et le fichier dont la date dit quand ils ont été écrits."""
 
 HEADER = re.compile(r"^# yaml-language-server: \$schema=.*$", re.MULTILINE)
 
@@ -22,11 +23,15 @@ GIVEN = frozenset({"id", "chemin", "heading", "sections", "affirmations", "texte
 
 
 def write(root: Path) -> None:
-    """Écrit les schémas des modèles d'aujourd'hui dans le dossier fabriqué d'un guide."""
-    folder = root / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
+    """Écrit les schémas dans le dossier fabriqué d'un guide, si les modèles ont changé depuis."""
+    mark = root / FOLDER / MARK
+    written_on = mark.stat().st_mtime if mark.exists() else 0
+    if max(path.stat().st_mtime for path in (root / "macros").rglob("*.py")) < written_on:
+        return
+    mark.parent.mkdir(parents=True, exist_ok=True)
     for file, schema in schemas().items():
-        (folder / file).write_text(schema, encoding="utf-8")
+        mark.with_name(file).write_text(schema, encoding="utf-8")
+    mark.write_text("", encoding="utf-8")
 
 
 def schemas() -> Mapping[str, str]:

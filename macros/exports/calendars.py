@@ -1,18 +1,16 @@
 """Un calendrier ICS par tranche : à télécharger, ou à suivre par son adresse."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, time, timedelta
-from functools import partial
 
 from icalendar import Alarm, Calendar, Event
 
-from macros.corpus.facts import Corpus
 from macros.models.confiance import reference
 from macros.models.obligations import Destinataire, Echeance, Obligation, Reponse, Resultat, Rythme
 from macros.models.profils import Profil
 from macros.models.textes import ArticleEpingle
 from macros.proofs.droit import trust
-from macros.views.calendrier import ANNEE, file
+from macros.views.calendrier import ANNEE
 from macros.views.obligations import RESULTATS, address
 from macros.views.profils import title
 from macros.views.textes import CONFIANCES
@@ -21,15 +19,6 @@ MARQUE = "guide-pratique-numerique"
 SCOPE = "Information générale, sans valeur de conseil juridique."
 RAPPEL = timedelta(days=30)
 Articles = Mapping[str, ArticleEpingle]
-
-
-def files(corpus: Corpus, base: str) -> Mapping[str, Callable[[], str]]:
-    """Le calendrier de chaque tranche que donnent les règles d'aujourd'hui, par adresse."""
-    obligations = tuple(corpus.obligations.values())
-    return {
-        file(profile): partial(content, profile, obligations, corpus.articles, base)
-        for profile in corpus.profils()
-    }
 
 
 def content(profile: Profil, obligations: tuple[Obligation, ...], articles: Articles, base: str = "") -> str:

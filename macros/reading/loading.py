@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -88,8 +89,9 @@ def read_text(root: Path, path: Path) -> str:
     raise Problems([Problem(name(root, path), 1, message)])
 
 
+@lru_cache(maxsize=2_000)
 def parse(text: str, path: str, first_line: int) -> Source:
-    """La valeur d'un texte YAML dont la première ligne porte le numéro `first_line`."""
+    """La valeur d'un texte YAML dont la première ligne porte le numéro `first_line` ; lue une seule fois."""
     try:
         deep = too_deep(text)
         node = None if deep else yaml.compose(text, Loader=yaml.CSafeLoader)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from macros.texts.french import MONTHS, folded
 from macros.texts.numerals import numerals
@@ -217,7 +217,13 @@ def number(written: str | None) -> int | None:
 def plain(text: str) -> str:
     """Un texte de même longueur, sans accents ni majuscules, aux espaces simples, sans numéros d'articles."""
     spaced = re.sub(r"[\u00a0\u202f\u2009\n\t]", " ", text.replace("’", "'").replace("œ", "o"))
-    return "".join(folded(letter)[:1] or " " for letter in REFERENCE.sub(blank, spaced))
+    return "".join(map(bare, REFERENCE.sub(blank, spaced)))
+
+
+@cache
+def bare(letter: str) -> str:
+    """Une lettre sans accent ni majuscule ; un signe qui n'est qu'un accent laisse une espace."""
+    return folded(letter)[:1] or " "
 
 
 def blank(match: re.Match[str]) -> str:

@@ -106,7 +106,7 @@ def test_la_fiche_dit_ce_qui_est_juste(site: Built, address: str) -> None:
 
 
 def test_aucun_sigle_inconnu_dans_le_texte_visible(site: Built, corpus: Corpus) -> None:
-    vocabulary = corpus.vocabulary()
+    vocabulary = corpus.vocabulary
     found = {
         page.address: [word for word, _ in vocabulary.faults(plain(page.prose))]
         for page in site.pages.values()

@@ -74,6 +74,6 @@ def test_chaque_faute_est_a_sa_ligne() -> None:
 
 
 def test_le_vocabulaire_du_guide_connait_ses_organismes_et_ses_sources(corpus: Corpus) -> None:
-    vocabulary = corpus.vocabulary()
+    vocabulary = corpus.vocabulary
     assert list(vocabulary.faults("SICTIAM, SMN76, CSIRT-ATLANTIC et BFMTV")) == []
     assert [word for word, _ in vocabulary.faults("l'AGEDI")] == ["AGEDI"]
