@@ -108,7 +108,7 @@
 
   /** Un courriel sans destinataire, que la personne relit. @param {string} title @param {string} text @returns {HTMLElement[]} */
   function mail(title, text) {
-    const address = `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(text)}`;
+    const address = `mailto:?${new URLSearchParams({ subject: title, body: text })}`.replaceAll("+", "%20");
     if (address.length > LONGEST_MAIL) return [];
     return [element("p", [element("a", ["Écrire un courriel avec ces réponses (vous choisissez à qui)"], { href: address })])];
   }
