@@ -67,6 +67,8 @@ class Theme(StrEnum):
     VIE_INSTITUTIONNELLE = "vie_institutionnelle"
     URBANISME = "urbanisme"
     TERRITOIRE = "territoire"
+    BATIMENTS_SERVICES = "batiments_services"
+    AGENTS = "agents"
     NUMERIQUE_RESPONSABLE = "numerique_responsable"
     INTELLIGENCE_ARTIFICIELLE = "intelligence_artificielle"
 

@@ -36,6 +36,8 @@ THEMES: Mapping[Theme, str] = {
     Theme.VIE_INSTITUTIONNELLE: "Actes, élections et état civil",
     Theme.URBANISME: "Urbanisme",
     Theme.TERRITOIRE: "Adresses, réseaux et alerte",
+    Theme.BATIMENTS_SERVICES: "Bâtiments et services de la collectivité",
+    Theme.AGENTS: "Agents, emploi et paie",
     Theme.NUMERIQUE_RESPONSABLE: "Numérique responsable",
     Theme.INTELLIGENCE_ARTIFICIELLE: "Intelligence artificielle",
 }

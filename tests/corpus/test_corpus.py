@@ -209,7 +209,7 @@ def test_une_reference_se_trouve_a_toute_profondeur() -> None:
 
 def test_les_vraies_donnees_se_chargent_en_entier(corpus: Corpus) -> None:
     """Les nombres du dossier : un fait perdu en route se voit ici."""
-    assert len(corpus.obligations) == 51
+    assert len(corpus.obligations) == 60
     assert len(corpus.lexique) >= 202
     assert len(corpus.documents) == 5
     assert collection(corpus, "acteurs") >= 69

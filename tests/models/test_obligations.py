@@ -71,6 +71,24 @@ COMMUNE_DE_900_HABITANTS = {
     "geolocalisation_reseaux": SOUS_CONDITION,
     "presence_numerique_nom_domaine": SOUS_CONDITION,
     "mentions_legales_traceurs": OUI,
+    # Loi n° 2016-1321, article 105 : aucune commune n'est exemptée, seule la date change à 10 000 habitants.
+    "accueil_telephonique": OUI,
+    # Code général des collectivités territoriales, L2121-10.
+    "convocation_conseil": OUI,
+    # Arrêté du 14 septembre 2022 : tout restaurant collectif public ; sans cantine, rien à déclarer.
+    "ma_cantine": SOUS_CONDITION,
+    # Code général des impôts, 1418 : les propriétaires de logements.
+    "logements_communaux": SOUS_CONDITION,
+    # Code de la santé publique, L5233-1 : les exploitants d'un défibrillateur.
+    "defibrillateurs": SOUS_CONDITION,
+    # Code du sport, L312-2 : les propriétaires d'un équipement sportif.
+    "equipements_sportifs": SOUS_CONDITION,
+    # Code général de la fonction publique, L311-2 et L313-4 : tout employeur public territorial.
+    "offres_emploi": OUI,
+    # Même code, L231-1 et R231-5 : chaque année ; sous cinquante agents, le centre de gestion l'établit.
+    "rapport_social_unique": OUI,
+    # Code de la sécurité sociale, L133-5-3 : tout employeur.
+    "declaration_sociale_nominative": SOUS_CONDITION,
 }
 """Le champ `commune_de_900_habitants` du dossier, fiche par fiche, dans son ordre."""
 
@@ -102,6 +120,9 @@ COMMUNES = {
     "rgpd_delegue": (OUI,) * 12,
     "compte_financier_unique": (OUI,) * 12,
     "registre_personnes_vulnerables": (OUI,) * 12,
+    "accueil_telephonique": (OUI,) * 12,
+    "convocation_conseil": (OUI,) * 12,
+    "offres_emploi": (OUI,) * 12,
 }
 
 AUTRES = {
@@ -142,6 +163,15 @@ AUTRES = {
     ("urbanisme_teleprocedure", "syndicat", 900): SOUS_CONDITION,
     ("urbanisme_teleprocedure", "departement", 80_000): SOUS_CONDITION,
     ("urbanisme_teleprocedure", "etablissement_public_local", 900): SOUS_CONDITION,
+    # CGCT, L5211-1 : la convocation suit les règles d'une commune d'au moins 3 500 habitants, sans seuil.
+    ("convocation_conseil", "epci_fiscalite_propre", 900): OUI,
+    ("convocation_conseil", "syndicat", 900): OUI,
+    # Un autre texte les régit, que personne n'a relu : jamais « ne s'applique pas ».
+    ("convocation_conseil", "departement", 80_000): SOUS_CONDITION,
+    ("convocation_conseil", "etablissement_public_local", 900): SOUS_CONDITION,
+    # CGFP, L4 et L313-4 : les collectivités et leurs établissements publics.
+    ("offres_emploi", "etablissement_public_local", 900): OUI,
+    ("rapport_social_unique", "syndicat", 900): OUI,
 }
 
 
@@ -156,7 +186,7 @@ def obligations() -> dict[str, Obligation]:
 
 def test_chaque_fiche_du_dossier_a_sa_reponse_et_aucune_autre(obligations: dict[str, Obligation]) -> None:
     assert set(obligations) == set(COMMUNE_DE_900_HABITANTS)
-    assert len(COMMUNE_DE_900_HABITANTS) == 51
+    assert len(COMMUNE_DE_900_HABITANTS) == 60
 
 
 @pytest.mark.parametrize("id", COMMUNE_DE_900_HABITANTS)
