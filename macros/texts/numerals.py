@@ -22,7 +22,9 @@ SCALES = {
 }
 WORD = "|".join(sorted((*UNITS, *HUNDREDS, *SCALES), key=len, reverse=True))
 SPELLED = rf"(?:{WORD})(?:(?:-et-| et )(?:une?|onze)|[- ](?:{WORD}))*"
-DIGITS = r"\d{1,3}(?: \d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+DIGITS = r"\d{1,3}(?:[ .]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+"""Les milliers se séparent d'une espace, ou d'un point dans les textes que l'on cite."""
+
 NUMERAL = re.compile(rf"(?<![\w,])(?:(?:{DIGITS})(?: (?:millions?|milliards?)\b)?|{SPELLED})(?![\w])")
 """Un nombre dans un texte déjà mis en minuscules, sans accents et aux espaces simples."""
 
@@ -38,7 +40,7 @@ def value(written: str) -> Decimal:
     if not written[0].isdigit():
         return Decimal(spelled(re.split(r"-et-| et |[- ]", written)))
     digits, _, scale = written.partition(" m")
-    amount = Decimal(digits.replace(" ", "").replace(",", "."))
+    amount = Decimal(re.sub(r"[ .]", "", digits).replace(",", "."))
     return amount * SCALES[f"m{scale}"] if scale else amount
 
 

@@ -81,7 +81,9 @@ def mutants(item: Obligation, it: Nombre, sentences: list[str]) -> Iterator[Obli
             text = f"{given[: found.start]}{other}{given[found.end :]}"
             yield changed(item, it.loc, text)
         if not quantities(given):
-            yield changed(item, it.loc, re.sub(r"\d+", lambda match: str(int(match[0]) + 1), given, count=1))
+            yield changed(
+                item, it.loc, re.sub(r"(\d+)(?:er)?", lambda match: str(int(match[1]) + 1), given, count=1)
+            )
 
 
 def at(item: Obligation, loc: Loc) -> Any:
