@@ -13,13 +13,14 @@ CONFIANCES: Mapping[str, str] = {"elevee": "élevée", "moyenne": "moyenne", "me
 
 def readings(corpus: Corpus, item: Obligation) -> dict[str, str | None]:
     """Le jour où le texte a été lu, et chaque raison de ne pas le croire lu."""
-    articles = [corpus.articles[id].article for id in cited(item)]
-    days = [article.lu_le for article in articles if article.lecture == "texte"]
-    told = any(article.lecture == "presentation" for article in articles)
+    pins = [corpus.articles[id] for id in cited(item)]
+    days = [pin.article.lu_le for pin in pins if pin.article.lecture == "texte"]
+    told = any(pin.article.lecture == "presentation" and not pin.change for pin in pins)
     return {
         "lu le": f"Texte lu le {on(min(days))}" if days else None,
+        "changé": "texte modifié depuis notre lecture" if any(pin.change for pin in pins) else None,
         "présentation": "lu dans une présentation, pas dans le texte" if told else None,
-        "non relu": "article non relu" if len(articles) < len(item.base_legale) else None,
+        "non relu": "article non relu" if len(pins) < len(item.base_legale) else None,
         "de mémoire": "de mémoire" if item.confiance.de_memoire else None,
     }
 
@@ -49,5 +50,6 @@ def quoted(pin: ArticleEpingle) -> dict[str, str | None]:
         f"{pin.id}, texte": pin.reference,
         f"{pin.id}, date": on(pin.texte.date) if pin.texte.date else None,
         f"{pin.id}, lu le": f"{said} {on(pin.article.lu_le)} : {pin.article.lu_dans}",
+        f"{pin.id}, aujourd'hui": pin.change.maintenant if pin.change else None,
         f"{pin.id}, version": f"depuis le {on(pin.article.version)}" if pin.article.version else None,
     }
