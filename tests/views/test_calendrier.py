@@ -1,62 +1,69 @@
-"""Le calendrier : seules les dates de la collectivité sont des échéances ; une phrase se dit au bon temps."""
+"""Le calendrier à l'écran : ce qui vient, ce qui vise d'autres que vous, ce qui est passé depuis un an."""
 
+import re
 from datetime import date
 
-import pytest
-
-from macros.corpus.facts import Corpus
 from macros.markup.here import Here
-from macros.models.obligations import Destinataire, Echeance, Obligation, Rythme
-from macros.reading.problems import Unknown
 from macros.views import calendrier
-from tests.conftest import reduced
+from tests.views.petit import AU_DESSUS, TODAY, guide, obligation
 
-PALIER = Echeance(
-    id="palier", date=date(2027, 1, 1), objet="Nouveau palier : 25 %", pour=Destinataire.COLLECTIVITE
-)
+HERE = Here("calendrier/", TODAY)
 
 
-def guide_of(corpus: Corpus, *deadlines: Echeance) -> Corpus:
-    item: Obligation = corpus.obligation("achats_reemploi_agec")
-    return reduced({"obligations": {item.id: item.model_copy(update={"echeances": deadlines})}})
+def lines(shown: str) -> list[str]:
+    """Les titres et les lignes, dans l'ordre."""
+    return [line for line in shown.splitlines() if line.startswith(("<h2", '<tr><th scope="row"'))]
 
 
-def on(day: date) -> Here:
-    return Here("calendrier/", day)
-
-
-@pytest.mark.parametrize(
-    ("day", "expected"),
-    [
-        (date(2026, 11, 27), "Ce sera le 1er janvier 2027 : nouveau palier : 25 %."),
-        (date(2027, 1, 1), "C'est aujourd'hui, le 1er janvier 2027 : nouveau palier : 25 %."),
-        (date(2027, 1, 2), "C'était le 1er janvier 2027 : nouveau palier : 25 %."),
-    ],
-)
-def test_une_echeance_se_dit_au_temps_du_jour(corpus: Corpus, day: date, expected: str) -> None:
-    said = calendrier.echeance(guide_of(corpus, PALIER), on(day), "achats_reemploi_agec", "palier")
-    assert said.striptags() == expected
-
-
-def test_une_echeance_qui_revient_dit_la_prochaine_fois(corpus: Corpus) -> None:
-    yearly = PALIER.model_copy(update={"rythme": Rythme.CHAQUE_ANNEE})
-    said = calendrier.echeance(
-        guide_of(corpus, yearly), on(date(2028, 5, 1)), "achats_reemploi_agec", "palier"
+def row(day: str, said: str, what: str) -> str:
+    """Une ligne du calendrier."""
+    return (
+        f'<tr><th scope="row"><time datetime="{day}">{said}</time></th>'
+        f'<td><a href="../obligations/au-dessus/">Publication</a></td><td>{what}</td></tr>'
     )
-    assert said.striptags().startswith("C'est chaque année, la prochaine fois le 1er janvier 2029 : ")
 
 
-def test_une_echeance_inconnue_propose_la_plus_proche(corpus: Corpus) -> None:
-    with pytest.raises(Unknown, match="échéance inconnue : « paliers » ; vouliez-vous « palier »"):
-        calendrier.echeance(guide_of(corpus, PALIER), on(date(2027, 1, 2)), "achats_reemploi_agec", "paliers")
+def test_chaque_date_est_dans_sa_liste() -> None:
+    assert lines(calendrier.tableau_calendrier(guide(), HERE)) == [
+        '<h2 id="les-dates-a-venir">Les dates à venir</h2>',
+        row("2027-01-01", "1er janvier 2027", "Dépôt"),
+        '<h2 id="pour-information">Pour information</h2>',
+        row("2027-02-01", "1er février 2027", "Version prête"),
+        '<h2 id="les-dates-de-l-annee-passee">Les dates de l&#39;année passée</h2>',
+        row("2026-06-01", "1er juin 2026", "Bilan passé"),
+    ]
 
 
-@pytest.mark.parametrize("whose", [Destinataire.FOURNISSEUR, Destinataire.INFORMATION])
-def test_la_date_d_un_autre_n_est_pas_une_echeance(corpus: Corpus, whose: Destinataire) -> None:
-    other = PALIER.model_copy(update={"pour": whose})
-    guide = guide_of(corpus, other)
-    shown = calendrier.tableau_calendrier(guide, on(date(2026, 11, 27)))
-    before, after = shown.split("Pour information", 1)
-    assert "Aucune date connue." in before
-    assert "Nouveau palier" in after
-    assert guide.obligation("achats_reemploi_agec").next_deadline(date(2026, 11, 27)) is None
+def dated(*days: date, **more: str) -> str:
+    """Le calendrier d'une fiche qui a ces dates."""
+    deadlines = tuple(
+        {"id": f"j{rank}", "date": day, "objet": str(day), "pour": "collectivite", **more}
+        for rank, day in enumerate(days)
+    )
+    facts = {**AU_DESSUS, "echeances": deadlines, "revoir_avant": AU_DESSUS["verifie_le"]}
+    return calendrier.tableau_calendrier(guide(obligations={"au_dessus": obligation(facts)}), HERE)
+
+
+def test_les_dates_a_venir_montent_et_les_passees_descendent() -> None:
+    days = (date(2025, 11, 1), date(2025, 12, 1), date(2026, 11, 26), TODAY, date(2028, 1, 1))
+    assert re.findall(r'datetime="([^"]+)"', dated(*days)) == [
+        "2026-11-27",
+        "2028-01-01",
+        "2026-11-26",
+        "2025-12-01",
+    ]
+
+
+def test_une_date_annuelle_revient_au_jour_ou_elle_tombe() -> None:
+    shown = dated(date(2026, 3, 31), rythme="chaque_annee")
+    assert row("2027-03-31", "31 mars 2027", "2026-03-31") in shown
+
+
+def test_sans_date_la_page_le_dit() -> None:
+    assert dated().count("<p>Aucune date connue.</p>") == 3
+
+
+def test_chaque_tranche_a_son_agenda() -> None:
+    name = "Commune de moins de 1\u202f000 habitants (ICS)"
+    line = f'<li><a href="commune-moins-de-1000-habitants.ics">{name}</a></li>'
+    assert line in calendrier.liste_calendriers(guide(), HERE)

@@ -1,93 +1,120 @@
-"""Ce qu'une collectivité lit lui est adressé : son geste, son modèle, et ce que vaut la réponse."""
-
-import re
+"""« Ma collectivité » à l'écran : quatre listes dans l'ordre, chaque ligne avec sa raison et son article."""
 
 import pytest
 
 from macros.corpus.facts import Corpus
-from macros.corpus.loader import load_corpus
 from macros.markup.here import Here
-from macros.models.obligations import Obligation, Resultat, Structure
+from macros.models.obligations import Structure
 from macros.models.profils import Profil
 from macros.views import profils
-from macros.views.modeles import modele_principal
-from macros.views.textes import CONFIANCES
-from tests.checks.test_run import TODAY
-from tests.conftest import ROOT
+from tests.views.petit import AU_DESSUS, POUR_TOUS, TODAY, guide, obligation
 
-GUIDE = load_corpus(ROOT)
-HERE = Here("ma-collectivite/essai/", TODAY)
-SHOWN = GUIDE.profils()
-ALL = (*SHOWN, *(Profil(it, 0, None) for it in Structure if it is not Structure.COMMUNE))
-"""Les tranches montrées, et chaque sorte de collectivité à toute taille, CCAS compris."""
-
-A_LA_COMMUNE = re.compile(
-    r"\b(?:mairies?|maires?|municipa\w+|(?:la|sa|votre|notre|cette) commune)\b", re.IGNORECASE
-)
-"""Ce qui ne s'adresse qu'à une commune ; « vos communes » parle d'elles, pas à elles."""
+HERE = Here("ma-collectivite/commune-moins-de-1000-habitants/", TODAY)
+INDEX = Here("ma-collectivite/", TODAY)
 
 
-@pytest.mark.parametrize("profile", ALL, ids=lambda it: f"{it.structure}-{it.population_min}")
-def test_aucun_profil_ne_recoit_un_modele_hors_de_sa_portee(profile: Profil) -> None:
-    wrong = [
-        (item.id, found.id)
-        for item in GUIDE.obligations.values()
-        if (found := modele_principal(GUIDE, item, profile))
-        and not found.serves(profile.structure, profile.population_min, profile.population_max)
+def rows(shown: str, title: str) -> list[str]:
+    """Les lignes du tableau d'une liste."""
+    inside = shown.partition(f">{title}</h2>")[2].partition("<h2")[0]
+    return [line for line in inside.splitlines() if line.startswith("<tr>")]
+
+
+def test_chaque_fiche_est_dans_sa_liste_avec_ce_qui_la_justifie() -> None:
+    shown = profils.fiche_profil(guide(), HERE, "commune-moins-de-1000-habitants")
+    assert shown.startswith("# Commune de moins de 1\u202f000 habitants\n")
+    assert rows(shown, "S&#39;applique") == [
+        '<tr><th scope="row"><a href="../../obligations/pour-tous/">Réponse</a></th>'
+        '<td>depuis le <time datetime="2021-03-01">1er mars 2021</time></td><td>Répondez.</td>'
+        "<td>L&#39;aide</td><td>Article non relu. Confiance faible.</td></tr>"
     ]
-    assert wrong == []
+    assert rows(shown, "À vérifier") == [
+        '<tr><th scope="row"><a href="../../obligations/a-verifier/">Déclaration</a></th>'
+        "<td>Comptez-vous au moins 50 agents ?</td>"
+        "<td>Si vous comptez au moins 50 agents. Tous les contrats comptent.</td>"
+        "<td>Comptez vos agents.</td><td>Article non relu. Confiance faible.</td></tr>"
+    ]
+    assert rows(shown, "Ne s&#39;applique pas") == [
+        '<tr><th scope="row"><a href="../../obligations/au-dessus/">Publication</a></th>'
+        "<td>Le texte vise les communes de 1 000 habitants et plus.</td><td>Loi, n° 1</td>"
+        "<td>Article non relu. Confiance faible.</td></tr>"
+    ]
+    assert rows(shown, "À venir") == []
+    assert "<p>Aucune obligation dans cette liste.</p>" in shown
 
 
-@pytest.mark.parametrize("profile", SHOWN, ids=lambda it: it.slug)
-def test_un_modele_qui_nomme_l_obligation_d_abord_est_celui_que_l_on_montre(profile: Profil) -> None:
-    for item in GUIDE.obligations.values():
-        rules = profile.answer(item).regles
-        first = {
-            modele.id
-            for modele in GUIDE.modeles.values()
-            if modele.obligations[:1] == (item.id,)
-            and modele.serves(profile.structure, profile.population_min, profile.population_max)
-        }
-        if first and not any(rule.modele for rule in rules):
-            found = modele_principal(GUIDE, item, profile)
-            assert found and found.id in first, item.id
+def test_le_resume_compte_chaque_liste() -> None:
+    shown = profils.fiche_profil(guide(), HERE, "commune-de-1000-habitants-et-plus")
+    assert ("<strong>2 obligations s&#39;appliquent et 1 dépend de votre situation.</strong>") in shown
+    assert 'prochaine date : <time datetime="2027-01-01">1er janvier 2027</time>' in shown
 
 
-def spoken(item: Obligation, profile: Profil) -> list[str]:
-    """Ce qu'une fiche dit à une tranche."""
-    answer = profile.answer(item)
-    if answer.resultat is Resultat.NE_S_APPLIQUE_PAS:
-        return []
-    said = [line for rule in answer.regles for line in (rule.condition, rule.question, rule.precision)]
-    return [item.gesture(answer), *filter(None, said)]
+def order(*facts: dict[str, object]) -> list[str]:
+    """L'ordre où se lisent des fiches qui s'appliquent toutes."""
+    known = {str(fact["id"]): obligation({**POUR_TOUS, **fact}) for fact in facts}
+    profile = Profil(Structure.COMMUNE, 0, None)
+    answers = profils.answered(
+        guide(obligations=known), profile, profile.answer(known[min(known)]).resultat, TODAY
+    )
+    return [item.id for item, _ in answers]
 
 
-@pytest.mark.parametrize("structure", [it for it in Structure if it is not Structure.COMMUNE])
-def test_on_ne_parle_pas_de_mairie_a_qui_n_en_est_pas_une(structure: Structure) -> None:
-    """Une règle donne le geste de sa structure : `premier_geste`."""
-    profiles = [profile for profile in ALL if profile.structure is structure]
-    wrong = {
-        f"{item.id} : {line}"
-        for item in GUIDE.obligations.values()
-        for profile in profiles
-        for line in spoken(item, profile)
-        if A_LA_COMMUNE.search(line)
-    }
-    assert wrong == set()
+DATE = {"echeances": AU_DESSUS["echeances"], "revoir_avant": AU_DESSUS["revoir_avant"]}
+AMENDE = {"sanction": AU_DESSUS["sanction"]}
 
 
-@pytest.mark.parametrize("profile", SHOWN, ids=lambda it: it.slug)
-def test_chaque_ligne_d_un_profil_dit_ce_qui_a_ete_lu_et_sa_confiance(profile: Profil) -> None:
-    shown = profils.fiche_profil(GUIDE, HERE, profile.slug)
-    levels = "|".join(said.split(" : ")[0] for said in CONFIANCES.values())
-    assert len(re.findall(rf"Confiance (?:{levels})\.", shown)) == len(GUIDE.obligations)
-    assert "Vérifié le" not in shown
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"id": "b", **DATE}, {"id": "a", **AMENDE}),
+        ({"id": "b", **AMENDE}, {"id": "a"}),
+        ({"id": "b", "effort": "facile"}, {"id": "a", "effort": "long"}),
+        ({"id": "b", "nom_court": "A"}, {"id": "a", "nom_court": "B"}),
+    ],
+    ids=["une date d'abord", "l'amende la plus forte", "le plus facile", "l'ordre alphabétique"],
+)
+def test_le_plus_pressant_vient_d_abord(first: dict[str, object], second: dict[str, object]) -> None:
+    assert order(second, first) == ["b", "a"]
 
 
-def test_la_fiche_de_publicite_ne_donne_une_deliberation_qu_aux_petites_communes(corpus: Corpus) -> None:
-    """Dix tranches sur treize se voyaient proposer une délibération faite pour moins de 3 500 habitants."""
-    item = corpus.obligation("publicite_actes")
-    offered = [profile.slug for profile in corpus.profils() if modele_principal(corpus, item, profile)]
-    assert offered == ["commune-moins-de-2000-habitants", "commune-de-2000-a-3499-habitants"]
-    asked = [profile for profile in corpus.profils() if "délibération" in item.gesture(profile.answer(item))]
-    assert all(profile.answer(item).resultat is Resultat.SOUS_CONDITION for profile in asked)
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (0, 999, "Commune de moins de 1\u202f000 habitants"),
+        (1000, 1999, "Commune de 1\u202f000 à 1\u202f999 habitants"),
+        (3500, 3500, "Commune de 3\u202f500 habitants"),
+        (50001, None, "Commune de 50\u202f001 habitants et plus"),
+        (0, None, "Commune de toute taille"),
+    ],
+)
+def test_le_titre_dit_les_deux_bornes(low: int, high: int | None, said: str) -> None:
+    assert profils.title(Profil(Structure.COMMUNE, low, high)) == said
+
+
+def test_la_liste_des_tranches_mene_a_chacune() -> None:
+    shown = profils.liste_profils(guide(), INDEX)
+    assert (
+        '<h3 id="commune">Commune</h3>\n<ul>\n'
+        '<li><a href="commune-moins-de-1000-habitants/">Commune de moins de 1\u202f000 habitants</a></li>\n'
+        '<li><a href="commune-de-1000-habitants-et-plus/">Commune de 1\u202f000 habitants et plus</a></li>\n'
+        "</ul>"
+    ) in shown
+    assert shown.count("<li>") == len(guide().profils())
+
+
+def test_la_carte_donne_chaque_reponse_en_toutes_lettres() -> None:
+    shown = profils.carte_obligations(guide(), INDEX)
+    assert (
+        '<th scope="col">Obligation</th><th scope="col">Moins de 1\u202f000</th>'
+        '<th scope="col">1\u202f000 et plus</th>'
+    ) in shown
+    assert (
+        '<tr><th scope="row"><a href="../obligations/au-dessus/">Publication</a></th>'
+        "<td>Ne s&#39;applique pas</td><td>S&#39;applique</td></tr>"
+    ) in shown
+
+
+def test_la_carte_dessine_chaque_reponse_de_chaque_groupe(corpus: Corpus) -> None:
+    communes = [profile for profile in corpus.profils() if profile.structure is Structure.COMMUNE]
+    grouped = profils.grouped(list(corpus.obligations.values()), communes)
+    assert sum(len(items) for _, items in grouped) == len(corpus.obligations)
+    assert all(len(answers) == len(communes) for answers, _ in grouped)

@@ -1,0 +1,26 @@
+"""La page des données : chaque fichier sous ses deux formats, avec son vrai nombre de lignes."""
+
+from macros.exports.data import RESOURCES, files
+from macros.markup.here import Here
+from macros.views.donnees import tableau_donnees
+from tests.views.petit import TODAY, guide
+
+HERE = Here("donnees/", TODAY)
+
+
+def test_un_fichier_dit_son_nombre_de_lignes_et_ses_deux_formats() -> None:
+    shown = tableau_donnees(guide(), HERE)
+    assert (
+        '<tr><th scope="row">Obligations numériques des collectivités</th><td>3 lignes</td>'
+        '<td><a href="v1/obligations.csv">obligations.csv (CSV)</a></td>'
+        '<td><a href="v1/obligations.json">obligations.json (JSON)</a></td></tr>'
+    ) in shown
+    assert ('<tr><th scope="row">Réponses par structure et par population</th><td>12 lignes</td>') in shown
+
+
+def test_le_nombre_de_lignes_est_celui_du_fichier() -> None:
+    texts = files(guide())
+    shown = tableau_donnees(guide(), HERE)
+    for resource in RESOURCES:
+        lines = texts[f"{resource.name}.csv"]().count("\n") - 1
+        assert f"{resource.title}</th><td>{lines} ligne" in shown.replace("\u202f", ""), resource.name
