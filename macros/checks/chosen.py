@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from macros.reading.folders import written
+from macros.reading.folders import LEFT, written
 from macros.reading.loading import name
 from macros.reading.problems import Problem, Problems
 
@@ -72,4 +72,6 @@ def read(place: str) -> str:
 
 def known(place: str) -> bool:
     """Vrai pour une page ou un fichier de données ; tout ce qui est dans docs/ se vérifie."""
+    if any(LEFT.search(part) for part in place.split("/")):
+        return False
     return place.startswith("docs/") or (place.startswith("data/") and place.endswith((".yml", ".md")))

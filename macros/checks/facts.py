@@ -1,13 +1,15 @@
-"""Les faits de tous les fichiers, les uns à côté des autres : ni date à venir, ni copie sous un autre nom."""
+"""Les faits de tous les fichiers : ni date à venir, ni copie, ni HTML, ni lien, ni personne."""
 
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import PurePosixPath
 
+from macros.checks.people import personal
 from macros.reading.loading import Loc, Source
 from macros.reading.problems import Problem
 from macros.texts.french import in_words
+from macros.texts.vocabulary import strings
 
 OLDEST = date(1880, 1, 1)
 """Les lois que le guide cite sont plus jeunes ; une date plus ancienne est une faute de frappe."""
@@ -23,6 +25,10 @@ NAMING = frozenset({"id", "nom", "nom_court", "titre", "description", "code", "m
 ENOUGH = 200
 """En dessous, deux textes peuvent se ressembler sans être copiés."""
 
+MARKUP = re.compile(r"</?[A-Za-z!?][^\s>]*|\{[{%#]|\]\(|\b(?:java|vb)script:|\bdata:[a-z]", re.IGNORECASE)
+"""Ce qu'un champ, qui n'est que du texte, n'a pas de raison d'écrire."""
+
+RAW = "{} : « {} » refusé : un champ est du texte, sans HTML ni lien. Exemple : la fiche de la commune"
 FUTURE = "{} : ce jour n'est pas encore venu ; nous sommes le {}. Exemple : {}"
 ANCIENT = "{} : date trop ancienne pour ce que cite le guide ; vérifiez l'année. Exemple : 2026-11-21"
 COPY = "même contenu que {} ; gardez-en un seul, ou écrivez ce qui les distingue. Exemple : un autre titre"
@@ -33,7 +39,7 @@ def a_venir(sources: Iterable[Source], today: date) -> Iterator[Problem]:
     for source in sources:
         for loc, value in dated(source.value, ()):
             field = ".".join(map(str, loc))
-            if value > today.isoformat():
+            if value > today.isoformat() and not PLANNED.intersection(loc):
                 message = FUTURE.format(field, in_words(today), today.isoformat())
                 yield Problem(source.path, source.line(loc), message)
             elif value < OLDEST.isoformat():
@@ -41,16 +47,26 @@ def a_venir(sources: Iterable[Source], today: date) -> Iterator[Problem]:
 
 
 def dated(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    """Les jours déjà passés que dit une valeur : « date », et tout champ qui finit par « le »."""
+    """Les jours que dit une valeur, chacun avec sa place : « date », et tout champ qui finit par « le »."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            if key not in PLANNED:
-                yield from dated(inner, (*loc, key))
+            yield from dated(inner, (*loc, key))
     elif isinstance(value, list):
         for rank, inner in enumerate(value):
             yield from dated(inner, (*loc, rank))
     elif loc and PAST.fullmatch(str(loc[-1])) and WHEN.fullmatch(str(value)):
         yield loc, str(value)
+
+
+def bruts(sources: Iterable[Source]) -> Iterator[Problem]:
+    """Ce qui, dans un champ, se voudrait du HTML, un mot du guide ou un lien, ou désigne une personne."""
+    for source in sources:
+        for loc, text in strings(source.value, ()):
+            line, field = source.line(loc), ".".join(map(str, loc))
+            if match := MARKUP.search(text):
+                yield Problem(source.path, line, RAW.format(field, match[0]))
+            if source.path.startswith("data/"):
+                yield from (Problem(source.path, line, said) for _, said in personal(text))
 
 
 def doublons(sources: Iterable[Source]) -> Iterator[Problem]:

@@ -68,6 +68,10 @@ def misnamed(path: Path) -> Iterator[tuple[int, str]]:
 
 def unseen(path: Path) -> Iterator[tuple[int, str]]:
     """Les caractères que personne ne voit, écrits dans un fichier."""
-    text = path.read_bytes().decode("utf-8-sig", errors="ignore").replace("\r\n", "\n")
+    content = path.read_bytes()
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return  # De l'UTF-16, que la lecture refuse d'un mot.
+    text = content.decode("utf-8-sig", errors="ignore").replace("\r\n", "\n")
     for number, line in enumerate(text.split("\n"), start=1):
-        yield from ((number, UNSEEN.format(code(match[0]))) for match in INVISIBLE.finditer(line))
+        if match := INVISIBLE.search(line):
+            yield number, UNSEEN.format(code(match[0]))

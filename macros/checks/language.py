@@ -10,7 +10,7 @@ from macros.texts.french import folded
 
 Fault = tuple[int, str]
 
-LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(")
+LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(")
 MARKED = re.compile(r"<(\w+)\b[^>]*\slang=[^>]*>.*?</\1>", re.DOTALL)
 """Ce que l'auteur a marqué lui-même."""
 
@@ -51,7 +51,7 @@ def liens_vagues(draft: Draft) -> Iterator[Fault]:
     """L'intitulé d'un lien se comprend seul (RGAA 6.1)."""
     for line, text in draft.lines():
         for label in LINK.findall(CODE.sub(" ", text)):
-            if folded(label).strip(" .…") in {folded(vague) for vague in VAGUE}:
+            if not label.strip() or folded(label).strip(" .…") in {folded(vague) for vague in VAGUE}:
                 yield (
                     line,
                     f"lien « {label} » : dites où il mène. Exemple : [la fiche sur l'accessibilité](…)",

@@ -31,7 +31,7 @@ LOADED = "une image se range dans le guide ; un autre site saurait qui lit la pa
 ABSOLUTE = "écrivez le chemin depuis cette page, sans barre oblique au début"
 OUTSIDE = "elle sort du dossier docs/"
 HOSTLESS = "elle ne nomme aucun site"
-ABSENT = "le lien mène à {}, qui n'existe pas"
+ABSENT = "le lien mène à {}, qui n'existe pas ; corrigez son chemin. Exemple : ../lexique/index.md"
 NOT_A_PAGE = "le lien mène à {}, qui est un dossier ; nommez sa page. Exemple : {}/index.md"
 NO_ANCHOR = "le lien mène à « #{} », absent de {} ; reprenez le titre visé. Exemple : #le-contexte"
 

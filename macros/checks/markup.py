@@ -14,7 +14,10 @@ from macros.texts.characters import INVISIBLE, code
 
 Fault = tuple[int, str]
 
-WRITTEN = re.compile(r'<span lang="[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*">|</span>')
+LANGUAGES = "en|de|es|it|pt|nl|la|el|ar|br|ca|co|eu|gsw|oc|ru|zh|ja|fr"
+"""Les langues dont une page peut citer un mot."""
+
+WRITTEN = re.compile(rf'<span lang="(?:{LANGUAGES})(?:-[A-Z]{{2}})?">|</span>')
 """Ce qu'un auteur peut écrire en HTML : la langue d'un mot étranger."""
 
 FROM_MARKDOWN = re.compile(
@@ -108,6 +111,8 @@ def allowed(tag: Tag, name: str, value: str) -> bool:
     """Vrai si cet attribut est de ceux que Markdown écrit, ou que chacun peut donner."""
     if name == "class":
         return all(map(CLASSES.fullmatch, value.split()))
+    if name == "lang":
+        return re.fullmatch(rf"(?:{LANGUAGES})(?:-[A-Z]{{2}})?", value) is not None
     return name in ANYWHERE or name in GENERATED.get(tag.name, ())
 
 

@@ -17,7 +17,7 @@ from macros.checks import (
     structure,
     tables,
 )
-from macros.checks.facts import a_venir, doublons
+from macros.checks.facts import a_venir, bruts, doublons
 from macros.checks.files import fichiers
 from macros.checks.pages import Draft, drafts
 from macros.checks.pairs import paires
@@ -33,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     language.images_muettes,
     language.textes_inacheves,
     structure.titres_sans_saut,
+    structure.titres_entiers,
     structure.mots_du_guide,
     markup.balises,
     markup.attributs,
@@ -51,7 +52,7 @@ ADVICE: tuple[Check, ...] = (advice.mots_administratifs, advice.phrases_longues,
 def verify(root: Path, on: date, chosen: Collection[str] = ()) -> Iterator[Problem]:
     """Les fautes des fichiers choisis, ou de tous : les données d'abord, car les pages en dépendent."""
     facts = list(sources(root))
-    for problem in (*fichiers(root), *a_venir(facts, on), *doublons(facts)):
+    for problem in (*fichiers(root), *a_venir(facts, on), *doublons(facts), *bruts(facts)):
         if not chosen or problem.path in chosen:
             yield problem
     try:

@@ -11,20 +11,43 @@ from macros.views.words import say
 
 Fault = tuple[int, str]
 
+SECOND = "second titre principal ; une page n'en a qu'un. Exemple : ## Le contexte"
+BLANK = re.compile(r"^#{1,6}\s*$")
+UNDERLINE = re.compile(r" {0,3}(?:=+|-+) *")
+ASIDE = ("#", "|", ">", "-", "*", "+", "```", "~~~")
+"""Ce sous quoi un trait n'est pas le soulignement d'un titre."""
+
 HEADING = re.compile(r"^(#{1,6})\s+\S")
 
 
 def titres_sans_saut(draft: Draft) -> Iterator[Fault]:
     """Les titres descendent d'un niveau à la fois (RGAA 9.1)."""
-    level = 1
+    level, first = 1, True
     for line, text in draft.lines():
         match = HEADING.match(text)
         if match is None:
             continue
         depth = len(match[1])
         if depth > level + 1:
-            yield line, f"titre de niveau {depth} après un niveau {level} ; écrivez {'#' * (level + 1)}"
-        level = depth
+            fix = "#" * (level + 1)
+            yield (
+                line,
+                f"titre de niveau {depth} après un niveau {level}. Exemple : {fix} Titre",
+            )
+        if depth == 1 and not first:
+            yield line, SECOND
+        level, first = depth, False
+
+
+def titres_entiers(draft: Draft) -> Iterator[Fault]:
+    """Un titre a des mots, et un dièse devant lui : souligné, il échapperait au sommaire des sections."""
+    before = ""
+    for line, text in draft.lines():
+        if BLANK.match(text):
+            yield line, "titre sans mots ; écrivez-le ou retirez ce dièse. Exemple : ## Le contexte"
+        if UNDERLINE.fullmatch(text) and before.strip() and not before.lstrip().startswith(ASIDE):
+            yield line, f"titre souligné ; écrivez-le avec des dièses. Exemple : ## {before.strip()[:40]}"
+        before = text
 
 
 def mots_du_guide(draft: Draft) -> Iterator[Fault]:

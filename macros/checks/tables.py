@@ -22,6 +22,10 @@ HEADLESS = (
 ABSENT = "la note [^{0}] n'est pas écrite ; écrivez-la en bas de la page. Exemple : [^{0}]: Le texte."
 ORPHAN = "la note [^{0}] n'est appelée nulle part ; appelez-la ou retirez-la. Exemple : un mot[^{0}]"
 
+TWICE = (
+    "la note [^{0}] est écrite deux fois ; donnez un autre nom à celle-ci. Exemple : [^{0}-bis]: Le texte."
+)
+
 
 def tableaux(draft: Draft) -> Iterator[Fault]:
     """Chaque tableau a des en-têtes, et autant de cases à chaque ligne (RGAA 5.6)."""
@@ -69,8 +73,12 @@ def notes(draft: Draft) -> Iterator[Fault]:
     find = Finder(draft)
     for name in CALLED.findall("".join(page.read.words)):
         yield find.line(f"[^{name}]"), ABSENT.format(name)
-    called = set(FOOTNOTE.findall(page.html))
+    called, seen = set(FOOTNOTE.findall(page.html)), set[str]()
     for line, text in draft.lines():
         match = DEFINED.match(text)
         if match and match[1] not in called:
             yield line, ORPHAN.format(match[1])
+        elif match and match[1] in seen:
+            yield line, TWICE.format(match[1])
+        elif match:
+            seen.add(match[1])

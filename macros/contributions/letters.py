@@ -1,6 +1,6 @@
 """Les lettres d'un texte reçu : lisibles, sans rien de caché, écrites d'une seule façon.
 
-Rien ici ne dépend de la version d'Unicode, pour que Python et le navigateur ne puissent pas diverger.
+Rien ici ne dépend de la version d'Unicode : le même texte donne la même page sur toutes les machines.
 """
 
 import re

@@ -26,7 +26,14 @@ Texte = Annotated[str, Field(min_length=1, examples=["Une phrase courte."])]
 Identifiant = Annotated[
     str, Field(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$", examples=["declaration_accessibilite"])
 ]
-Adresse = Annotated[str, Field(pattern=r"^https?://[^\s]+$", examples=["https://www.cnil.fr/"])]
+Adresse = Annotated[
+    str,
+    Field(
+        pattern=r"^https?://[A-Za-z0-9À-ÿ]([A-Za-z0-9À-ÿ.-]*[A-Za-z0-9À-ÿ])?\.[A-Za-z]{2,24}(:[0-9]+)?"
+        r"([/?#][^\s\"'<>\\`{|}]*)?$",
+        examples=["https://www.cnil.fr/"],
+    ),
+]
 CodeDepartement = Annotated[str, Field(pattern=r"^(0[1-9]|[1-9][0-9]|2[AB]|97[1-6])$", examples=['"01"'])]
 Jour = Annotated[date, Field(examples=["2026-11-21"])]
 

@@ -233,7 +233,10 @@ class Retour(Page):
         *story, advice = self.sections or ("",)
         if tuple(story) != SECTIONS or advice not in (CONSEIL, CONSEIL_DU_GUIDE):
             expected = ", ".join(SECTIONS)
-            raise faute("sections", f"titres attendus : {expected}, puis {CONSEIL} ou {CONSEIL_DU_GUIDE}")
+            raise faute(
+                "sections",
+                f"titres attendus : {expected}, puis {CONSEIL} ou {CONSEIL_DU_GUIDE}. Exemple : ## {CONSEIL}",
+            )
         return self
 
     @property

@@ -23,12 +23,15 @@ CONSTANTS = (
     'Exemple : {{{{ fiche_obligation("open_data") }}}}'
 )
 TAG = f"« {{%  %}} » est refusé : une page n'emploie que les mots du guide. {EXAMPLE}"
-COMMENT = "« {# #} » est refusé : tout ce qu'une page dit se lit. Effacez ces lignes, ou écrivez une phrase"
+COMMENT = f"« {{# #}} » est refusé : tout ce qu'une page dit se lit. Effacez ces lignes. {EXAMPLE}"
 ANCHOR = "« {{#{0}}} » ne s'écrit pas ainsi : mettez deux-points et une espace. Exemple : {{: #{0} }}"
 HEAD = "accolades doubles refusées dans l'en-tête : écrivez le texte lui-même. Exemple : titre: Un essai"
 
 SIGN = re.compile(r"\{%|\{#(?P<anchor>[A-Za-z][\w-]*)(?=[ }])(?![^\n]*#\})|\{#")
 """Ce qui ouvre autre chose qu'un mot ; `{#nom}` se veut une ancre."""
+
+CLOSING = re.compile(r"\}\}|%\}|#\}")
+"""Ce qui ferme sans avoir été ouvert."""
 
 ANY = re.compile(r"\{[{%#]")
 
@@ -80,6 +83,8 @@ def read(text: str) -> Iterator[Word | Fault]:
         for node in output.nodes if isinstance(output, nodes.Output) else [output]:
             if not isinstance(node, nodes.TemplateData):
                 yield one(node)
+            elif match := CLOSING.search(node.data):
+                yield node.lineno + node.data.count("\n", 0, match.start()), UNCLOSED
 
 
 def one(node: nodes.Node) -> Word | Fault:

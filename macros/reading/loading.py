@@ -81,7 +81,7 @@ def read_text(root: Path, path: Path) -> str:
     except FileNotFoundError:
         message = "fichier introuvable ; créez-le ou corrigez son nom"
     except UnicodeDecodeError:
-        message = "le fichier n'est pas en UTF-8 ; enregistrez-le dans cet encodage"
+        message = "le fichier n'est pas en UTF-8 ; enregistrez-le ainsi. Exemple : UTF-8"
     except IsADirectoryError:
         message = "c'est un dossier, et son nom est celui d'un fichier ; renommez-le. Exemple : essai"
     except OSError:
@@ -149,7 +149,9 @@ class Reader:
         """La valeur d'un nœud, à la place `loc` ; un nœud ne se lit qu'une fois."""
         self.lines[loc] = self.line(node)
         if id(node) in self.met:
-            self.refuse(node, "renvoi YAML (& et *) refusé ; écrivez la valeur à chaque fois")
+            self.refuse(
+                node, "renvoi YAML (& et *) refusé ; écrivez la valeur à chaque fois. Exemple : nom: Essai"
+            )
             return None
         self.met.add(id(node))
         if node.tag not in TAGS:
@@ -170,7 +172,9 @@ class Reader:
                 continue
             key = str(key_node.value)
             if key in seen:
-                self.refuse(key_node, f"{key} : champ écrit deux fois ; gardez-en un seul")
+                self.refuse(
+                    key_node, f"{key} : champ écrit deux fois ; gardez-en un seul. Exemple : {key}: Essai"
+                )
             seen.add(key)
             yield key, self.read(value_node, (*loc, key))
 

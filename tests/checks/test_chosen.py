@@ -62,10 +62,14 @@ def test_un_dossier_vaut_toutes_ses_pages(root: Path, given: str) -> None:
         ("index.md", chosen.SEVERAL.format("docs/lexique/index.md")),
         ("README.md", chosen.UNKNOWN),
         ("vide", chosen.EMPTY),
+        ("docs/essai.md.bak", chosen.UNKNOWN),
+        ("docs/.essai.md.swp", chosen.UNKNOWN),
     ],
 )
 def test_ce_qu_on_ne_peut_pas_verifier_se_dit(root: Path, given: str, said: str) -> None:
     (root / "vide").mkdir()
+    for left in ("essai.md.bak", ".essai.md.swp"):
+        (root / "docs" / left).write_text("x", encoding="utf-8")
     with pytest.raises(Problems) as caught:
         resolved(root, [given])
     assert [problem.message for problem in caught.value.found] == [said]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks.facts import a_venir, doublons
+from macros.checks.facts import a_venir, bruts, doublons
 from macros.proofs.freshness import sources
 from macros.reading.problems import Problem
 from tests.conftest import Write
@@ -93,3 +93,33 @@ def test_deux_entrees_de_meme_contenu_se_disent(guide: Write) -> None:
     told = {"a": STORY, "b": STORY, "c": "court", "d": "court"}
     text = "".join(f"- id: {id}\n  sens: {said}\n" for id, said in told.items())
     assert [problem.line for problem in doublons(sources(guide({"data/lexique.yml": text})))] == [3]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<script>x</script>",
+        "Un <b>mot</b>",
+        "<!-- x -->",
+        "{{ nombre_obligations() }}",
+        "{% raw %}",
+        "[ici](javascript:alert(1))",
+        "[ici](https://exemple.fr)",
+        "JavaScript:alert(1)",
+        "data:text/html,x",
+        "Appelez le 05 58 51 60 12",
+        "jean@mairie.fr",
+        "Mme Durand a relu",
+    ],
+)
+def test_un_champ_est_du_texte_sans_personne(guide: Write, said: str) -> None:
+    (problem,) = bruts(sources(guide({"data/x.yml": f"- id: a\n  nom: '{said}'\n"})))
+    assert (problem.path, problem.line) == ("data/x.yml", 2)
+    assert "Exemple : " in problem.message
+
+
+@pytest.mark.parametrize(
+    "said", ["3 < 4 > 2", "l'accord (partiel)", "https://exemple.fr/a_(b)", "les données : x"]
+)
+def test_un_champ_ordinaire_passe(guide: Write, said: str) -> None:
+    assert list(bruts(sources(guide({"data/x.yml": f'nom: "{said}"\n'})))) == []

@@ -61,6 +61,7 @@ RAW = (
     '<span lang="en" onclick="x">mot</span>',
     "<span lang='en' style='color:red'>mot</span>",
     '<span class="x">mot</span>',
+    '<span lang="xx">mot</span>',
     "<template><script>x</script></template>",
     "~~~\n\nUn bloc jamais fermé.\n\n<script>alert(1)</script>",
     "  ```\n  <script>alert(1)</script>\n  ```",

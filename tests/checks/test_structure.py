@@ -32,9 +32,31 @@ def test_des_titres_qui_descendent_pas_a_pas_passent(draft: Drafted, text: str) 
 def test_un_titre_qui_saute_un_niveau_est_refuse(draft: Drafted) -> None:
     page = draft(HEAD_OF + "# Un\n\n### Trois\n\n###### Six\n")
     assert list(structure.titres_sans_saut(page)) == [
-        (6, "titre de niveau 3 après un niveau 1 ; écrivez ##"),
-        (8, "titre de niveau 6 après un niveau 3 ; écrivez ####"),
+        (6, "titre de niveau 3 après un niveau 1. Exemple : ## Titre"),
+        (8, "titre de niveau 6 après un niveau 3. Exemple : #### Titre"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "start"),
+    [
+        ("# Un\n\n## Deux\n\n# Encore", 8, "second titre principal"),
+        ("# Un\n\n##", 6, "titre sans mots"),
+        ("Un titre\n====", 5, "titre souligné ; écrivez-le avec des dièses. Exemple : ## Un titre"),
+        ("# Un\n\nDeux\n---", 7, "titre souligné"),
+    ],
+)
+def test_un_titre_mal_fait_est_dit(draft: Drafted, text: str, line: int, start: str) -> None:
+    page = draft(HEAD_OF + text + "\n")
+    ((found, said),) = [*structure.titres_sans_saut(page), *structure.titres_entiers(page)]
+    assert (found, said[: len(start)]) == (line, start)
+
+
+@pytest.mark.parametrize(
+    "text", ["Un\n\n---\n\nDeux", "| a |\n| --- |\n| 1 |", "- un\n- deux", "```\nx\n---\n```"]
+)
+def test_un_trait_qui_ne_souligne_rien_passe(draft: Drafted, text: str) -> None:
+    assert list(structure.titres_entiers(draft(HEAD_OF + text + "\n"))) == []
 
 
 def test_un_mot_du_guide_bien_employe_passe(draft: Drafted) -> None:

@@ -52,6 +52,7 @@ def test_une_note_ecrite_et_appelee_passe(draft: Drafted, text: str) -> None:
     [
         ("Un mot[^1].", (6, tables.ABSENT.format("1"))),
         ("Un mot.\n\n[^1]: La note.", (8, tables.ORPHAN.format("1"))),
+        ("Un[^1].\n\n[^1]: Une.\n\n[^1]: Deux.", (10, tables.TWICE.format("1"))),
         ("Un[^1] mot[^2].\n\n[^1]: La note.", (6, tables.ABSENT.format("2"))),
     ],
 )

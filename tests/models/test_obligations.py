@@ -324,7 +324,7 @@ REFUSES = [
     (
         "actions: [{faire: Agir.}]",
         "actions: [Agir.]",
-        "19: actions.0 : liste de champs attendue (nom : valeur)",
+        "19: actions.0 : liste de champs attendue. Exemple : nom: Essai",
     ),
     (
         "{texte: Loi, reference: n° 1, date: 2016-10-07, url: null}",
@@ -455,5 +455,5 @@ def test_un_fait_sans_fichier_n_a_pas_de_ligne_mais_garde_sa_phrase() -> None:
     with pytest.raises(Problems) as caught:
         validate(Obligation, Source("data/obligations/essai.yml", None), None)
     assert str(caught.value.found[0]) == (
-        "data/obligations/essai.yml:1: fichier : liste de champs attendue (nom : valeur)"
+        "data/obligations/essai.yml:1: fichier : liste de champs attendue. Exemple : nom: Essai"
     )

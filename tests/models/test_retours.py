@@ -166,7 +166,8 @@ def test_un_recit_sans_origine_est_refuse(guide: Write) -> None:
 def test_les_cinq_sections_sont_exigees_dans_l_ordre(guide: Write, body: str) -> None:
     assert faults(guide, page(body=body)) == (
         "docs/retours/essai.md:11: sections : titres attendus : Le contexte, Ce qui a été fait, "
-        "Les résultats, Ce qui n'a pas marché, puis Le conseil ou Le conseil du guide\n"
+        "Les résultats, Ce qui n'a pas marché, puis Le conseil ou Le conseil du guide. "
+        "Exemple : ## Le conseil\n"
         "1 problème à corriger."
     )
 

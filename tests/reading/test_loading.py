@@ -98,9 +98,9 @@ def test_un_champ_absent_est_montre_a_la_ligne_de_son_contenant(guide: Write) ->
 def test_toutes_les_cles_repetees_et_les_dates_impossibles_sont_dites_a_la_fois(guide: Write) -> None:
     assert faults(guide, "nom: a\ndate: 2026-02-30\nnom: b\nfin:\n  le: 2026-13-01\n  le: 2026-01-01\n") == [
         "data/x.yml:2: cette date n'existe pas : 2026-02-30. Exemple : 2026-11-21",
-        "data/x.yml:3: nom : champ écrit deux fois ; gardez-en un seul",
+        "data/x.yml:3: nom : champ écrit deux fois ; gardez-en un seul. Exemple : nom: Essai",
         "data/x.yml:5: cette date n'existe pas : 2026-13-01. Exemple : 2026-11-21",
-        "data/x.yml:6: le : champ écrit deux fois ; gardez-en un seul",
+        "data/x.yml:6: le : champ écrit deux fois ; gardez-en un seul. Exemple : le: Essai",
     ]
 
 
@@ -129,7 +129,7 @@ def test_une_cle_qui_est_une_liste_est_refusee(guide: Write) -> None:
 
 def test_un_renvoi_yaml_est_refuse(guide: Write) -> None:
     assert faults(guide, "a: &moi\n  - *moi\n") == [
-        "data/x.yml:1: renvoi YAML (& et *) refusé ; écrivez la valeur à chaque fois"
+        "data/x.yml:1: renvoi YAML (& et *) refusé ; écrivez la valeur à chaque fois. Exemple : nom: Essai"
     ]
 
 
@@ -144,7 +144,7 @@ def test_un_fichier_qui_n_est_pas_en_utf8_se_dit_en_francais(tmp_path: Path) -> 
     with pytest.raises(Problems) as caught:
         read_yaml(tmp_path, tmp_path / "x.yml")
     assert str(caught.value.found[0]) == (
-        "x.yml:1: le fichier n'est pas en UTF-8 ; enregistrez-le dans cet encodage"
+        "x.yml:1: le fichier n'est pas en UTF-8 ; enregistrez-le ainsi. Exemple : UTF-8"
     )
 
 
@@ -181,7 +181,9 @@ def test_un_en_tete_vide_ne_dit_rien(guide: Write) -> None:
 def test_une_faute_dans_un_en_tete_porte_la_ligne_du_fichier(guide: Write) -> None:
     with pytest.raises(Problems) as caught:
         page(guide, "---\ntitre: a\ntitre: b\n---\n")
-    assert str(caught.value.found[0]) == "docs/x.md:3: titre : champ écrit deux fois ; gardez-en un seul"
+    assert str(caught.value.found[0]) == (
+        "docs/x.md:3: titre : champ écrit deux fois ; gardez-en un seul. Exemple : titre: Essai"
+    )
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ def test_une_annee_seule_n_est_pas_une_date(guide: Write) -> None:
 
 @pytest.mark.parametrize("text", ["- a\n", "du texte\n", ""])
 def test_un_fichier_qui_n_est_pas_une_liste_de_champs(guide: Write, text: str) -> None:
-    assert faults(guide, text) == ["data/x.yml:1: fichier : liste de champs attendue (nom : valeur)"]
+    assert faults(guide, text) == ["data/x.yml:1: fichier : liste de champs attendue. Exemple : nom: Essai"]
 
 
 def test_un_fait_juste_est_fige() -> None:

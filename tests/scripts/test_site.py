@@ -69,7 +69,8 @@ def test_un_mot_inconnu_un_argument_en_trop_et_un_lien_mort(copied: Path) -> Non
         "docs/essai.md:8: « nombre_obligations » s'écrit ainsi",
     ]
     assert lines[2:] == [
-        "docs/essai.md:10: le lien mène à docs/absente.md, qui n'existe pas",
+        "docs/essai.md:10: le lien mène à docs/absente.md, qui n'existe pas ; "
+        "corrigez son chemin. Exemple : ../lexique/index.md",
         "3 problèmes à corriger.",
     ]
 
@@ -94,6 +95,7 @@ def test_verifier_ne_montre_que_le_fichier_choisi(copied: Path) -> None:
             (copied / f"docs/{name}.md").unlink()
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
-        "docs/deux.md:6: le lien mène à docs/absente.md, qui n'existe pas",
+        "docs/deux.md:6: le lien mène à docs/absente.md, qui n'existe pas ; "
+        "corrigez son chemin. Exemple : ../lexique/index.md",
         "1 problème à corriger.",
     ]
