@@ -60,8 +60,8 @@ class Page:
 
     @cached_property
     def prose(self) -> str:
-        """Le texte visible du contenu, sans ce qui se tape à la machine."""
-        return visible(self.main, (*HIDDEN, "code", "pre", "kbd"))
+        """Le texte visible du contenu, sans ce qui se tape à la machine ni ce qui cite la loi."""
+        return visible(self.main, (*HIDDEN, "code", "pre", "kbd", "blockquote[@lang]"))
 
     @cached_property
     def title(self) -> str:

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from markupsafe import Markup
-
 from macros.corpus.facts import Corpus
 from macros.models.obligations import BaseLegale, Obligation, ReferenceEpinglee
 from macros.views.obligations import address
@@ -65,7 +63,7 @@ def law(corpus: Corpus, item: Obligation) -> Row:
             "niveau": corpus.confiance(item),
             **item.confiance.model_dump(mode="json"),
         },
-        "lecture": plain(read_on(corpus, item)),
+        "lecture": read_on(corpus, item),
     }
 
 
@@ -84,11 +82,6 @@ def basis(corpus: Corpus, given: BaseLegale) -> Row:
     }
 
 
-def plain(markup: Markup) -> str:
-    """Le texte d'un morceau de page."""
-    return markup.striptags()
-
-
 def obligation_rows(corpus: Corpus) -> Iterable[Row]:
     """Une ligne par fiche, sans ses listes."""
     for item in corpus.obligations.values():
@@ -96,7 +89,7 @@ def obligation_rows(corpus: Corpus) -> Iterable[Row]:
         yield {
             **flat,
             "confiance": corpus.confiance(item),
-            "lecture": plain(read_on(corpus, item)),
+            "lecture": read_on(corpus, item),
             "verifie_le": item.verifie_le,
             "revoir_avant": item.revoir_avant,
             "url": address(item),

@@ -15,6 +15,7 @@ NUMERO = re.compile(r"[LRDA]?\*?\.?\s?\d")
 """Ce qui se lit après le mot « article » : un numéro, et non « considérant 12 » ou « annexe III »."""
 
 NUMERO_LEGI = re.compile(r"LEGIARTI\d{12}")
+NUMERO_JORF = re.compile(r"JORFARTI\d{12}")
 NUMERO_CELEX = re.compile(r"[0-9]{5}[A-Z]{1,2}[0-9]{4}(?:\([0-9]{2}\))?")
 
 
@@ -132,6 +133,8 @@ class ArticleEpingle:
         if NUMERO_LEGI.fullmatch(known):
             shelf = "codes" if self.texte.nature is Nature.CODE else "loda"
             return f"https://www.legifrance.gouv.fr/{shelf}/article_lc/{known}"
+        if NUMERO_JORF.fullmatch(known):
+            return f"https://www.legifrance.gouv.fr/jorf/article_jo/{known}"
         if NUMERO_CELEX.fullmatch(known):
             return f"https://eur-lex.europa.eu/legal-content/FR/TXT/?uri=CELEX:{known}"
         return self.texte.url

@@ -16,7 +16,7 @@ from macros.models.obligations import (
 )
 from macros.models.textes import ArticleEpingle, Lecture
 from macros.reading.loading import Loc
-from macros.texts.french import in_words, number
+from macros.texts.french import NARROW, in_words, number
 from macros.texts.numbers import (
     Mesure,
     Moment,
@@ -106,7 +106,7 @@ def of_rule(loc: Loc, rule: Regle) -> Iterator[Nombre]:
     )
     for field, given, first, measure in bounds:
         if given and first:
-            yield Nombre((*loc, field), f"{number(given)} {measure}", rule.preuve, at_bound(first, measure))
+            yield Nombre((*loc, field), f"{plainly(given)} {measure}", rule.preuve, at_bound(first, measure))
     for field in ("condition", "question", "precision", "premier_geste"):
         yield from of_text((*loc, field), getattr(rule, field), rule.preuve)
     if rule.sanction:
@@ -124,9 +124,14 @@ def of_sanction(loc: Loc, risk: Sanction) -> Iterator[Nombre]:
     yield from of_text((*loc, "resume"), risk.resume, risk.preuve)
     for rank, item in enumerate(risk.montants):
         proof = item.preuve or risk.preuve
-        said = f"{number(item.euros)} euros"
+        said = f"{plainly(item.euros)} euros"
         yield Nombre((*loc, "montants", rank, "euros"), said, proof, at_value(item.euros))
         yield from of_text((*loc, "montants", rank, "objet"), item.objet, proof)
+
+
+def plainly(value: int) -> str:
+    """Un nombre tel qu'on l'écrit dans une phrase, avant sa mise en forme."""
+    return number(value).replace(NARROW, " ")
 
 
 def of_day(loc: Loc, day: date, proof: tuple[str, ...], yearly: bool = False) -> Nombre:

@@ -20,6 +20,7 @@ from macros.models.obligations import (
     Structure,
     Theme,
 )
+from macros.proofs.droit import debt
 from macros.texts.french import capital, counted, number
 from macros.views.textes import CONFIANCES, avertissement_de_changement, legal_basis, proofs, read_on
 
@@ -128,6 +129,9 @@ def sources_obligation(corpus: Corpus, here: Here, id: str) -> Markup:
     obligation = corpus.obligation(id)
     trust = obligation.confiance
     parts: list[Content] = [html.bullets(legal_basis(corpus, basis) for basis in obligation.base_legale)]
+    alone = dict.fromkeys(it.dit for it in debt(obligation, corpus.articles))
+    if alone:
+        parts.append(html.note(f"Nombres qui n'ont pas encore leur phrase de loi : {', '.join(alone)}."))
     if trust.sources:
         parts += [html.paragraph("Ce que nous avons lu :"), html.bullets(trust.sources)]
     if trust.de_memoire:
@@ -239,8 +243,8 @@ def next_date(obligation: Obligation, here: Here) -> Markup:
 
 def visee(corpus: Corpus, rule: Regle) -> Markup:
     """Une règle en une ligne, les articles qui la portent, et sa sanction si elle a la sienne."""
-    own = html.join([". ", sanction(corpus, rule.sanction)]) if rule.sanction else ""
-    return html.join([rule_sentence(rule), proofs(corpus, rule.preuve), own])
+    risk = html.join([". Ce que l'on risque : ", sanction(corpus, rule.sanction)]) if rule.sanction else ""
+    return html.join([rule_sentence(rule), proofs(corpus, rule.preuve), risk])
 
 
 def gestures(obligation: Obligation) -> Markup:

@@ -12,11 +12,11 @@ from macros.models.confiance import cited, reference
 from macros.models.obligations import BaseLegale, Obligation, ReferenceEpinglee
 from macros.models.textes import ArticleEpingle, Changement, Lecture, TexteChange
 from macros.proofs.droit import NON_RELU, PRESENTATION, moved, unread
-from macros.texts.french import capital
+from macros.texts.french import capital, in_words
 
 CONFIANCES: Mapping[Niveau, str] = {
-    Niveau.ELEVEE: "élevée : les articles cités ont été lus dans le texte en vigueur",
-    Niveau.MOYENNE: "moyenne : une partie n'a pas été lue dans le texte lui-même",
+    Niveau.ELEVEE: "élevée : tous les articles cités ont été lus, et chaque nombre y a sa phrase",
+    Niveau.MOYENNE: "moyenne : un texte n'a pas été lu lui-même, ou un nombre attend sa phrase de loi",
     Niveau.MEMOIRE: "faible : le texte principal n'a pas été lu, à relire avant de s'en servir",
 }
 CHANGEMENTS: Mapping[Changement, str] = {
@@ -73,14 +73,13 @@ def avertissement_de_changement(corpus: Corpus, obligation: Obligation) -> Marku
     return html.section("avertissement", html.join([html.paragraph(said), lines], "\n"))
 
 
-def reading(item: ArticleEpingle) -> Markup:
+def reading(item: ArticleEpingle) -> str:
     """Où et quand l'article a été lu, et la version de la rédaction : deux dates, jamais une."""
     whole = item.article.lecture is Lecture.TEXTE
     said = "Texte lu le " if whole else f"{capital(PRESENTATION)}, le "
-    parts: list[Content] = [said, html.day(item.article.lu_le), f" : {item.article.lu_dans}."]
-    if item.article.version:
-        parts += [" Version en vigueur depuis le ", html.day(item.article.version), "."]
-    return html.join(parts)
+    read = f"{said}{in_words(item.article.lu_le)} : {item.article.lu_dans}."
+    version = item.article.version
+    return f"{read} Version en vigueur depuis le {in_words(version)}." if version else read
 
 
 def proofs(corpus: Corpus, ids: Iterable[str]) -> Markup:
@@ -90,14 +89,16 @@ def proofs(corpus: Corpus, ids: Iterable[str]) -> Markup:
     return html.join([" (", links, ")"]) if items else Markup("")
 
 
-def read_on(corpus: Corpus, obligation: Obligation) -> Markup:
+def read_on(corpus: Corpus, obligation: Obligation) -> str:
     """Le jour où les articles d'une fiche ont été lus, et ce qui ne l'a pas été."""
     items = [corpus.articles[id] for id in cited(obligation)]
     days = [item.article.lu_le for item in items if item.article.lecture is Lecture.TEXTE]
     reasons = list(missing(corpus, obligation))
-    if days:
-        return html.join([html.join(["Texte lu le ", html.day(min(days))]), *reasons], " ; ")
-    return html.join([capital(" ; ".join(reasons))])
+    said = " ; ".join(reasons)
+    if not days:
+        return capital(said)
+    read = f"Texte lu le {in_words(min(days))}"
+    return f"{read}, en partie ; pour le reste : {said}" if said else read
 
 
 def missing(corpus: Corpus, obligation: Obligation) -> Iterator[str]:

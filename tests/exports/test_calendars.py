@@ -9,7 +9,7 @@ from ical.types.recur import Frequency
 
 from macros.building.guide import current_guide
 from macros.exports.calendars import content
-from macros.models.obligations import Obligation
+from macros.models.obligations import Obligation, Resultat
 from macros.models.profils import profiles
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -70,11 +70,12 @@ def test_chaque_evenement_dure_un_jour_cite_son_texte_et_sonne_trente_jours_avan
 
 def test_ce_qui_revient_chaque_annee_est_une_regle() -> None:
     yearly = {uid for uid, event in events(content(PROFILES[0], ALL, ARTICLES)).items() if event.rrule}
+    assert VOTE in yearly
     assert yearly == {
-        "achats_reemploi_agec.declaration_des_depenses@guide-pratique-numerique",
-        "compte_financier_unique.vote_budget@guide-pratique-numerique",
-        VOTE,
-        "donnees_essentielles_marches.liste_annuelle_petits_marches@guide-pratique-numerique",
+        f"{item.id}.{deadline.id}@{VOTE.partition('@')[2]}"
+        for item in ALL
+        for deadline in item.echeances
+        if deadline.rythme and PROFILES[0].answer(item).resultat is not Resultat.NE_S_APPLIQUE_PAS
     }
     rule = events(content(PROFILES[0], ALL, ARTICLES))[yearly.pop()].rrule
     assert rule and rule.freq is Frequency.YEARLY

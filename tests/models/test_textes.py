@@ -65,6 +65,7 @@ def test_un_texte_faux_est_refuse_a_sa_ligne(guide: Write, before: str, after: s
         (Nature.CODE, "LEGIARTI000033372347", "legifrance.gouv.fr/codes/article_lc/LEGIARTI000033372347"),
         (Nature.LOI, "LEGIARTI000033372347", "legifrance.gouv.fr/loda/article_lc/LEGIARTI000033372347"),
         (Nature.DECRET, "LEGIARTI000033372347", "legifrance.gouv.fr/loda/article_lc/LEGIARTI000033372347"),
+        (Nature.LOI, "JORFARTI000048049676", "legifrance.gouv.fr/jorf/article_jo/JORFARTI000048049676"),
         (Nature.REGLEMENT_UE, "32016R0679", "eur-lex.europa.eu/legal-content/FR/TXT/?uri=CELEX:32016R0679"),
         (Nature.ARRETE, "SSAP1932161A", "legifrance.gouv.fr/codes/texte_lc/LEGITEXT000006070933"),
         (Nature.CODE, None, "legifrance.gouv.fr/codes/texte_lc/LEGITEXT000006070933"),
