@@ -14,12 +14,12 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from macros.building.guide import current_guide
+from macros.building.words import WORDS, say
 from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.reading.braces import refused
 from macros.reading.loading import read_text
 from macros.reading.problems import Problem, Problems, Unknown, report
-from macros.views.words import WORDS, say
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -22,12 +22,13 @@ from mkdocs.structure.nav import Navigation
 from macros.building.folder import PAGES as PAGES_FOLDER
 from macros.building.guide import current_guide
 from macros.building.mirror import refresh
-from macros.corpus.collections import collection
 from macros.corpus.facts import Corpus
 from macros.corpus.loader import Loader
+from macros.markup.here import INDEX
+from macros.reading.collections import collection
 from macros.reading.loading import name
 from macros.reading.problems import Problems
-from macros.search.index import PLACE, script
+from macros.search.index import script
 from macros.search.reading import PageLue, read_page, read_site
 from macros.texts.vocabulary import Vocabulary, unexplained
 from scripts import feuille, preparer
@@ -39,7 +40,7 @@ BUILT, REDONE, REFUSED, ALL = "construit", "refait", "refusé", "tout"
 PAGES = collection(Corpus, "pages")
 """Comment se lit l'en-tête d'une page."""
 
-INDEX: list[str] = []
+REINDEX: list[str] = []
 """Ce qu'on lui demande pour que l'index de recherche suive : aucune page."""
 
 
@@ -154,7 +155,7 @@ class Workshop:
             self.read[address] = read_page(address, text)
         if self.changed or not self.indexed:
             text = script(self.corpus, list(self.read.values()))
-            (self.target / PLACE).write_text(text, encoding="utf-8")
+            (self.target / INDEX).write_text(text, encoding="utf-8")
         self.indexed, self.changed = True, set()
         return REDONE
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 
-from macros.search.index import PLACE
+from macros.markup.here import INDEX
 from scripts import atelier
 from scripts.verifier import ROOT
 
@@ -79,9 +79,9 @@ class Guide:
     def answer(self, environ: dict[str, Any], start: Any) -> Iterable[bytes]:
         """Répond à une demande ; l'index de recherche ne se refait que pour qui le demande."""
         assert self.server
-        if environ["PATH_INFO"].endswith(PLACE):
+        if environ["PATH_INFO"].endswith(INDEX):
             with self.busy:
-                self.redone(atelier.INDEX)
+                self.redone(atelier.REINDEX)
         found: Iterable[bytes] = self.server.serve_request(environ, start)
         return found
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from macros.building.guide import current_guide
 from macros.checks.run import verify
 from macros.main import build
+from macros.markup.here import INDEX
 from macros.publication.exchange import exchange, recover
-from macros.search.index import PLACE, script
+from macros.search.index import script
 from macros.search.reading import read_site
 from scripts import preparer, vues
 from scripts.jour import today
@@ -47,7 +48,7 @@ def made(target: Path) -> bool:
     """Vrai si le moteur a construit tout le site dans `target` ; l'index de recherche en est tiré."""
     if preparer.main() or not build(target):
         return False
-    (target / PLACE).write_text(script(current_guide(ROOT), read_site(target)), encoding="utf-8")
+    (target / INDEX).write_text(script(current_guide(ROOT), read_site(target)), encoding="utf-8")
     return True
 
 

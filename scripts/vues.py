@@ -7,9 +7,9 @@ from pathlib import Path
 from macros.building.guide import current_guide
 from macros.building.mirror import refresh
 from macros.corpus.facts import Corpus
-from macros.corpus.ledger import SEEN, Ledger
 from macros.models.rgaa import Empreintes
 from macros.proofs.fingerprints import CONTENT, of_page
+from macros.proofs.ledger import SEEN, Ledger
 from macros.proofs.validity import fallen
 from macros.views.pages import page_at
 

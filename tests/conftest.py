@@ -13,9 +13,9 @@ import pytest
 from macros.building.guide import current_guide
 from macros.checks.pages import Draft
 from macros.corpus.facts import Corpus
-from macros.corpus.ledger import Ledger
 from macros.models.barometre import Barometre
 from macros.models.rgaa import DeclarationDuGuide, Referentiel, Resultats
+from macros.proofs.ledger import Ledger
 from macros.reading.loading import read_page
 from scripts.copies import copy_guide
 from tests.built import Built

@@ -10,10 +10,11 @@ from lxml.html import builder as write
 
 from macros.corpus.facts import Corpus
 from macros.documents.archives import packed
+from macros.markup.here import INDEX
 from macros.publication import tree
 from macros.publication.downloads import placed
 from macros.publication.tree import Files
-from macros.search.index import PLACE, script
+from macros.search.index import script
 from macros.search.reading import read_page
 
 DOSSIER = "guide-hors-ligne"
@@ -57,7 +58,7 @@ def files(site: Path, corpus: Corpus, models: Files) -> Mapping[str, bytes]:
     made = {"LISEZ-MOI.txt": LISEZ_MOI.replace("\n", "\r\n").encode("utf-8-sig")}
     whole = placed(tree.read(site), models)
     made |= {name: read(content, name, site) for name, content in whole.items() if kept(name)}
-    return made | {PLACE: index(corpus, made).encode("utf-8")}
+    return made | {INDEX: index(corpus, made).encode("utf-8")}
 
 
 def kept(name: str) -> bool:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from macros.building.pages import made_pages
 from macros.corpus.facts import Corpus
-from macros.corpus.ledger import SEEN
 from macros.corpus.loader import load_corpus
+from macros.proofs.ledger import SEEN
 from macros.reading.folders import written
 
 FOLDERS = ("data", "docs", "releves")

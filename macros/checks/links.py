@@ -7,12 +7,12 @@ from dataclasses import replace
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
+from macros.building.words import say
 from macros.checks.pages import WORD, Draft, here
 from macros.checks.rendered import Finder, rendered
 from macros.reading.braces import Word, words
 from macros.reading.loading import read_page
 from macros.reading.problems import Unknown
-from macros.views.words import say
 
 Fault = tuple[int, str]
 

@@ -4,10 +4,10 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 
+from macros.building.words import say
 from macros.checks.pages import Draft, here
 from macros.reading.braces import Word, refused, refused_in_head, words
 from macros.reading.problems import Unknown
-from macros.views.words import say
 
 Fault = tuple[int, str]
 

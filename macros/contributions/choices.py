@@ -8,7 +8,7 @@ from macros.contributions.letters import slug
 from macros.contributions.measures import Refused
 from macros.corpus.facts import Corpus
 from macros.models.contribuer import Forme, Liste, Question
-from macros.views.retours import SUJETS, TRANCHES, TYPES
+from macros.models.retours import SUJETS, TRANCHES, TYPES
 
 EMPTY = r"\( *\)|☐|□"
 TICKED = r"\([xX]\)|☑|☒|✓|✔|☓"

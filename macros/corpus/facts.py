@@ -7,8 +7,6 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import TypeVar
 
-from macros.corpus.collections import Form, collections, computed, document, entries, folder, pages, part
-from macros.corpus.ledger import Ledger
 from macros.corpus.shipped import shipped
 from macros.models.acteurs import Acteur
 from macros.models.aides import Aide, Csirt, Departement, Porte
@@ -41,6 +39,8 @@ from macros.models.synonymes import Synonymes
 from macros.models.territoires import SourceTerritoires
 from macros.models.textes import ArticleEpingle, TexteChange, TexteOfficiel, pinned
 from macros.proofs.droit import trust
+from macros.proofs.ledger import Ledger
+from macros.reading.collections import Form, collections, computed, document, entries, folder, pages, part
 from macros.reading.problems import Unknown
 from macros.texts.foreign import Foreign
 from macros.texts.vocabulary import Vocabulary

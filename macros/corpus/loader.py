@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from macros.corpus.collections import Collection, Form, origins
+from pydantic import BaseModel
+
 from macros.corpus.facts import Corpus, nearest
-from macros.corpus.ledger import undecided
 from macros.corpus.references import references
-from macros.models.base import Fait
+from macros.proofs.ledger import undecided
 from macros.reading.claims import claims
+from macros.reading.collections import Collection, Form, origins
 from macros.reading.folders import inside, written
 from macros.reading.loading import Loc, Source, headings, name, read_page, read_yaml
 from macros.reading.problems import Problem, Problems
@@ -17,7 +18,7 @@ from macros.reading.validation import validate
 from macros.texts.foreign import unmarked
 from macros.texts.vocabulary import unexplained
 
-Fact = TypeVar("Fact", bound=Fait)
+Fact = TypeVar("Fact", bound=BaseModel)
 Whole = TypeVar("Whole")
 
 
@@ -42,7 +43,7 @@ class Loader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.problems: list[Problem] = []
-        self.read: list[tuple[Source, Loc, Fait]] = []
+        self.read: list[tuple[Source, Loc, BaseModel]] = []
         self.sources: list[Source] = []
         self.lost: set[object] = set()
         self.unread = False

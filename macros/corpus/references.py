@@ -4,18 +4,20 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, get_args, get_origin
 
+from pydantic import BaseModel
+
 from macros.models.base import Fait, Reference
 from macros.reading.loading import Loc
 
 
-def references(fact: Fait) -> Iterator[tuple[Loc, str, str | int]]:
+def references(fact: BaseModel) -> Iterator[tuple[Loc, str, str | int]]:
     """Les références d'un fait et de ce qu'il contient : place, collection visée, identifiant."""
     for field, collections in fields_of(type(fact)):
         yield from referenced(collections, (field,), getattr(fact, field))
 
 
 @cache
-def fields_of(model: type[Fait]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def fields_of(model: type[BaseModel]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Les champs d'un modèle, chacun avec les collections qu'il nomme ; lus une fois par modèle."""
     return tuple(
         (field, tuple(marked([*info.metadata, info.annotation])))

@@ -8,8 +8,8 @@ from posixpath import dirname, relpath
 
 from pydantic import BaseModel, TypeAdapter
 
-from macros.corpus.collections import Collection, Form, collections
 from macros.corpus.facts import Corpus
+from macros.reading.collections import Collection, Form, collections
 from macros.reading.folders import written
 from macros.reading.loading import name
 

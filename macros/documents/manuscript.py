@@ -8,6 +8,7 @@ from macros.models.base import Niveau
 from macros.models.modeles import ESPACE, MiseEnPage, Modele, ModeleDeTexte
 from macros.models.sources import SourceLue
 from macros.texts.french import in_words
+from macros.texts.trust import COURTES
 from macros.texts.typography import typeset
 
 GUIDE = "Guide pratique du numérique des petites collectivités"
@@ -15,9 +16,9 @@ LICENCE = "Licence Ouverte 2.0"
 CAPTION = re.compile(r"^Tableau : ", re.MULTILINE)
 
 CONFIANCES = {
-    Niveau.ELEVEE: "confiance élevée",
-    Niveau.MOYENNE: "confiance moyenne, une partie reste à vérifier",
-    Niveau.MEMOIRE: "non vérifié, à relire avant de s'en servir",
+    Niveau.ELEVEE: COURTES[Niveau.ELEVEE],
+    Niveau.MOYENNE: f"{COURTES[Niveau.MOYENNE]}, une partie reste à vérifier",
+    Niveau.MEMOIRE: f"{COURTES[Niveau.MEMOIRE]}, à relire avant de s'en servir",
 }
 
 

@@ -8,6 +8,8 @@ from macros.documents.manuscript import CONFIANCES, cited, footer, trust
 from macros.models.base import Niveau
 from macros.models.modeles import ModeleDeTableau
 from macros.models.registre import BASES, Duree, Registre, Traitement
+from macros.texts.french import capital
+from macros.texts.trust import COURTES
 from macros.texts.typography import typeset
 
 Ligne = tuple[str, ...]
@@ -21,11 +23,6 @@ VIERGE = (
     *("Personnes concernées", "Données", "Données sensibles", "Qui les reçoit (destinataires)", "Durée"),
     *("Sécurité", "Points de vigilance", "Analyse d'impact", "Information des personnes"),
 )
-COURTES = {
-    Niveau.ELEVEE: "Confiance élevée",
-    Niveau.MOYENNE: "Confiance moyenne",
-    Niveau.MEMOIRE: "Non vérifié",
-}
 
 
 @dataclass(frozen=True)
@@ -96,7 +93,7 @@ def duration(corpus: Corpus, line: Duree) -> Ligne:
 
 def whence(corpus: Corpus, niveau: Niveau, sources: Iterable[str]) -> str:
     """La confiance et les noms courts des sources."""
-    return f"{COURTES[niveau]} : {', '.join(corpus.sources[name].nom_court for name in sources)}"
+    return f"{capital(COURTES[niveau])} : {', '.join(corpus.sources[name].nom_court for name in sources)}"
 
 
 def blank(registre: Registre) -> Feuille:
@@ -149,11 +146,6 @@ def cited_in(registre: Registre) -> Iterator[str]:
         yield from item.sources
         for line in item.durees:
             yield from line.sources
-
-
-def capital(text: str) -> str:
-    """Un texte qui commence par une capitale."""
-    return text[:1].upper() + text[1:]
 
 
 def lined(items: Iterable[str]) -> str:

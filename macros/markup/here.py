@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+INDEX = "assets/index-recherche.js"
+"""Où la page de recherche trouve son index."""
+
 
 @dataclass(frozen=True)
 class Here:

@@ -1,5 +1,6 @@
 """Un retour d'expérience : qui, où, quand, avec quels moyens, et d'où vient le récit."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Self
@@ -91,6 +92,53 @@ class Sujet(StrEnum):
     EDITEURS = "editeurs"
     MUTUALISATION = "mutualisation"
     ACCOMPAGNEMENT = "accompagnement"
+
+
+SUJETS: Mapping[Sujet, str] = {
+    Sujet.SITE_INTERNET: "Site internet",
+    Sujet.ACCESSIBILITE: "Accessibilité numérique",
+    Sujet.DEMATERIALISATION: "Démarches et documents sans papier",
+    Sujet.PAIEMENT_EN_LIGNE: "Paiement en ligne",
+    Sujet.URBANISME: "Urbanisme",
+    Sujet.BASE_ADRESSE: "Adresses",
+    Sujet.RGPD: "Données personnelles",
+    Sujet.CYBERSECURITE: "Cybersécurité",
+    Sujet.DONNEES: "Données et données ouvertes",
+    Sujet.ARCHIVAGE: "Archives",
+    Sujet.INTELLIGENCE_ARTIFICIELLE: "Intelligence artificielle",
+    Sujet.LOGICIEL_LIBRE: "Logiciels libres",
+    Sujet.NUMERIQUE_RESPONSABLE: "Numérique responsable",
+    Sujet.REEMPLOI: "Réemploi du matériel",
+    Sujet.MEDIATION_NUMERIQUE: "Aide aux habitants",
+    Sujet.FORMATION: "Formation des élus et des agents",
+    Sujet.PORTAGE_POLITIQUE: "Engagement des élus",
+    Sujet.MOYENS: "Moyens et budget",
+    Sujet.EDITEURS: "Relations avec les éditeurs de logiciels",
+    Sujet.MUTUALISATION: "Mise en commun entre collectivités",
+    Sujet.ACCOMPAGNEMENT: "Accompagnement par un tiers",
+}
+TYPES: Mapping[TypeCollectivite, str] = {
+    TypeCollectivite.COMMUNE: "Commune",
+    TypeCollectivite.GROUPEMENT_DE_COMMUNES: "Groupement de communes",
+    TypeCollectivite.COMMUNAUTE_DE_COMMUNES: "Communauté de communes",
+    TypeCollectivite.COMMUNAUTE_D_AGGLOMERATION: "Communauté d'agglomération",
+    TypeCollectivite.POLE_TERRITORIAL: "Pôle territorial",
+    TypeCollectivite.SYNDICAT: "Syndicat",
+    TypeCollectivite.CENTRE_DE_GESTION: "Centre de gestion",
+    TypeCollectivite.DEPARTEMENT: "Département",
+    TypeCollectivite.REGION: "Région",
+    TypeCollectivite.ASSOCIATION: "Association",
+}
+TRANCHES: Mapping[Tranche, str] = {
+    Tranche.MOINS_DE_500: "Moins de 500 habitants",
+    Tranche.DE_500_A_999: "De 500 à 999 habitants",
+    Tranche.DE_1000_A_3499: "De 1 000 à 3 499 habitants",
+    Tranche.MOINS_DE_3500: "Moins de 3 500 habitants, sans précision",
+    Tranche.DE_3500_A_9999: "De 3 500 à 9 999 habitants",
+    Tranche.DE_10000_A_49999: "De 10 000 à 49 999 habitants",
+    Tranche.A_PARTIR_DE_50000: "50 000 habitants et plus",
+    Tranche.NON_PRECISEE: "Taille non précisée",
+}
 
 
 class Origine(StrEnum):

@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
+from macros.markup.here import INDEX
 from macros.markup.html import COMPUTED, INVENTORY
 from macros.models.rgaa import Empreintes
 from macros.proofs.sobriete import file
 from macros.reading.digest import digest
-from macros.search.index import PLACE
 from macros.texts.french import MONTHS
 
 CONTENT = "main"
@@ -153,5 +153,5 @@ def classed(element: html.HtmlElement, names: Collection[str]) -> bool:
 def code(site: Path, tree: html.HtmlElement, kind: str) -> str:
     """Les feuilles de style ou les scripts qu'une page nomme, sauf l'index de recherche, qui est du texte."""
     named = (CODE.search(part) for value in tree.xpath("//@*") for part in value.split())
-    places = {found[1] for found in named if found and found[2] == kind} - {PLACE}
+    places = {found[1] for found in named if found and found[2] == kind} - {INDEX}
     return "\0".join((site / place).read_text("utf-8") for place in sorted(places))

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from macros.corpus.ledger import Ledger
 from macros.models.rgaa import Critere, LigneDeGrille, Sorte, Verdict, VerdictHumain
+from macros.proofs.ledger import Ledger
 from macros.proofs.validity import holds
 
 PARTIELLE_DES = 50

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from macros.corpus.ledger import Ledger
 from macros.models.rgaa import Constat, Regard
+from macros.proofs.ledger import Ledger
 
 
 def changes(ledger: Ledger, finding: Constat) -> frozenset[Regard]:

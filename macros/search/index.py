@@ -11,9 +11,6 @@ from macros.search.synonyms import synonyms
 from macros.texts.french import words
 from macros.texts.lexicon import foreign
 
-PLACE = "assets/index-recherche.js"
-"""Où la page de recherche trouve l'index."""
-
 TEXTE_EN_TOUT = 80_000
 """Les signes de texte gardés pour tout le guide, partagés entre les pages : l'index garde son poids."""
 

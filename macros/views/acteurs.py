@@ -13,6 +13,7 @@ from macros.models.aides import Aide, Csirt, Departement, Lecture
 from macros.models.base import Niveau
 from macros.models.obligations import Obligation, Theme
 from macros.texts.french import counted, folded, listed, published
+from macros.texts.trust import explained
 from macros.views.obligations import THEMES, address
 from macros.views.sources import source_list
 
@@ -39,11 +40,7 @@ ORIGINES: Mapping[Verification, str] = {
     Verification.NON_IDENTIFIE: "Non identifié.",
 }
 COUTS: Mapping[bool | None, str] = {True: "gratuit", False: "payant ou sur adhésion", None: "coût non connu"}
-CONFIANCES: Mapping[Niveau, str] = {
-    Niveau.ELEVEE: "élevée",
-    Niveau.MOYENNE: "moyenne : statut ou périmètre à préciser",
-    Niveau.MEMOIRE: "faible : rattachement de mémoire, à vérifier",
-}
+CONFIANCES = explained("", "statut ou périmètre à préciser", "rattachement de mémoire, à vérifier")
 PORTES = "portes-nationales"
 """L'ancre des services nationaux, dans la page `qui-aide/`."""
 

@@ -10,8 +10,8 @@ from macros.markup.here import Here
 from macros.markup.html import Content
 from macros.models.douze_mois import Geste, Mois, Risque
 from macros.texts.french import counted
+from macros.texts.trust import COURTES
 from macros.views.obligations import address
-from macros.views.sources import CONFIANCES
 
 RISQUES: Mapping[Risque, str] = {
     Risque.FORT: "risque fort si rien n'est fait",
@@ -86,7 +86,7 @@ def move(corpus: Corpus, geste: Geste, here: Here) -> Markup:
             f" ({counted(geste.minutes, 'minute')}). Résultat : {geste.resultat}. ",
             f"Aide : {geste.aide}. Fiche : ",
             sheets,
-            f". {RISQUES[geste.risque_si_rien].capitalize()} ({CONFIANCES[geste.confiance]}).",
+            f". {RISQUES[geste.risque_si_rien].capitalize()} ({COURTES[geste.confiance]}).",
         ]
     )
 

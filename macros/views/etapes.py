@@ -8,20 +8,20 @@ from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
-from macros.models.base import Niveau
 from macros.models.etapes import Etape, Phase, Propos, Version
 from macros.models.obligations import Obligation, Structure
 from macros.models.outils import Destinataire, Outil
 from macros.models.sources import PROPOSITION
+from macros.texts.trust import explained
 from macros.views.obligations import PETITE_COMMUNE, STATUTS, result_mark
 from macros.views.obligations import address as obligation_address
 from macros.views.sources import attributed, caution, origin, origins, source_list
 
-CONFIANCES: Mapping[Niveau, str] = {
-    Niveau.ELEVEE: "élevée : des sources officielles ont été lues",
-    Niveau.MOYENNE: "moyenne : une partie vient de sources lues, le reste est notre proposition",
-    Niveau.MEMOIRE: "faible : rien n'a pu être vérifié",
-}
+CONFIANCES = explained(
+    "des sources officielles ont été lues",
+    "une partie vient de sources lues, le reste est notre proposition",
+    "rien n'a pu être vérifié",
+)
 DESTINATAIRES: Mapping[Destinataire, str] = {
     Destinataire.COMMUNE: "surtout pour une commune",
     Destinataire.INTERCOMMUNALITE: "surtout pour une intercommunalité",

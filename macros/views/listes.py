@@ -9,10 +9,10 @@ from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
-from macros.models.retours import Retour
+from macros.models.retours import SUJETS, TRANCHES, TYPES, Retour
 from macros.reading.problems import Unknown
 from macros.texts.french import counted, slug
-from macros.views.retours import SUJETS, TRANCHES, TYPES, region_of, regions, summary_table
+from macros.views.retours import region_of, regions, summary_table
 
 PER_PAGE = 50
 """Le nombre de récits d'une page : elle reste courte quel que soit le nombre de retours."""

@@ -9,11 +9,11 @@ from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
-from macros.models.base import Niveau
 from macros.models.modeles import FormatDeTableau, FormatDeTexte, Modele, ModeleDeTableau, ModeleDeTexte
 from macros.models.obligations import AUCUN, Obligation
 from macros.models.profils import Profil
 from macros.models.registre import BASES, Traitement
+from macros.texts.trust import explained
 from macros.views.etapes import address as step_address
 from macros.views.obligations import THEMES
 from macros.views.obligations import address as obligation_address
@@ -27,11 +27,11 @@ FORMATS: Mapping[str, str] = {
     FormatDeTableau.ODS: "tableur ODS, pour LibreOffice",
     FormatDeTableau.XLSX: "tableur XLSX, pour Excel",
 }
-CONFIANCES: Mapping[Niveau, str] = {
-    Niveau.ELEVEE: "élevée : le texte officiel, ou plusieurs sources concordantes, a été lu",
-    Niveau.MOYENNE: "moyenne : une partie reste à vérifier",
-    Niveau.MEMOIRE: "faible : rien n'a pu être vérifié, à relire avant de s'en servir",
-}
+CONFIANCES = explained(
+    "le texte officiel, ou plusieurs sources concordantes, a été lu",
+    "une partie reste à vérifier",
+    "rien n'a pu être vérifié, à relire avant de s'en servir",
+)
 AUTRES = "Pour raconter votre expérience"
 """Le titre des modèles qui ne servent aucune obligation."""
 

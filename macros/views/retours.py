@@ -9,8 +9,10 @@ from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
-from macros.models.base import Niveau
 from macros.models.retours import (
+    SUJETS,
+    TRANCHES,
+    TYPES,
     Cout,
     Detail,
     Duree,
@@ -19,61 +21,15 @@ from macros.models.retours import (
     Publication,
     Retour,
     Sujet,
-    Tranche,
-    TypeCollectivite,
 )
 from macros.reading.problems import Unknown
 from macros.texts.french import MONTHS, counted, in_words, listed, number
+from macros.texts.trust import explained
 from macros.views import etapes, obligations
 
 SHOWN = 5
 """Les récits que montre une fiche ou une étape ; les autres sont dans la page des retours."""
 
-SUJETS: Mapping[Sujet, str] = {
-    Sujet.SITE_INTERNET: "Site internet",
-    Sujet.ACCESSIBILITE: "Accessibilité numérique",
-    Sujet.DEMATERIALISATION: "Démarches et documents sans papier",
-    Sujet.PAIEMENT_EN_LIGNE: "Paiement en ligne",
-    Sujet.URBANISME: "Urbanisme",
-    Sujet.BASE_ADRESSE: "Adresses",
-    Sujet.RGPD: "Données personnelles",
-    Sujet.CYBERSECURITE: "Cybersécurité",
-    Sujet.DONNEES: "Données et données ouvertes",
-    Sujet.ARCHIVAGE: "Archives",
-    Sujet.INTELLIGENCE_ARTIFICIELLE: "Intelligence artificielle",
-    Sujet.LOGICIEL_LIBRE: "Logiciels libres",
-    Sujet.NUMERIQUE_RESPONSABLE: "Numérique responsable",
-    Sujet.REEMPLOI: "Réemploi du matériel",
-    Sujet.MEDIATION_NUMERIQUE: "Aide aux habitants",
-    Sujet.FORMATION: "Formation des élus et des agents",
-    Sujet.PORTAGE_POLITIQUE: "Engagement des élus",
-    Sujet.MOYENS: "Moyens et budget",
-    Sujet.EDITEURS: "Relations avec les éditeurs de logiciels",
-    Sujet.MUTUALISATION: "Mise en commun entre collectivités",
-    Sujet.ACCOMPAGNEMENT: "Accompagnement par un tiers",
-}
-TYPES: Mapping[TypeCollectivite, str] = {
-    TypeCollectivite.COMMUNE: "Commune",
-    TypeCollectivite.GROUPEMENT_DE_COMMUNES: "Groupement de communes",
-    TypeCollectivite.COMMUNAUTE_DE_COMMUNES: "Communauté de communes",
-    TypeCollectivite.COMMUNAUTE_D_AGGLOMERATION: "Communauté d'agglomération",
-    TypeCollectivite.POLE_TERRITORIAL: "Pôle territorial",
-    TypeCollectivite.SYNDICAT: "Syndicat",
-    TypeCollectivite.CENTRE_DE_GESTION: "Centre de gestion",
-    TypeCollectivite.DEPARTEMENT: "Département",
-    TypeCollectivite.REGION: "Région",
-    TypeCollectivite.ASSOCIATION: "Association",
-}
-TRANCHES: Mapping[Tranche, str] = {
-    Tranche.MOINS_DE_500: "Moins de 500 habitants",
-    Tranche.DE_500_A_999: "De 500 à 999 habitants",
-    Tranche.DE_1000_A_3499: "De 1 000 à 3 499 habitants",
-    Tranche.MOINS_DE_3500: "Moins de 3 500 habitants, sans précision",
-    Tranche.DE_3500_A_9999: "De 3 500 à 9 999 habitants",
-    Tranche.DE_10000_A_49999: "De 10 000 à 49 999 habitants",
-    Tranche.A_PARTIR_DE_50000: "50 000 habitants et plus",
-    Tranche.NON_PRECISEE: "Taille non précisée",
-}
 ORIGINES: Mapping[Origine, str] = {
     Origine.SOURCE_PUBLIQUE: "D'après une source publique",
     Origine.COMPTE_RENDU: "D'après le compte rendu du",
@@ -84,11 +40,7 @@ DETAILS: Mapping[Detail, str] = {
     Detail.PARTIEL: "lu : une partie",
     Detail.BREF: "lu : un court extrait",
 }
-CONFIANCES: Mapping[Niveau, str] = {
-    Niveau.ELEVEE: "élevée, sur les faits repris ici",
-    Niveau.MOYENNE: "moyenne : une partie reste à vérifier",
-    Niveau.MEMOIRE: "faible : rien n'a pu être vérifié",
-}
+CONFIANCES = explained("sur les faits repris ici", "une partie reste à vérifier", "rien n'a pu être vérifié")
 SILENCE = "non précisé"
 """Ce que le guide écrit quand la source se tait : cela ne veut jamais dire non."""
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from markupsafe import Markup
 
 from macros.corpus.facts import Corpus
-from macros.corpus.ledger import Ledger
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
 from macros.models.rgaa import PARTOUT, Constat, Sorte, Verdict, due
+from macros.proofs.ledger import Ledger
 from macros.proofs.rgaa import Bilan, Jugement, assess
 from macros.proofs.validity import changes, fallen, stale
 from macros.texts.french import counted, listed, number

@@ -1,6 +1,6 @@
 """D'où vient chaque ligne : l'étiquette d'origine, la confiance, et la liste des sources lues."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import chain
 
 from markupsafe import Markup
@@ -13,12 +13,7 @@ from macros.markup.html import Content
 from macros.models.base import Fait, Niveau
 from macros.models.sources import PROPOSITION, SourceLue
 from macros.reading.problems import Unknown
-
-CONFIANCES: Mapping[Niveau, str] = {
-    Niveau.ELEVEE: "confiance élevée",
-    Niveau.MOYENNE: "confiance moyenne",
-    Niveau.MEMOIRE: "non vérifié",
-}
+from macros.texts.trust import COURTES
 
 
 def origin(corpus: Corpus, name: str) -> Markup:
@@ -41,7 +36,7 @@ def attributed(corpus: Corpus, text: Content, name: str) -> Markup:
 
 def claim(corpus: Corpus, text: Content, sources: Iterable[str], trust: Niveau | None) -> Markup:
     """Une phrase, l'étiquette de chacune de ses sources, et la confiance qu'elle mérite si on la dit."""
-    parts = [text, origins(corpus, sources), f"({CONFIANCES[trust]})" if trust else ""]
+    parts = [text, origins(corpus, sources), f"({COURTES[trust]})" if trust else ""]
     return html.join(filter(None, parts), " ")
 
 

@@ -7,18 +7,18 @@ from markupsafe import Markup
 from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.html import Content
-from macros.models.base import Niveau
 from macros.models.confiance import cited, reference
 from macros.models.obligations import BaseLegale, Obligation, ReferenceEpinglee
 from macros.models.textes import ArticleEpingle, Changement, Lecture, TexteChange
 from macros.proofs.droit import NON_RELU, PRESENTATION, moved, unread
 from macros.texts.french import capital, in_words
+from macros.texts.trust import explained
 
-CONFIANCES: Mapping[Niveau, str] = {
-    Niveau.ELEVEE: "élevée : tous les articles cités ont été lus, et chaque nombre y a sa phrase",
-    Niveau.MOYENNE: "moyenne : un texte n'a pas été lu lui-même, ou un nombre attend sa phrase de loi",
-    Niveau.MEMOIRE: "faible : le texte principal n'a pas été lu, à relire avant de s'en servir",
-}
+CONFIANCES = explained(
+    "tous les articles cités ont été lus, et chaque nombre y a sa phrase",
+    "un texte n'a pas été lu lui-même, ou un nombre attend sa phrase de loi",
+    "le texte principal n'a pas été lu, à relire avant de s'en servir",
+)
 CHANGEMENTS: Mapping[Changement, str] = {
     Changement.PHRASE_CHANGEE: "la phrase que nous citons n'y est plus.",
     Changement.ARTICLE_ABSENT: "l'article n'est plus dans le texte.",

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from macros.checks.droit import problems
-from macros.corpus.collections import collection
 from macros.corpus.facts import Corpus
 from macros.corpus.loader import Loader
+from macros.reading.collections import collection
 from tests.conftest import ROOT, Write, reduced
 
 TODAY = date(2026, 11, 27)

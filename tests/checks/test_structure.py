@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
+from macros.building.words import WORDS, say
 from macros.checks import structure
 from macros.checks.pages import address
 from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.reading.braces import CALL, HEAD, TAG
 from macros.reading.problems import Unknown
-from macros.views.words import WORDS, say
 from tests.conftest import Drafted, reduced
 
 HEAD_OF = "---\ndescription: Une phrase.\n---\n"

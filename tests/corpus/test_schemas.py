@@ -5,10 +5,10 @@ from dataclasses import fields
 
 import pytest
 
-from macros.corpus.collections import collections
 from macros.corpus.facts import Corpus
-from macros.corpus.ledger import Ledger
 from macros.corpus.schemas import described, headed, headers, schemas
+from macros.proofs.ledger import Ledger
+from macros.reading.collections import collections
 from tests.conftest import ROOT, Write
 
 

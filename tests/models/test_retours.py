@@ -2,11 +2,11 @@
 
 import pytest
 
-from macros.corpus.collections import collection
 from macros.corpus.facts import Corpus
 from macros.corpus.loader import Loader
 from macros.models.pages import Page
 from macros.models.retours import Origine, Retour, Tranche
+from macros.reading.collections import collection
 from macros.reading.problems import Problems
 from tests.conftest import ROOT, Write
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from macros.corpus.facts import Corpus
-from macros.corpus.ledger import Ledger
 from macros.models.rgaa import (
     Constat,
     Critere,
@@ -27,6 +26,7 @@ from macros.models.rgaa import (
     Verdict,
     VerdictHumain,
 )
+from macros.proofs.ledger import Ledger
 from macros.proofs.rgaa import Niveau, assess, grid_csv, judge
 from macros.proofs.validity import fallen, stale
 from tests.conftest import ROOT

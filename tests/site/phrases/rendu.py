@@ -115,7 +115,7 @@ def rendered(corpus: Corpus, today: date) -> Guide:
 def page(corpus: Corpus, today: date, address: str) -> html.HtmlElement:
     """Une page, de ses mots au HTML."""
     words, here = (
-        import_module("macros.views.words"),
+        import_module("macros.building.words"),
         import_module("macros.markup.here").Here(address, today),
     )
     known = {name: partial(spoken, words.say, name, corpus, here) for name in words.WORDS}

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, get_origin
 
 from macros.corpus.facts import Corpus
+from macros.exports import tableau
 from macros.markup import html
 from macros.markup.here import Here
 from macros.reading.problems import Unknown
@@ -19,7 +20,6 @@ from macros.views import (
     declaration,
     dette,
     documents,
-    donnees,
     douze_mois,
     ecoconception,
     etapes,
@@ -55,7 +55,7 @@ VIEWS: tuple[View, ...] = (
     calendrier.tableau_calendrier,
     calendrier.echeance,
     calendrier.liste_calendriers,
-    donnees.tableau_donnees,
+    tableau.tableau_donnees,
     douze_mois.douze_mois,
     douze_mois.gestes_en_reserve,
     generateur.generateur_declaration,

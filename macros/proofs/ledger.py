@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from macros.corpus.collections import computed, document, entries, folder
 from macros.models.rgaa import (
     Constat,
     DeclarationDuGuide,
@@ -19,6 +18,7 @@ from macros.models.rgaa import (
     Referentiel,
     Resultats,
 )
+from macros.reading.collections import computed, document, entries, folder
 from macros.reading.problems import Problem
 
 GRID = "data/rgaa/grille.yml"

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any, get_args, get_type_hints
 
-from macros.models.base import Fait
+from pydantic import BaseModel
 
 Calculation = Callable[[Path, Mapping[str, Any]], Any]
 """Ce qui se calcule d'un dossier de guide et des champs déjà lus."""
@@ -35,12 +35,12 @@ class Collection:
     form: Form
     place: str
     key: str = "id"
-    others: Mapping[str, type[Fait]] = field(default_factory=dict)
+    others: Mapping[str, type[BaseModel]] = field(default_factory=dict)
     inside: str = ""
     name: str = ""
-    model: type[Fait] = Fait
+    model: type[BaseModel] = BaseModel
 
-    def model_of(self, place: str) -> type[Fait]:
+    def model_of(self, place: str) -> type[BaseModel]:
         """Le modèle d'un fichier, d'après sa place dans le guide."""
         path = PurePosixPath(place)
         return next((model for motif, model in self.others.items() if path.match(motif)), self.model)
@@ -52,7 +52,7 @@ class Collection:
         return frozenset(facts)
 
 
-def folder(place: str, others: Mapping[str, type[Fait]] | None = None) -> Any:
+def folder(place: str, others: Mapping[str, type[BaseModel]] | None = None) -> Any:
     """Un fait par fichier d'un dossier ; son identifiant est le nom du fichier."""
     return origin(Collection(Form.FOLDER, place, others=others or {}))
 
@@ -67,7 +67,7 @@ def document(place: str, inside: str = "", key: str = "id") -> Any:
     return origin(Collection(Form.DOCUMENT, place, key, inside=inside))
 
 
-def pages(place: str, others: Mapping[str, type[Fait]]) -> Any:
+def pages(place: str, others: Mapping[str, type[BaseModel]]) -> Any:
     """L'en-tête de chaque page d'un dossier."""
     return origin(Collection(Form.PAGES, place, others=others))
 
