@@ -1,6 +1,6 @@
 """La page des données : chaque fichier sous ses deux formats, avec son vrai nombre de lignes."""
 
-from macros.views.donnees import tableau_donnees
+from macros.exports.tableau import tableau_donnees
 
 from macros.exports.data import RESOURCES, files
 from macros.markup.here import Here
