@@ -10,7 +10,7 @@ PORT ?= 8000
 INSTALLER := $(PYTHON) scripts/installer.py
 
 .DEFAULT_GOAL := aide
-.PHONY: aide systeme systeme-livret systeme-test servir site site-zensical modeles livret hors-ligne publier adresses verifier nouveau-retour importer-retour formulaires \
+.PHONY: aide systeme systeme-livret systeme-test servir site site-zensical modeles livret hors-ligne publier verifier nouveau-retour importer-retour formulaires \
   orthographe droit perimes dates rgaa empreintes badge perimes-rgaa schemas automatismes qualite test-rapide \
   test-python test-navigateur test-rgaa test test-neuf mesures bench bench-charge liens alertes propre
 
@@ -97,9 +97,6 @@ publier: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null
 publier: export ADRESSE_DU_GUIDE ?=
 publier: modeles livret hors-ligne ## Fait le dossier à servir et l'archive : make publier ADRESSE_DU_GUIDE=https://exemple.fr/guide/
 	@python -m scripts.publier
-
-adresses: .venv/pret ## Ajoute les pages nouvelles à la liste des adresses publiées
-	@python -m scripts.adresses
 
 # Le nom d'un fichier passe par l'environnement : il peut avoir des espaces et des apostrophes.
 export FICHIER

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from macros.building.addresses import lost
 from macros.building.guide import current_guide
 from macros.checks import (
     advice,
@@ -64,6 +65,8 @@ def verify(root: Path, on: date, chosen: Collection[str] = ()) -> Iterator[Probl
         if not chosen or problem.path in chosen:
             yield problem
     yield from applied(CHECKS, drafts(root, corpus, chosen))
+    if not chosen:
+        yield from lost(root, corpus)
 
 
 def advise(root: Path, chosen: Collection[str]) -> Iterator[Problem]:

@@ -247,6 +247,15 @@ def canonical(href: str) -> Markup:
     return Markup('<link rel="canonical" href="{}">').format(href)
 
 
+def inherited(former: str, now: str, href: str) -> Markup:
+    """L'avertissement d'une page de tranche servie à l'adresse d'une tranche qui n'existe plus."""
+    return Markup(
+        '<div class="avertissement">\n<p>Les tranches de population ont changé. '
+        "Cette adresse était celle de : {}. Vous lisez maintenant : {}. "
+        "Votre population n’y est pas ? {}.</p>\n</div>"
+    ).format(former, now, link("Choisissez votre tranche", href))
+
+
 def moved(name: str, href: str) -> Markup:
     """Le contenu d'une ancienne adresse : où la page se trouve maintenant, et rien qui parte tout seul."""
     return Markup(

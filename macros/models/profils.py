@@ -1,5 +1,6 @@
 """Les profils : une structure et une tranche de population où toutes les réponses sont les mêmes."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -47,6 +48,26 @@ class Profil:
     def answer(self, obligation: Obligation) -> Reponse:
         """La réponse d'une obligation pour toute la tranche."""
         return obligation.answer(self.structure, self.population_min)
+
+
+SLUG = re.compile(
+    r"(?P<word>[a-z]+)(?:-moins-de-(?P<under>\d+)-habitants"
+    r"|-de-(?P<low>\d+)(?:-a-(?P<high>\d+))?-habitants(?P<more>-et-plus)?)?"
+)
+
+
+def of_slug(slug: str) -> Profil | None:
+    """La tranche que nomme une adresse, même si plus aucune règle ne la dessine."""
+    found = SLUG.fullmatch(slug)
+    structure = (
+        {word: structure for structure, word in MONTREES.items()}.get(found["word"]) if found else None
+    )
+    if not found or not structure:
+        return None
+    if found["low"] is None:
+        return Profil(structure, 0, int(found["under"]) - 1 if found["under"] else None)
+    low = int(found["low"])
+    return Profil(structure, low, None if found["more"] else int(found["high"] or low))
 
 
 def profiles(obligations: Iterable[Obligation]) -> tuple[Profil, ...]:

@@ -142,12 +142,17 @@ def entry(corpus: Corpus, here: Here, modele: Modele) -> Markup:
     return html.join([html.link(modele.titre, here.to(address(modele))), " : ", modele.description])
 
 
+def file(modele: Modele, kind: str) -> str:
+    """L'adresse d'un modèle dans un format."""
+    return f"{DOSSIER}{modele.id}.{kind}"
+
+
 def downloads(modele: Modele) -> Markup:
     """Les fichiers d'un modèle : nom, format, langue ; la publication dira le poids (RGAA 13.3)."""
     return html.section(
         html.COMPUTED,
         html.bullets(
-            html.awaited(f"{modele.titre} ({FORMATS[kind]}, en français)", f"{DOSSIER}{modele.id}.{kind}")
+            html.awaited(f"{modele.titre} ({FORMATS[kind]}, en français)", file(modele, kind))
             for kind in modele.formats
         ),
     )

@@ -51,6 +51,16 @@ def file_name(profile: Profil) -> str:
     return f"fiche-{profile.slug}.pdf"
 
 
+def sheet(profile: Profil) -> str:
+    """L'adresse du fichier d'une tranche."""
+    return f"{DOSSIER}{file_name(profile)}"
+
+
+def files(corpus: Corpus) -> set[str]:
+    """Les adresses de tout ce qui est à emporter."""
+    return {*(DOSSIER + name for name in (LIVRET, LIVRE, HORS_LIGNE)), *map(sheet, corpus.profils())}
+
+
 def file(name: str, label: str, kind: str) -> Content:
     """Un fichier : nom, format, langue ; la publication y mène et dit son poids."""
     return html.awaited(f"{label} ({kind})", f"{DOSSIER}{name}")
