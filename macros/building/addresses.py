@@ -4,7 +4,7 @@ import re
 import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from macros.building.folder import made_files
 from macros.corpus.facts import Corpus
@@ -62,8 +62,9 @@ def address(place: str) -> str:
     """L'adresse d'un fichier de `docs/` : une page perd son nom, le reste garde le sien."""
     if not place.endswith(".md"):
         return place
-    page = place.removesuffix(".md")
-    return f"{page.removesuffix('index').rstrip('/')}/".lstrip("/")
+    path = PurePosixPath(place)
+    parts = path.parent.parts if path.stem == "index" else path.with_suffix("").parts
+    return "".join(f"{part}/" for part in parts)
 
 
 def promised(root: Path) -> set[str]:

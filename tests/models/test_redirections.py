@@ -27,7 +27,7 @@ def test_un_renvoi_juste_se_lit(guide: Write) -> None:
     assert faults(guide, "[]\n") == []
 
 
-@pytest.mark.parametrize("address", ["/vieux/nom/", "vieux/nom", "Vieux/", "vieux/nom.html"])
+@pytest.mark.parametrize("address", ["/vieux/nom/", "vieux/nom", "Vieux/", "vieux/.ics"])
 def test_une_adresse_mal_ecrite(guide: Write, address: str) -> None:
     (said,) = faults(guide, GOOD.replace("vieux/nom/", address))
     assert said.startswith("data/redirections.yml:1: ancienne : ")
@@ -52,3 +52,11 @@ def test_un_contact_sans_protocole_est_refuse(guide: Write) -> None:
     loader.document("data/hebergement.yml", Hebergement)
     assert len(loader.problems) == 1
     assert str(loader.problems[0]).startswith("data/hebergement.yml:1: contact_securite : ")
+
+
+def test_un_fichier_mene_a_un_fichier_du_meme_format(guide: Write) -> None:
+    moved = GOOD.replace("vieux/nom/", "modeles/fichiers/vieux.odt")
+    (said,) = faults(guide, moved)
+    assert "une page mène à une page, un fichier à un fichier du même format" in said
+    line = next(line for line in moved.splitlines() if "nouvelle:" in line)
+    assert faults(guide, moved.replace(line, "  nouvelle: modeles/fichiers/neuf.odt")) == []

@@ -1,12 +1,10 @@
 """Un petit site publié, et les deux serveurs qui le servent avec nos configurations."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from macros.models.redirections import Redirection
 from macros.publication import moving
 from macros.publication.announcing import announced
 from macros.publication.compression import compressed
@@ -19,9 +17,7 @@ from tests.publication.essai import SITE
 from tests.servers.running import SERVERS, Served, missing, running
 
 DAY = 1795219200
-MOVED = [
-    Redirection(ancienne="vieux/nom/", nouvelle="une/", depuis=date(2026, 11, 21), raison="Nom plus simple.")
-]
+MOVED = {"vieux/nom/": "une/"}
 
 
 @pytest.fixture(scope="session")

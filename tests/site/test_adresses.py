@@ -1,47 +1,24 @@
-"""Les adresses publiées restent : la liste ne fait que grandir, et chacune répond ou mène ailleurs."""
+"""Les adresses du site construit sont celles que l'on sait dire sans lui ; aucune promesse n'est perdue."""
 
-import re
-import subprocess
-from pathlib import Path
-
+from macros.building.addresses import answered, lost
 from macros.corpus.facts import Corpus
+from macros.publication.pruning import pruned
 from macros.publication.tree import addresses, read
 from tests.built import Built
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
-LIST = ROOT / "releves" / "adresses.txt"
 MADE_APART = ("modeles/fichiers/", "telecharger/fichiers/")
-"""Fabriqués à part de `make site` : `make publier` les exige, ce test non."""
+"""Ce que `make publier` fabrique à part."""
 
 
-def published() -> list[str]:
-    """Les adresses de la liste."""
-    return LIST.read_text("utf-8").splitlines()
+def test_le_site_repond_aux_adresses_que_l_on_sait_dire_sans_lui(site: Built, corpus: Corpus) -> None:
+    built = {place for place in addresses(pruned(read(site.root))) if not place.startswith("assets/")}
+    known = {place for place in answered(ROOT, corpus) if not place.startswith(MADE_APART)}
+    assert built - {"404.html"} == known
 
 
-def test_chaque_adresse_publiee_repond_ou_mene_ailleurs(site: Built, corpus: Corpus) -> None:
-    known = addresses(read(site.root)) | corpus.redirections.keys()
-    lost = [place for place in published() if place not in known and not place.startswith(MADE_APART)]
-    assert lost == [], "dites où elles mènent dans data/redirections.yml"
-
-
-def test_chaque_page_est_dans_la_liste(site: Built) -> None:
-    assert set(site.pages) - {""} - set(published()) == set(), "lancez make site, puis make adresses"
-
-
-def test_la_liste_est_triee_et_sans_double() -> None:
-    assert published() == sorted(set(published()))
-
-
-def test_aucune_adresse_ne_sort_de_la_liste() -> None:
-    """Toute ligne retirée un jour, d'après l'histoire du dépôt, y est de nouveau."""
-    command = ["git", "log", "--patch", "--format=", "--", "data/adresses.txt", "releves/adresses.txt"]
-    history = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
-    removed = set(re.findall(r"^-(?!--)(\S+)$", history, re.MULTILINE))
-    now = subprocess.run(
-        ["git", "show", "HEAD:releves/adresses.txt"], cwd=ROOT, capture_output=True, text=True, check=False
-    ).stdout.splitlines()
-    assert (removed | set(now)) - set(published()) == set()
+def test_aucune_adresse_publiee_n_est_perdue(corpus: Corpus) -> None:
+    assert list(lost(ROOT, corpus)) == []
 
 
 def test_les_renvois_menent_a_des_pages(site: Built, corpus: Corpus) -> None:

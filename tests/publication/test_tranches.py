@@ -1,0 +1,145 @@
+"""La loi change ses seuils : le guide se publie, chaque adresse répond, un agenda suivi garde ses dates."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar, Component
+from lxml import html
+
+from macros.building.addresses import NOTED, promised
+from macros.building.folder import TAKEN
+from macros.building.guide import current_guide
+from macros.corpus.facts import Corpus
+from macros.exports import calendars
+from macros.models.obligations import Structure
+from macros.models.profils import Profil
+from macros.texts.french import NARROW
+from macros.views import calendrier, modeles, profils, telecharger
+from scripts.copies import copy_guide
+from tests.conftest import ROOT
+
+CHANGED: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "obligations/urbanisme_teleprocedure": (("min: 3501", "min: 4001"), ("3 500", "4 000")),
+    "textes/code_urbanisme": (("supérieur à 3 500", "supérieur à 4 000"),),
+    "obligations/donnees_subventions": (("min: 3500", "min: 5000"), ("3 500", "5 000")),
+    "textes/decret_2017_779": (("3 500", "5 000"),),
+    "obligations/nis2": (("min: 30001", "min: 50001"),),
+}
+"""Un seuil change (3 501), un autre naît (5 000), un autre meurt (30 001) ; leurs articles les suivent."""
+
+BASE = "https://exemple.fr/guide/"
+DAY = "1795219200"
+FREED = ("urbanisme_teleprocedure.", "donnees_subventions.")
+FORMER = "commune-de-3501-a-9999-habitants"
+
+
+@dataclass(frozen=True)
+class Published:
+    """Le dossier publié sous la loi nouvelle, et les tranches d'avant et d'après."""
+
+    site: Path
+    before: tuple[Profil, ...]
+    after: tuple[Profil, ...]
+
+    def page(self, address: str) -> html.HtmlElement:
+        """Une page servie."""
+        return html.document_fromstring((self.site / address / "index.html").read_text("utf-8"))
+
+    def holding(self, structure: Structure, population: int) -> Profil:
+        """La tranche d'après qui tient une population."""
+        return next(it for it in self.after if it.covers(structure, population))
+
+
+def events(path: Path) -> list[Component]:
+    """Les événements d'un calendrier."""
+    return Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    """Le guide recopié, ses seuils changés, construit et publié par les commandes mêmes."""
+    root = copy_guide(tmp_path_factory.mktemp("tranches") / "guide")
+    for name, pairs in CHANGED.items():
+        path = root / "data" / f"{name}.yml"
+        for old, new in pairs:
+            assert old in path.read_text("utf-8"), f"{name} : {old}"
+            path.write_text(path.read_text("utf-8").replace(old, new), encoding="utf-8")
+    corpus = current_guide(root)
+    carried = {modeles.file(one, kind) for one in corpus.modeles.values() for kind in one.formats}
+    for name in carried | telecharger.files(corpus):
+        path = root / TAKEN / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(f"contenu de {name}".encode())
+    for command in ("scripts.site", "scripts.publier"):
+        env = {**os.environ, "PYTHONPATH": str(root), "SOURCE_DATE_EPOCH": DAY, "ADRESSE_DU_GUIDE": BASE}
+        run = [sys.executable, "-m", command]
+        said = subprocess.run(run, cwd=root, env=env, capture_output=True, text=True, check=False)
+        assert said.returncode == 0, said.stdout + said.stderr
+    return Published(root / "dist" / "site", current_guide(ROOT).profils(), corpus.profils())
+
+
+def test_les_tranches_ont_vraiment_change(published: Published) -> None:
+    assert {profile.slug for profile in published.before} != {profile.slug for profile in published.after}
+    assert any(profile.population_min == 5000 for profile in published.after)
+
+
+def test_chaque_adresse_publiee_repond_encore(published: Published) -> None:
+    served = {path.relative_to(published.site).as_posix() for path in published.site.rglob("*")}
+    lost = {place for place in promised(ROOT) if f"{place}index.html" not in served and place not in served}
+    assert lost == set()
+
+
+def test_une_tranche_disparue_montre_celle_qui_tient_sa_premiere_population(published: Published) -> None:
+    now = published.holding(Structure.COMMUNE, 3501)
+    page = published.page(f"ma-collectivite/{FORMER}/")
+    assert page.findtext(".//h1") == profils.title(now)
+    assert page.xpath("//link[@rel='canonical']/@href") == [BASE + profils.page(now)]
+    (warning,) = page.find_class("avertissement")
+    assert "Cette adresse était celle de : Commune de 3 501 à 9 999 habitants." in plain(
+        warning.text_content()
+    )
+    assert f"Vous lisez maintenant : {plain(profils.title(now))}." in plain(warning.text_content())
+    assert warning.xpath(".//a/@href") == ["../"]
+
+
+def test_un_agenda_suivi_garde_ses_evenements(published: Published) -> None:
+    """Mêmes UID que la tranche neuve, et que la veille : l'agenda met à jour, il ne double rien."""
+    now = published.holding(Structure.COMMUNE, 3501)
+    old = events(published.site / f"calendrier/{FORMER}.ics")
+    new = events(published.site / calendrier.file(now))
+    corpus = current_guide(ROOT)
+    former = next(profile for profile in published.before if profile.slug == FORMER)
+    day_before = {str(it["uid"]) for it in Calendar.from_ical(calendar_of(corpus, former)).walk("VEVENT")}
+    freed = {uid for uid in day_before if uid.startswith(FREED)}
+    assert {str(it["uid"]) for it in old} == {str(it["uid"]) for it in new} == day_before - freed
+    was = "Ce calendrier était celui de : Commune de 3 501 à 9 999 habitants."
+    assert all(was in plain(str(it["description"])) for it in old)
+    assert not any(was in plain(str(it["description"])) for it in new)
+
+
+def test_une_fiche_a_imprimer_est_celle_de_la_tranche_neuve(published: Published) -> None:
+    now = published.holding(Structure.COMMUNE, 3501)
+    served = published.site / f"telecharger/fichiers/fiche-{FORMER}.pdf"
+    assert served.read_bytes() == (published.site / telecharger.sheet(now)).read_bytes()
+
+
+def test_la_publication_note_les_adresses_neuves_sans_oublier_les_anciennes(published: Published) -> None:
+    noted = set((published.site.parents[1] / NOTED).read_text("utf-8").splitlines())
+    assert noted >= promised(ROOT) - {""}
+    assert {profils.page(profile) for profile in published.after} <= noted
+    assert not {place for place in noted if place.endswith((".br", ".gz")) or place.startswith("assets/")}
+
+
+def plain(text: str) -> str:
+    """Un texte aux espaces ordinaires."""
+    return text.replace(NARROW, " ")
+
+
+def calendar_of(corpus: Corpus, profile: Profil) -> str:
+    """Le calendrier d'une tranche de la veille."""
+    return calendars.files(corpus, "")[calendrier.file(profile)]()
