@@ -1,4 +1,4 @@
-"""Note les adresses du guide dans `releves/adresses.txt`, sans jamais en retirer ; `make publier` le fait aussi."""
+"""Note les adresses du guide dans `releves/adresses.txt`, sans jamais en retirer : la fin de `make publier`."""
 
 import sys
 

@@ -45,7 +45,7 @@ def main(site: Path, target: Path) -> int:
     except OSError as error:
         print(f"Rien n'est publié : {error.strerror} ({error.filename or target.name}).", file=sys.stderr)
     else:
-        adresses.note(target / "site")
+        adresses.note(current_guide(ROOT))
         print(f"Le guide est prêt à servir dans {target.name}/site/.")
         return 0
     shutil.rmtree(fresh, ignore_errors=True)

@@ -142,4 +142,4 @@ def plain(text: str) -> str:
 
 def calendar_of(corpus: Corpus, profile: Profil) -> str:
     """Le calendrier d'une tranche de la veille."""
-    return calendars.files(corpus, "")[calendrier.file(profile)]()
+    return calendars.content(profile, tuple(corpus.obligations.values()), corpus.articles)
