@@ -12,7 +12,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from macros.building.guide import current_guide
-from macros.texts.lexicon import Expander, Forms
+from macros.markup.abbreviations import Expander, Forms
 from macros.texts.typography import typeset
 
 LEXICON = Path(__file__).resolve().parents[2] / "data" / "lexique.yml"

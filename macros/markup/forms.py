@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
-from macros.markup.html import join
+from macros.markup.html import Content, join
 
 TYPES: Mapping[str, str] = {"ligne": "text", "adresse": "url", "jour": "date", "nombre": "number"}
 """Le type de champ HTML de chaque forme de réponse sur une ligne."""
@@ -130,3 +130,18 @@ def output(id: str, title: str) -> Markup:
         '<section id="{0}" class="resultat" aria-labelledby="{0}-titre" tabindex="-1" hidden>\n'
         '<h2 id="{0}-titre">{1}</h2>\n</section>'
     ).format(id, title)
+
+
+def rows(field: str, otherwise: str) -> Markup:
+    """Une place pour les lignes d'une réponse, et ce qui s'y lit sans elle."""
+    return Markup('<div data-lignes="{}"><p>{}</p></div>').format(field, otherwise)
+
+
+def hole(field: str) -> Markup:
+    """La place, dans une phrase, d'une réponse."""
+    return Markup('<span data-champ="{}"></span>').format(field)
+
+
+def title(level: int | None, words: Content) -> Markup:
+    """Un titre de ce qu'un script écrit, sans ancre : la page n'y mène pas."""
+    return Markup("<h{0}>{1}</h{0}>").format(level, words)

@@ -29,6 +29,11 @@ def awaited(text: Content, place: str) -> Markup:
     return Markup('<span data-fichier="{}">{}</span>').format(place, text)
 
 
+def until(day: date, text: Content) -> Markup:
+    """Un texte que le script marque quand, chez le lecteur, ce jour est passé."""
+    return Markup('<span data-revoir-avant="{}">{}</span>').format(day.isoformat(), text)
+
+
 def strong(text: Content) -> Markup:
     """Un texte mis en avant."""
     return Markup("<strong>{}</strong>").format(text)

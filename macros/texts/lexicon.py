@@ -1,26 +1,12 @@
-"""Reconnaître les sigles d'un texte et les écrire en toutes lettres à leur première apparition."""
+"""Reconnaître dans un texte les sigles et les mots anglais du lexique."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-
-from markupsafe import escape
+from collections.abc import Iterable
 
 from macros.models.lexique import Langue, Sorte, Terme
 from macros.texts.french import folded
-from macros.texts.typography import typeset
 
-SINGULAR = re.compile(r"le|la|[ld]'|une?|du|au|cet?|cette|son|sa|[nv]otre|leur|chaque|aucune?|toute?")
-PLURAL = re.compile(r"les|des|aux|[cs]es|[nv]os|leurs|plusieurs|quelques")
-"""Les mots après lesquels un sigle s'écrit « développé (SIGLE) », comme un nom."""
-
-LAST = re.compile(r"(\w+'|\w+ )$")
 SPACES = re.compile(r"[ \u00a0\u202f]")
-VOWELS = frozenset("aeiouyhœ")
-BEFORE_VOWEL = frozenset({"l'", "d'", "cet"})
-BEFORE_CONSONANT = frozenset(["le", "la", "du", "au", "ce", "sa"])
-"""Les articles qui changent devant une voyelle : « l'agence », jamais « la agence »."""
-
 NEVER = re.compile(r"(?!)")
 
 
@@ -62,87 +48,6 @@ def is_foreign(term: Terme) -> bool:
 def plain(text: str) -> str:
     """Un texte ramené à ses lettres : sans casse, accents, apostrophes courbes ni espaces insécables."""
     return SPACES.sub(" ", folded(text).replace("’", "'"))
-
-
-@dataclass(frozen=True)
-class Forms:
-    """Les écritures que les pages emploient, prêtes à être cherchées ; se prépare une fois pour toutes."""
-
-    sigles: Mapping[str, Terme]
-    foreign: Mapping[str, Terme]
-    doubles: Mapping[str, Sequence[Terme]]
-    pattern: re.Pattern[str]
-
-    @classmethod
-    def of(cls, terms: Sequence[Terme]) -> "Forms":
-        """Les écritures d'un lexique."""
-        known, english, several = sigles(terms), foreign(terms), doubles(terms)
-        pattern = search({*known, *english, *several})
-        return cls({typed(form): term for form, term in known.items()}, english, several, pattern)
-
-
-@dataclass
-class Expander:
-    """Écrit les sigles d'une page : en toutes lettres la première fois, abrégés ensuite (`<abbr>`)."""
-
-    forms: Forms
-    seen: set[str] = field(default_factory=set)
-    senses: dict[str, Terme] = field(default_factory=dict)
-    before: str = ""
-
-    def expand(self, text: str, first: bool) -> str:
-        """Le texte échappé d'un nœud ; `first` autorise l'écriture en toutes lettres à cet endroit."""
-        parts, end = [], 0
-        for match in self.forms.pattern.finditer(text):
-            between = text[end : match.start()]
-            self.before = (self.before + between)[-200:]
-            parts += [str(escape(between)), self.written(match[0], text[match.end() :][:200], first)]
-            self.before += match[0]
-            end = match.end()
-        self.before = (self.before + text[end:])[-200:]
-        return "".join([*parts, str(escape(text[end:]))])
-
-    def written(self, form: str, after: str, first: bool) -> str:
-        """Un mot à sa place : anglais et marqué, développé, déjà développé par l'auteur, ou abrégé."""
-        if form in self.forms.foreign:
-            return f'<span lang="en">{escape(form)}</span>'
-        term = self.forms.sigles.get(typed(form)) or self.senses.get(form) or self.chosen(form)
-        if term is None:
-            return str(escape(form))
-        if first and term.id not in self.seen:
-            self.seen.add(term.id)
-            return str(escape(self.introduced(form, term, after)))
-        return f'<abbr title="{escape(typeset(term.developpe))}">{escape(form)}</abbr>'
-
-    def chosen(self, form: str) -> Terme | None:
-        """Le sens d'un sigle qui en a plusieurs : celui que l'auteur vient d'écrire en toutes lettres."""
-        for term in self.forms.doubles[form]:
-            if plain(self.before).endswith(f"{plain(term.developpe)} ("):
-                self.senses[form] = term
-                return term
-        return None
-
-    def introduced(self, form: str, term: Terme, after: str) -> str:
-        """La première écriture : « délégué… (DPD) » après un article, « DPD (délégué…) » sinon."""
-        long = typeset(term.developpe)
-        before, said = plain(self.before), plain(long)
-        if before.endswith(f"{said} (") or plain(after).startswith(f" ({said}"):
-            return form
-        start, end = "[]" if before.rfind("(") > before.rfind(")") else "()"
-        word = LAST.search(before)
-        noun = lead(word[0].strip(), term) if word else ""
-        return f"{typeset(noun)} {start}{form}{end}" if noun else f"{form} {start}{long}{end}"
-
-
-def lead(word: str, term: Terme) -> str:
-    """Le développé tel qu'il suit ce mot (« le », « vos », « loi »), ou rien s'il jurerait."""
-    noun, _, rest = term.developpe.partition(" ")
-    if word == plain(noun):
-        return rest
-    if PLURAL.fullmatch(word):
-        return term.pluriel or ""
-    clashes = word in (BEFORE_CONSONANT if folded(noun)[0] in VOWELS else BEFORE_VOWEL)
-    return term.developpe if SINGULAR.fullmatch(word) and not clashes else ""
 
 
 def typed(form: str) -> str:

@@ -62,9 +62,9 @@ def shape(block: Bloc, reference: str) -> Markup:
     """Le HTML d'un bloc, selon ce qu'il contient."""
     if block.titre:
         words = html.join(filter(None, [block.titre, holes(block.suite, reference)]), " ")
-        return Markup("<h{0}>{1}</h{0}>").format(block.niveau, words)
+        return forms.title(block.niveau, words)
     if block.lignes:
-        return Markup('<div data-lignes="{}"><p>{}</p></div>').format(block.lignes, block.sinon or "")
+        return forms.rows(block.lignes, block.sinon or "")
     if block.liste:
         return html.bullets(holes(text, reference) for text in block.liste)
     return html.paragraph(holes(block.texte or "", reference))
@@ -73,4 +73,4 @@ def shape(block: Bloc, reference: str) -> Markup:
 def holes(text: str, reference: str) -> Markup:
     """Un texte échappé dont chaque [réponse] est une place à remplir."""
     safe = str(escape(text)).replace("[referentiel]", str(escape(reference)))
-    return Markup(HOLE.sub(r'<span data-champ="\1"></span>', safe))
+    return Markup(HOLE.sub(lambda hole: forms.hole(hole[1]), safe))

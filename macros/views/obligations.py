@@ -281,6 +281,6 @@ def helper(name: str, url: str | None, what: str) -> Markup:
 
 def to_review(obligation: Obligation) -> Markup:
     """La date de la prochaine relecture, comparée à celle du lecteur."""
-    return Markup('<span data-revoir-avant="{}">à relire avant le {}</span>').format(
-        obligation.revoir_avant.isoformat(), html.day(obligation.revoir_avant)
+    return html.until(
+        obligation.revoir_avant, html.join(["à relire avant le ", html.day(obligation.revoir_avant)])
     )

@@ -1,8 +1,7 @@
 """La page des données : chaque fichier sous ses deux formats, avec son vrai nombre de lignes."""
 
-from macros.exports.tableau import tableau_donnees
-
 from macros.exports.data import RESOURCES, files
+from macros.exports.tableau import tableau_donnees
 from macros.markup.here import Here
 from tests.views.petit import TODAY, guide
 

@@ -6,8 +6,8 @@ import pytest
 from markdown import Markdown, markdown
 
 from macros.extensions.prose import Words
+from macros.markup.abbreviations import Expander, Forms
 from macros.models.lexique import Domaine, Langue, Sorte, Terme
-from macros.texts.lexicon import Expander, Forms
 
 
 def term(form: str, long: str, **given: str) -> Terme:

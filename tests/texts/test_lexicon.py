@@ -2,9 +2,10 @@
 
 import pytest
 
+from macros.markup.abbreviations import Expander, Forms
 from macros.models.lexique import Domaine, Langue, Sorte, Terme
 from macros.texts.french import slug
-from macros.texts.lexicon import Expander, Forms, doubles, foreign, sigles
+from macros.texts.lexicon import doubles, foreign, sigles
 
 
 def term(form: str, long: str, **given: str) -> Terme:
