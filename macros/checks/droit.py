@@ -6,7 +6,7 @@ from pathlib import Path
 
 from macros.checks.pages import WORD
 from macros.corpus.facts import Corpus
-from macros.models.obligations import Obligation
+from macros.models.obligations import AUCUN, Obligation
 from macros.proofs.droit import faults, sentence
 from macros.reading.loading import read_page, read_yaml
 from macros.reading.problems import Problem
@@ -22,6 +22,7 @@ def problems(root: Path, corpus: Corpus, on: date) -> Iterator[Problem]:
     """Les fautes des fiches, puis celles des textes épinglés."""
     yield from unproved(root, corpus)
     yield from announced(root, corpus)
+    yield from misfit(root, corpus)
     yield from unread(root, corpus, on)
 
 
@@ -32,6 +33,22 @@ def unproved(root: Path, corpus: Corpus) -> Iterator[Problem]:
         if found:
             source = read_yaml(root, root / f"data/obligations/{item.id}.yml")
             yield from (Problem(source.path, source.line(it.loc), sentence(it)) for it in found)
+
+
+def misfit(root: Path, corpus: Corpus) -> Iterator[Problem]:
+    """Une règle ne propose qu'un modèle fait pour tous ceux qu'elle vise."""
+    for item in corpus.obligations.values():
+        for rank, rule in enumerate(item.concerne):
+            modele = corpus.modeles.get(rule.modele or AUCUN)
+            if modele and not all(
+                modele.serves(it, rule.population_min, rule.population_max) for it in rule.structures
+            ):
+                source = read_yaml(root, root / f"data/obligations/{item.id}.yml")
+                message = (
+                    f"concerne.{rank}.modele : « {modele.id} » ne convient pas à tous ceux qu'elle vise ; "
+                    "élargissez sa portée, ou écrivez modele: aucun"
+                )
+                yield Problem(source.path, source.line(("concerne", rank, "modele")), message)
 
 
 def announced(root: Path, corpus: Corpus) -> Iterator[Problem]:

@@ -106,6 +106,7 @@ def profils(corpus: Corpus) -> Iterable[Row]:
             "population_max": profile.population_max,
             "url": page(profile),
             "obligations": {id: profile.answer(item).resultat for id, item in corpus.obligations.items()},
+            "confiances": {id: corpus.confiance(item) for id, item in corpus.obligations.items()},
         }
 
 
@@ -113,7 +114,14 @@ def profil_rows(corpus: Corpus) -> Iterable[Row]:
     """Une ligne par tranche et par obligation."""
     for profile in profils(corpus):
         for obligation, answer in profile["obligations"].items():
-            yield {**profile, "profil": profile["id"], "obligation": obligation, "reponse": answer}
+            trust = profile["confiances"][obligation]
+            yield {
+                **profile,
+                "profil": profile["id"],
+                "obligation": obligation,
+                "reponse": answer,
+                "confiance": trust,
+            }
 
 
 def lexique(corpus: Corpus) -> Iterable[Row]:
@@ -189,6 +197,7 @@ RESOURCES: tuple[Resource, ...] = (
             whole("population_max", "Dernière population de la tranche, vide si elle n'a pas de fin"),
             text("obligation", "Identifiant de l'obligation"),
             text("reponse", "s_applique, sous_condition, ne_s_applique_pas ou a_venir"),
+            text("confiance", "elevee, moyenne ou memoire : calculée de ce qui a été lu"),
             URL,
         ),
         ("profil", "obligation"),

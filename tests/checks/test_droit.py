@@ -20,7 +20,11 @@ def said(guide: Write, place: str, text: str, corpus: Corpus) -> list[str]:
     root = guide({place: text})
     field = place.split("/")[1]
     read = Loader(root).collection(collection(Corpus, field))
-    kept = {"obligations": {"telerecours": corpus.obligation("telerecours")}, "textes": corpus.textes}
+    kept = {
+        "obligations": {"telerecours": corpus.obligation("telerecours")},
+        "textes": corpus.textes,
+        "modeles": corpus.modeles,
+    }
     if field == "textes":
         guide({"data/obligations/telerecours.yml": real("data/obligations/telerecours.yml")})
     facts = {**kept, field: read if field == "obligations" else {**corpus.textes, **read}}
@@ -91,6 +95,19 @@ def test_une_date_passee_ou_sans_annee_s_ecrit(guide: Write, corpus: Corpus, tex
     guide({"docs/obligations/telerecours.md": f"# Essai\n\n{text}\n"})
     sheet = "data/obligations/telerecours.yml"
     assert said(guide, sheet, real(sheet), corpus) == []
+
+
+def test_une_regle_ne_propose_pas_un_modele_qui_n_est_pas_fait_pour_elle(
+    guide: Write, corpus: Corpus
+) -> None:
+    place = "data/obligations/publicite_actes.yml"
+    changed = real(place).replace("    population_max: 3499\n", "", 1)
+    line = changed[: changed.index("modele: deliberation-publicite-actes")].count("\n") + 1
+    (found,) = said(guide, place, changed, corpus)
+    assert found.startswith(f"{place}:{line}: concerne.")
+    assert (
+        ".modele : « deliberation-publicite-actes » ne convient pas à tous ceux qu'elle vise ; " in found
+    )
 
 
 def test_une_citation_retouchee_ne_porte_plus_son_nombre(guide: Write, corpus: Corpus) -> None:

@@ -44,8 +44,9 @@ def test_chaque_jeu_existe_en_json_et_en_csv(resource: object) -> None:
 def test_profils_json_donne_une_reponse_par_obligation_et_une_tranche_par_population() -> None:
     profiles = json.loads(FILES["profils.json"])
     for profile in profiles:
-        assert set(profile) == {"id", "structure", "population_min", "population_max", "url", "obligations"}
-        assert set(profile["obligations"]) == set(CORPUS.obligations)
+        bounds = {"structure", "population_min", "population_max"}
+        assert set(profile) == {"id", "url", "obligations", "confiances", *bounds}
+        assert set(profile["obligations"]) == set(profile["confiances"]) == set(CORPUS.obligations)
     for structure in ("commune", "epci_fiscalite_propre", "syndicat"):
         for population in (0, 199, 900, 1999, 2000, 3499, 3500, 3501, 9999, 10000, 50001, 900000):
             found = [

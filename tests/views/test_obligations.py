@@ -57,8 +57,8 @@ def test_les_sources_avouent_ce_qui_n_a_pas_ete_relu_et_disent_les_reserves() ->
     assert obligations.sources_obligation(known, HERE, "au_dessus") == (
         '<ul>\n<li><a href="https://loi.fr/">Loi, n° 1</a>, '
         '<time datetime="2020-01-01">1er janvier 2020</time> : article non relu</li>\n</ul>\n'
-        '<p class="note">Nombres qui n&#39;ont pas encore leur phrase de loi : 1 000 habitants, 1er mars 2021, '
-        "1er juin 2026, 1er janvier 2027, 1er février 2027, 25 000 euros.</p>\n"
+        '<p class="note">Nombres qui n&#39;ont pas encore leur phrase de loi : 1 000 habitants, '
+        "1er mars 2021, 1er juin 2026, 1er janvier 2027, 1er février 2027, 25 000 euros.</p>\n"
         "<p>Ce que nous avons lu :</p>\n<ul>\n<li>Un rapport</li>\n</ul>\n"
         '<p class="note"><strong>À vérifier : </strong>La date.</p>\n'
         "<p>Nos réserves :</p>\n<ul>\n<li>Un doute.</li>\n</ul>\n"
