@@ -16,6 +16,7 @@ from macros.models.charte import Clause
 from macros.models.contribuer import Formulaire
 from macros.models.credits import Bibliotheque
 from macros.models.declaration import PartieDeDeclaration
+from macros.models.dispenses import Dispense
 from macros.models.documents import Document
 from macros.models.douze_mois import DouzeMois
 from macros.models.etapes import Etape
@@ -86,6 +87,7 @@ class Corpus:
     plan_declaration: Mapping[int, PartieDeDeclaration] = entries("data/plan-declaration.yml", key="rang")
     territoires: SourceTerritoires = document("data/territoires/source.yml")
     a_instruire: Mapping[str, SujetAInstruire] = entries("data/a-instruire.yml")
+    dispenses: Mapping[str, Dispense] = entries("data/dispenses.yml")
     nouveautes: Mapping[str, Nouveaute] = entries("data/nouveautes.yml")
     budget: Budget = document("budget.yml")
     mesures: Mesures = document("releves/mesures.yml")
