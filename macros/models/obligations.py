@@ -106,12 +106,31 @@ class Montant(Fait):
     preuve: Preuve = ()
 
 
+class NatureDuRisque(StrEnum):
+    """Ce que le texte prévoit quand on ne fait pas, dans l'ordre où un maire le demande."""
+
+    AMENDE = "amende"
+    ACTE = "acte"
+    ARGENT = "argent"
+    RESPONSABILITE = "responsabilite"
+    RIEN = "rien"
+
+
+class Precedent(Fait):
+    """Une collectivité déjà sanctionnée, sans la nommer, et l'article qui le rapporte."""
+
+    dit: Texte
+    preuve: Annotated[Preuve, Field(min_length=1)]
+
+
 class Sanction(Fait):
     """Ce que l'on risque, et les montants quand le texte en fixe."""
 
+    nature: NatureDuRisque
     resume: Texte
     preuve: Preuve = ()
     montants: tuple[Montant, ...] = ()
+    precedents: tuple[Precedent, ...] = ()
 
 
 class Regle(Fait):

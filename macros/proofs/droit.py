@@ -94,7 +94,8 @@ def named(item: Obligation) -> Iterator[str]:
 
 def of_risk(risk: Sanction) -> Iterator[str]:
     """Les articles que nomme une sanction."""
-    yield from (*risk.preuve, *(id for amount in risk.montants for id in amount.preuve))
+    given = (*risk.montants, *risk.precedents)
+    yield from (*risk.preuve, *(id for item in given for id in item.preuve))
 
 
 def of_rule(loc: Loc, rule: Regle) -> Iterator[Nombre]:
@@ -127,6 +128,8 @@ def of_sanction(loc: Loc, risk: Sanction) -> Iterator[Nombre]:
         said = f"{plainly(item.euros)} euros"
         yield Nombre((*loc, "montants", rank, "euros"), said, proof, at_value(item.euros))
         yield from of_text((*loc, "montants", rank, "objet"), item.objet, proof)
+    for rank, past in enumerate(risk.precedents):
+        yield from of_text((*loc, "precedents", rank, "dit"), past.dit, past.preuve)
 
 
 def plainly(value: int) -> str:

@@ -11,8 +11,9 @@ from macros.markup.html import Content
 from macros.models.dispenses import Dispense
 from macros.models.obligations import BaseLegale, ReferenceEpinglee
 from macros.models.textes import Lecture
+from macros.proofs.droit import NON_RELU, PRESENTATION
 from macros.views.obligations import address
-from macros.views.textes import NON_RELU, PRESENTATION, legal_basis
+from macros.views.textes import legal_basis
 
 
 def ce_qui_n_oblige_pas(corpus: Corpus, here: Here) -> Markup:

@@ -1,6 +1,6 @@
 """Ce que les pages montrent des obligations : l'encadré d'une fiche, ses actions, ses sources, les listes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from markupsafe import Markup
 
@@ -264,9 +264,14 @@ def since(corpus: Corpus, obligation: Obligation) -> Markup:
 
 def sanction(corpus: Corpus, risk: Sanction) -> Markup:
     """Le risque, puis les plafonds d'amende quand le texte en fixe."""
-    said = html.join([risk.resume, proofs(corpus, risk.preuve)])
+    said = html.join([risk.resume, proofs(corpus, risk.preuve), *precedents(corpus, risk)])
     amounts = html.bullets(html.join([amount(item), proofs(corpus, item.preuve)]) for item in risk.montants)
     return html.join([said, amounts], " ") if amounts else said
+
+
+def precedents(corpus: Corpus, risk: Sanction) -> Iterator[Markup]:
+    """Chaque collectivité déjà sanctionnée, et l'article qui le rapporte."""
+    return (html.join([" Déjà arrivé : ", it.dit, proofs(corpus, it.preuve)]) for it in risk.precedents)
 
 
 def amount(item: Montant) -> str:

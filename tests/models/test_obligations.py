@@ -272,7 +272,7 @@ echeances:
   - {id: second, date: 2028-01-01, objet: Second pas, pour: collectivite}
 a_suivre: []
 actions: [{faire: Agir.}]
-sanction: {resume: Aucune.}
+sanction: {nature: rien, resume: Aucune.}
 autorite: Le juge
 aides: []
 exceptions: []

@@ -90,6 +90,7 @@ def boxed(guide: Guide, item: Obligation) -> Mapping[str, Mapping[str, str | Non
                 f"montant {it.euros}": f"{thousands(it.euros)} euros, {it.objet}"
                 for it in item.sanction.montants
             },
+            **{f"précédent {it.dit}": it.dit for it in item.sanction.precedents},
         },
         "qui contrôle": {"autorite": item.autorite},
         "qui vous aide": {f"aide {it.nom}": f"{it.nom} : {it.quoi}" for it in item.aides},
