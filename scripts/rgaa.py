@@ -4,31 +4,19 @@ Lit `.cache/rgaa/*.xml` (pytest, forme JUnit) et `.cache/rgaa/*.json` (les outil
 """
 
 import json
-import re
 import sys
-from collections.abc import Iterable, Iterator
-from datetime import date
-from typing import Any
 from xml.etree import ElementTree
 
 from macros.building.mirror import refresh
 from macros.main import today
-from macros.models.rgaa import PARTOUT
+from macros.proofs.results import cases, driven, failures, partial, text, tools
 from macros.proofs.sobriete import addresses
-from macros.reading.problems import Problem
 from scripts.preuves import PREUVES, proofs
 from scripts.site import SITE
 from scripts.verifier import ROOT, show
 
 FOLDER = ROOT / ".cache" / "rgaa"
 RESULTATS = ROOT / "releves" / "rgaa" / "resultats.yml"
-TEST = re.compile(r"test_(rgaa(?:_[a-z0-9]+)+)(?:\[.*\])?")
-HEAD = """\
-# yaml-language-server: $schema=../../construit/schemas/resultats.json
-# Écrit par `make rgaa` d'après le dernier passage de la suite de contrôles ; ne se modifie pas à la main.
-"""
-
-Failures = dict[str, set[str]]
 
 
 def main() -> int:
@@ -45,54 +33,6 @@ def main() -> int:
     refresh(PREUVES, proofs(SITE, set().union(*merged.values())).encode())
     print(f"{len(merged)} contrôles rangés, dont {sum(map(bool, merged.values()))} en échec.")
     return 0
-
-
-def partial(reports: Iterable[dict[str, Any]], pages: int) -> Iterator[Problem]:
-    """Les outils qui n'ont pas vu autant de pages qu'il y en a de construites."""
-    for report in reports:
-        if report["pages"] is not None and report["pages"] != pages:
-            message = f"{report['outil']} a vu {report['pages']} pages sur {pages} ; relancez les contrôles"
-            yield Problem("releves/rgaa/resultats.yml", 1, message)
-
-
-def cases(tree: "ElementTree.ElementTree[Any]") -> Iterator[tuple[str, set[str]]]:
-    """Les contrôles écrits pour pytest : réussi, ou en échec sur l'ensemble du site ; sauté vaut échec."""
-    for case in tree.iter("testcase"):
-        match = TEST.fullmatch(case.get("name", ""))
-        if match:
-            failed = any(case.find(tag) is not None for tag in ("failure", "error", "skipped"))
-            yield match[1], {PARTOUT} if failed else set()
-
-
-def driven(reports: Iterable[dict[str, Any]]) -> Iterator[tuple[str, set[str]]]:
-    """Les contrôles des outils et du navigateur : les pages en échec de chacun."""
-    for report in reports:
-        for check, places in report["controles"].items():
-            yield check, set(places)
-
-
-def failures(results: Iterable[tuple[str, set[str]]]) -> Failures:
-    """Les pages en échec de chaque contrôle, tous passages confondus."""
-    merged: Failures = {}
-    for check, places in results:
-        merged.setdefault(check, set()).update(places)
-    return dict(sorted(merged.items()))
-
-
-def tools(reports: Iterable[dict[str, Any]]) -> list[str]:
-    """Les outils et leur version, sans doublon."""
-    return sorted({f"{report['outil']} {report['version']}" for report in reports})
-
-
-def text(day: date, pages: int, used: list[str], merged: Failures) -> str:
-    """Le texte du fichier des résultats."""
-    lines = [f"le: {day.isoformat()}", f"pages: {pages}", f"outils: {json.dumps(used, ensure_ascii=False)}"]
-    checks = (
-        f"- id: {check}\n  echecs: {json.dumps(sorted(places), ensure_ascii=False)}"
-        for check, places in merged.items()
-    )
-    body = "\n".join(checks)
-    return HEAD + "\n".join([*lines, f"controles:\n{body}" if body else "controles: []"]) + "\n"
 
 
 if __name__ == "__main__":

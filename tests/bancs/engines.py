@@ -24,8 +24,8 @@ from macros.checks.pages import drafts
 from macros.checks.structure import mots_du_guide
 from macros.models.sobriete import Banc, Comparaison
 from macros.proofs import sobriete
+from macros.proofs.measures import machine, write
 from scripts.copies import copy_guide
-from scripts.mesures import machine, write
 from scripts.verifier import ROOT
 
 MORE = 600

@@ -18,8 +18,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from macros.models.sobriete import Banc, Comparaison
+from macros.proofs.measures import machine, write
 from macros.texts.french import number
-from scripts.mesures import machine, write
 from scripts.verifier import ROOT
 from tests.servers.running import Served, missing, running
 

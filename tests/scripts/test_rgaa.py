@@ -8,10 +8,13 @@ import pytest
 
 from macros.corpus.facts import Corpus
 from macros.corpus.loader import Loader
+from macros.exports import badge
 from macros.models.rgaa import PARTOUT, Empreintes, Regard, Resultats
+from macros.proofs import results
 from macros.proofs.rgaa import Bilan, assess
 from macros.reading.problems import Unknown
-from scripts import badge, empreintes, perimes, rgaa
+from scripts import empreintes, perimes
+from scripts.badge import BADGE
 from tests.conftest import Write
 
 JUNIT = """<testsuites><testsuite>
@@ -30,7 +33,7 @@ AXE = {
 
 
 def test_un_cas_en_echec_ou_saute_fait_echouer_son_controle() -> None:
-    found = rgaa.failures(rgaa.cases(ElementTree.ElementTree(ElementTree.fromstring(JUNIT))))
+    found = results.failures(results.cases(ElementTree.ElementTree(ElementTree.fromstring(JUNIT))))
     assert found == {
         "rgaa_8_1_type_de_document": {PARTOUT},
         "rgaa_9_1_titres_sans_saut": {PARTOUT},
@@ -40,7 +43,7 @@ def test_un_cas_en_echec_ou_saute_fait_echouer_son_controle() -> None:
 
 def test_les_pages_en_echec_de_plusieurs_passages_s_ajoutent() -> None:
     other = {**AXE, "controles": {"nu": ["b/"]}}
-    assert rgaa.failures(rgaa.driven([AXE, other])) == {
+    assert results.failures(results.driven([AXE, other])) == {
         "axe:label": set(),
         "htmlcs": set(),
         "nu": {"a/", "b/"},
@@ -49,13 +52,13 @@ def test_les_pages_en_echec_de_plusieurs_passages_s_ajoutent() -> None:
 
 @pytest.mark.parametrize(("seen", "count"), [(2, 0), (None, 0), (1, 1), (3, 1)])
 def test_un_outil_qui_n_a_pas_vu_toutes_les_pages_est_refuse(seen: int | None, count: int) -> None:
-    found = list(rgaa.partial([{**AXE, "pages": seen}], 2))
+    found = list(results.partial([{**AXE, "pages": seen}], 2))
     assert len(found) == count
     assert all("relancez les contrôles" in problem.message for problem in found)
 
 
 def test_les_resultats_ecrits_se_relisent(guide: Write) -> None:
-    text = rgaa.text(date(2026, 11, 21), 2, rgaa.tools([AXE]), rgaa.failures(rgaa.driven([AXE])))
+    text = results.text(date(2026, 11, 21), 2, results.tools([AXE]), results.failures(results.driven([AXE])))
     loader = Loader(guide({"releves/rgaa/resultats.yml": text}))
     read = loader.document("releves/rgaa/resultats.yml", Resultats)
     assert read and loader.problems == []
@@ -94,7 +97,7 @@ def test_la_liste_des_perimes_finit_par_leur_nombre(corpus: Corpus) -> None:
 def test_l_etiquette_enregistree_est_celle_du_registre(corpus: Corpus) -> None:
     """Sinon : make badge. Un constat que périme une contribution ne demande pas de redessiner l'étiquette."""
     states = (corpus.rgaa, replace(corpus.rgaa, vues={}))
-    assert badge.BADGE.read_text("utf-8") in {badge.drawing(assess(ledger)) for ledger in states}
+    assert BADGE.read_text("utf-8") in {badge.drawing(assess(ledger)) for ledger in states}
 
 
 def test_l_etiquette_dit_son_mot_sans_la_couleur() -> None:

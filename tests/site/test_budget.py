@@ -8,9 +8,9 @@ import pytest
 
 from macros.corpus.facts import Corpus
 from macros.models.sobriete import Budget, Limites, Mesures
+from macros.proofs import measures as mesures
 from macros.proofs import sobriete
 from macros.proofs.sobriete import Weight
-from scripts import mesures
 from tests.built import Built
 
 TOLERANCE = 0.10
