@@ -6,15 +6,21 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
 
+from macros.checks.run import verify
 from scripts import preparer
 from scripts.copies import copy_guide
-from scripts.verifier import ROOT
+from scripts.jour import today
+from scripts.verifier import ROOT, show
 
 TARGET = ROOT / "site-zensical"
 
 
 def main() -> int:
-    """Prépare, construit dans une copie (Zensical écrit toujours dans `site/`), puis range le résultat."""
+    """Vérifie, prépare, construit dans une copie (Zensical écrit dans `site/`), puis range le résultat."""
+    found = list(verify(ROOT, today(ROOT)))
+    if found:
+        show(found)
+        return 1
     if preparer.main():
         return 1
     with TemporaryDirectory() as folder:

@@ -61,8 +61,8 @@ LINKS = "(?:et|de|du|des|à|au|aux|en|sur|sous|dans|vers|le|la|les) [A-ZÀ-ÖØ-
 PLACE = f"(?: (?:de |du |à |d['’]|de l['’]|de la )(?P<place>{NAME}))?"
 CLOSING = (
     "(?:[Cc]ordialement|[Bb]ien à (?:vous|toi)|[Ss]alutations(?: [a-z]+)?|[Rr]espectueusement|[Ss]incèrement"
-    "|[Aa]micalement|[Mm]erci|[Ss]ignée?|[Ss]ignature|(?:[Rr]édigé|[Éé]crit|[Pp]roposé|[Tt]ransmis) par"
-    "|[Cc]ontact(?:er)?|[Aa]uteure?|[Rr]éférente?)"
+    "|[Aa]micalement|[Mm]erci(?: (?:beaucoup |encore |surtout )?à)?|[Ss]ignée?|[Ss]ignature"
+    "|(?:[Rr]édigé|[Éé]crit|[Pp]roposé|[Tt]ransmis) par|[Cc]ontact(?:er)?|[Aa]uteure?|[Rr]éférente?)"
 )
 
 NAMES = (
@@ -74,6 +74,7 @@ NAMES = (
     ),
     re.compile(rf"{FREE}(?P<name>{PAIR})(?:,\s*| ?[–—-] | ?\(|\n+| (?:est|était) ){THE}{FUNCTION}{END}"),
     re.compile(rf"{FREE}{OURS} {FUNCTION}{END}(?: (?!{LINKS}){SMALL}){{0,2}},? (?P<name>{FIRST}){END}"),
+    re.compile(rf"{FREE}{FUNCTION}{END}(?: (?!{LINKS}){SMALL}){{0,2}}, (?P<name>{FIRST}),"),
     re.compile(rf"(?<=[a-zà-öø-ÿ] )(?P<name>{FIRST}), {OURS} (?:{SMALL} )?{FUNCTION}{END}"),
     re.compile(rf"{FREE}(?P<name>{FIRST}), {OURS} (?:{SMALL} )?{FUNCTION}(?= ?[,.);\n]|$)"),
     re.compile(rf"(?<=[a-zà-öø-ÿ,'’] )(?P<initial>{INITIAL})(?P<name>{NAME})"),
@@ -112,6 +113,12 @@ ORDINARY = (
     "municipaux regional regionale departemental departementale territorial territoriale technique "
     "administratif administrative public publique publics numerique numeriques informatique premier "
     "premiere nouveau nouvelle ancien ancienne "
+    "honoraire titulaire services systemes information informations securite protection donnees ressources "
+    "humaines communication moyens generaux affaires scolaires urbanisme culture sport jeunesse sante social "
+    "sociale environnement travaux civil accueil logiciel logiciels artificielle intelligence cyber "
+    # Des programmes.
+    "petites petite demain aidants connect mission missions locale local locales campus action coeur village "
+    "villages avenir territoires territoire industrie transition emploi travail relance pix mon mes service "
     # Des lieux et des organismes.
     "saint sainte saints saintes st ste mont monts val vals vaux pays grand grande grands grandes "
     "haut haute hauts hautes bas basse basses chateau ville villes villeneuve villefranche bourg "

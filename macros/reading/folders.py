@@ -9,8 +9,11 @@ LEFT = re.compile(r"^[.#]|^(?:Thumbs\.db|desktop\.ini)$|~$|\.(?:bak|orig|rej|swp
 
 
 def written(folder: Path) -> Iterator[Path]:
-    """Les fichiers qu'une personne a écrits dans un dossier, sous-dossiers compris, par ordre de nom."""
-    return (path for path in inside(folder) if path.is_file())
+    """Les fichiers qu'une personne a écrits dans un dossier, sous-dossiers compris, par ordre de nom.
+
+    Un raccourci n'en est pas un : il ferait lire, puis publier, un fichier d'ailleurs.
+    """
+    return (path for path in inside(folder) if path.is_file() and not path.is_symlink())
 
 
 def inside(folder: Path) -> Iterator[Path]:
