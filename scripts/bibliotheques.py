@@ -4,7 +4,8 @@ import shutil
 import sys
 
 from macros.building.folder import ASSETS
-from macros.building.libraries import BUNDLES, LIBRARIES, licence_name, wrapped
+from macros.building.libraries import wrapped
+from macros.models.credits import BUNDLES, LIBRARIES, licence_name
 from scripts.verifier import ROOT
 
 PACKAGES, WRITTEN = ROOT / "node_modules", ROOT / ASSETS

@@ -7,6 +7,7 @@ from pathlib import Path
 from macros.building.pages import made_pages
 from macros.corpus.facts import Corpus
 from macros.corpus.loader import load_corpus
+from macros.corpus.shipped import LOCK
 from macros.proofs.ledger import SEEN
 from macros.reading.folders import written
 
@@ -31,5 +32,10 @@ def kept(root: Path, changed: Stamps) -> Corpus:
 
 def stamps(root: Path) -> Stamps:
     """Les fichiers dont le guide dépend, chacun avec sa date de changement."""
-    files = [root / "budget.yml", root / SEEN, *(path for place in FOLDERS for path in written(root / place))]
+    files = [
+        root / "budget.yml",
+        root / LOCK,
+        root / SEEN,
+        *(path for place in FOLDERS for path in written(root / place)),
+    ]
     return tuple((str(path), path.stat().st_mtime_ns) for path in files if path.exists())

@@ -2,9 +2,9 @@
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from macros.models.credits import Library, licence_name
 
 COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/[ \t]*\n|^[ \t]*//[^\n]*$", re.DOTALL | re.MULTILINE)
 """Un commentaire seul sur ses lignes : le lecteur n'a pas à le télécharger."""
@@ -17,36 +17,6 @@ Object.assign(globalThis, {{ {given}: module.exports{path} }});
 }})();
 """
 """Un paquet écrit pour Node, enveloppé en script ordinaire : un module ne se charge pas depuis un dossier."""
-
-
-@dataclass(frozen=True)
-class Library:
-    """Un paquet : son fichier, sa licence, et le nom qu'il prend dans le navigateur."""
-
-    name: str
-    file: str
-    licence: str
-    given: str
-    path: str = ""
-
-
-BUNDLES: Mapping[str, tuple[Library, ...]] = {
-    "bibliotheques.js": (
-        Library("minisearch", "dist/cjs/index.cjs", "LICENSE.txt", "MiniSearch"),
-        Library("@orama/stemmers", "dist/fr.cjs", "LICENSE.md", "stemmer", ".stemmer"),
-    ),
-    "autocompletion.js": (
-        Library(
-            "accessible-autocomplete",
-            "dist/accessible-autocomplete.min.js",
-            "LICENSE.txt",
-            "accessibleAutocomplete",
-        ),
-    ),
-}
-"""Les fichiers écrits : celui de la page de recherche, celui de la recherche d'une commune."""
-
-LIBRARIES = tuple(library for libraries in BUNDLES.values() for library in libraries)
 
 
 def wrapped(packages: Path, library: Library) -> str:
@@ -62,8 +32,3 @@ def wrapped(packages: Path, library: Library) -> str:
         given=library.given,
         path=library.path,
     )
-
-
-def licence_name(library: Library) -> str:
-    """Le nom du fichier de licence : `orama-stemmers.txt`."""
-    return f"{library.name.strip('@').replace('/', '-')}.txt"

@@ -96,7 +96,7 @@ class Corpus:
     redirections: Mapping[str, Redirection] = entries("data/redirections.yml", key="ancienne")
     hebergement: Hebergement = document("data/hebergement.yml")
     rgaa: Ledger = part()
-    bibliotheques: tuple[Bibliotheque, ...] = computed(lambda root, _: shipped(root / "construit/ressources"))
+    bibliotheques: tuple[Bibliotheque, ...] = computed(lambda root, _: shipped(root))
 
     def obligation(self, id: str) -> Obligation:
         """Une obligation par son identifiant ; refuse un identifiant inconnu."""

@@ -1,24 +1,23 @@
-"""Les bibliothèques livrées, lues dans les fichiers mêmes que reçoit le navigateur."""
+"""Les bibliothèques livrées, dans la version que fixe le fichier de verrou."""
 
-import re
-from collections.abc import Iterator
+import json
 from pathlib import Path
 
-from macros.models.credits import Bibliotheque
+from macros.models.credits import LIBRARIES, Bibliotheque, Library, licence_name
 
-NAMED = re.compile(r"^/\*! (\S.*?) (\d\S*), licence (\S+) : licences/(\S+) \*/$", re.MULTILINE)
-"""La première ligne d'une bibliothèque."""
-
-
-def credited(text: str) -> Iterator[Bibliotheque]:
-    """Les bibliothèques que contient un script."""
-    for nom, version, licence, fichier in NAMED.findall(text):
-        yield Bibliotheque(nom=nom, version=version, licence=licence, fichier=fichier)
+LOCK = "package-lock.json"
 
 
-def shipped(assets: Path) -> tuple[Bibliotheque, ...]:
-    """Toutes celles d'un dossier de ressources, par nom ; aucune tant qu'il n'est pas fabriqué."""
-    texts = (path.read_text(encoding="utf-8") for path in sorted(assets.glob("*.js")))
-    return tuple(
-        sorted((found for text in texts for found in credited(text)), key=lambda item: item.nom.lower())
+def shipped(root: Path) -> tuple[Bibliotheque, ...]:
+    """Toutes celles que reçoit le navigateur, par nom ; aucune dans un guide qui n'en fixe pas."""
+    lock = root / LOCK
+    packages = json.loads(lock.read_text(encoding="utf-8"))["packages"] if lock.exists() else {}
+    held = (library(one, packages[f"node_modules/{one.name}"]) for one in LIBRARIES if packages)
+    return tuple(sorted(held, key=lambda item: item.nom.lower()))
+
+
+def library(one: Library, locked: dict[str, str]) -> Bibliotheque:
+    """Une bibliothèque, telle que le verrou la fixe."""
+    return Bibliotheque(
+        nom=one.name, version=locked["version"], licence=locked["license"], fichier=licence_name(one)
     )

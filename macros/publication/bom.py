@@ -1,6 +1,7 @@
 """La nomenclature, au format CycloneDX : ce que le navigateur du lecteur reçoit d'autrui."""
 
 import json
+import re
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,9 +11,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from macros.corpus.shipped import credited
+from macros.models.credits import Bibliotheque
 from macros.models.territoires import SourceTerritoires
 from macros.publication.tree import Files
+
+NAMED = re.compile(r"^/\*! (\S.*?) (\d\S*), licence (\S+) : licences/(\S+) \*/$", re.MULTILINE)
+"""La première ligne d'une bibliothèque."""
+
+
+def credited(text: str) -> Iterator[Bibliotheque]:
+    """Les bibliothèques que contient un script."""
+    for nom, version, licence, fichier in NAMED.findall(text):
+        yield Bibliotheque(nom=nom, version=version, licence=licence, fichier=fichier)
 
 
 @dataclass(frozen=True)

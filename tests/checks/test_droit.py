@@ -105,9 +105,7 @@ def test_une_regle_ne_propose_pas_un_modele_qui_n_est_pas_fait_pour_elle(
     line = changed[: changed.index("modele: deliberation-publicite-actes")].count("\n") + 1
     (found,) = said(guide, place, changed, corpus)
     assert found.startswith(f"{place}:{line}: concerne.")
-    assert (
-        ".modele : « deliberation-publicite-actes » ne convient pas à tous ceux qu'elle vise ; " in found
-    )
+    assert ".modele : « deliberation-publicite-actes » ne convient pas à tous ceux qu'elle vise ; " in found
 
 
 def test_une_citation_retouchee_ne_porte_plus_son_nombre(guide: Write, corpus: Corpus) -> None:

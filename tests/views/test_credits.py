@@ -4,10 +4,11 @@ from datetime import date
 from pathlib import Path
 
 from macros.building.folder import ASSETS
-from macros.corpus.shipped import credited, shipped
+from macros.corpus.shipped import shipped
 from macros.markup.here import Here
 from macros.models.credits import Bibliotheque
 from macros.models.hebergement import Hebergement
+from macros.publication.bom import credited
 from macros.views.credits import bibliotheques_livrees, contact_securite
 from tests.conftest import ROOT, reduced
 
@@ -20,18 +21,13 @@ def test_une_bibliotheque_se_lit_en_tete_de_son_script() -> None:
     assert list(credited(text)) == [MOTEUR]
 
 
-def test_les_bibliotheques_d_un_dossier_par_nom(tmp_path: Path) -> None:
-    (tmp_path / "b.js").write_text("/*! z 1.0, licence MIT : licences/z.txt */\n", encoding="utf-8")
-    (tmp_path / "c.js").write_text("/*! A 2.0, licence MIT : licences/a.txt */\n", encoding="utf-8")
-    assert [item.nom for item in shipped(tmp_path)] == ["A", "z"]
-
-
-def test_chaque_licence_livree_est_dans_le_tableau() -> None:
-    """Les fichiers de licence et les bibliothèques livrées vont par paires."""
+def test_les_bibliotheques_livrees_sont_celles_que_fixe_le_verrou(tmp_path: Path) -> None:
+    """Dans leur version, dans leur licence, et chacune avec le texte de la sienne."""
     assets = ROOT / ASSETS
-    assert {item.fichier for item in shipped(assets)} == {
-        path.name for path in (assets / "licences").iterdir()
-    }
+    written = [found for path in assets.glob("*.js") for found in credited(path.read_text("utf-8"))]
+    assert sorted(written, key=lambda item: item.nom.lower()) == list(shipped(ROOT))
+    assert {item.fichier for item in shipped(ROOT)} == {path.name for path in (assets / "licences").iterdir()}
+    assert shipped(tmp_path) == ()
 
 
 def test_bibliotheques_livrees() -> None:
