@@ -29,7 +29,7 @@ POUR_TOUS: Mapping[str, Any] = {
     "echeances": (),
     "a_suivre": (),
     "actions": ({"faire": "Répondre."},),
-    "sanction": {"resume": "Rien."},
+    "sanction": {"nature": "rien", "resume": "Rien."},
     "autorite": "Le préfet",
     "aides": ({"nom": "L'aide", "quoi": "des conseils", "url": None},),
     "exceptions": (),
