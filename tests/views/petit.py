@@ -58,7 +58,11 @@ AU_DESSUS: Mapping[str, Any] = {
         {"id": "editeur", "date": date(2027, 2, 1), "objet": "Version prête", "pour": "fournisseur"},
     ),
     "revoir_avant": date(2027, 1, 8),
-    "sanction": {"resume": "Une amende.", "montants": ({"euros": 25000, "objet": "plafond"},)},
+    "sanction": {
+        "nature": "amende",
+        "resume": "Une amende.",
+        "montants": ({"euros": 25000, "objet": "plafond"},),
+    },
     "exceptions": ("Les secrets.",),
     "reserves": ("Un doute.",),
     "a_suivre": ("Un décret.",),
