@@ -56,13 +56,14 @@ def main(ask: Ask = input) -> int:
 
 
 def resume(draft: Draft, ask: Ask) -> None:
-    """Propose de reprendre le brouillon gardé ; un refus l'efface."""
+    """Propose de reprendre le brouillon gardé ; un refus le met de côté."""
     count = len(draft.given) + len(draft.begun)
     if not count:
         return
     print(f"Un brouillon du {in_words(kept_on(draft))} garde {count} réponse{'s' if count > 1 else ''}.")
     if ask("Le reprendre ? (oui ou non) ").strip().lower().startswith("n"):
-        draft.erase()
+        draft.set_aside()
+        print(f"Il est mis de côté dans {PLACE.with_suffix('.ancien')}.")
 
 
 def told(draft: Draft, corpus: Corpus, ask: Ask) -> Story:

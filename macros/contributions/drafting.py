@@ -44,6 +44,11 @@ class Draft:
         self.given = {id: text for id, text in self.given.items() if id not in ids}
         self.keep()
 
+    def set_aside(self) -> None:
+        """Met le brouillon de côté, sans le perdre : un « n » se tape vite."""
+        self.given, self.begun = {}, {}
+        self.path.replace(self.path.with_suffix(".ancien"))
+
     def erase(self) -> None:
         """Efface le brouillon, une fois la page écrite."""
         self.given, self.begun = {}, {}

@@ -96,10 +96,11 @@ def test_une_interruption_ne_perd_aucune_reponse(
     assert not (folder / PLACE).exists()
 
 
-def test_un_brouillon_refuse_s_oublie(corpus: Corpus, folder: Path) -> None:
+def test_un_brouillon_refuse_est_mis_de_cote(corpus: Corpus, folder: Path) -> None:
     nouveau_retour.main(stopped(["Ailleurs"]))
     assert nouveau_retour.main(stopped(["non", *typed(corpus, ORDINARY)])) == 0
     assert [path.name for path in pages(folder)] == [Path(EXPECTED["fichier"]).name]
+    assert "Ailleurs" in (folder / PLACE).with_suffix(".ancien").read_text(encoding="utf-8")
 
 
 def test_un_brouillon_abime_n_empeche_rien(corpus: Corpus, folder: Path) -> None:
