@@ -59,7 +59,3 @@ def test_profils_json_donne_une_reponse_par_obligation_et_une_tranche_par_popula
             assert len(found) == 1, (structure, population)
             expected = CORPUS.obligation("open_data").answer(Structure(structure), population).resultat
             assert found[0]["obligations"]["open_data"] == expected
-
-
-def test_la_meme_source_donne_les_memes_octets() -> None:
-    assert {name: text() for name, text in files(CORPUS).items()} == FILES

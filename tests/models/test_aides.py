@@ -61,16 +61,12 @@ def test_les_cent_un_departements_ont_chacun_leur_region(corpus: Corpus) -> None
     assert {county.region for county in corpus.departements.values()} <= set(corpus.csirt)
 
 
-def test_ce_que_nous_savons_de_chaque_departement(corpus: Corpus) -> None:
-    known = {code for code, county in corpus.departements.items() if local(corpus, county)}
-    assert len(known) == 62
-    assert "01" not in known
-    assert [helper.id for helper in local(corpus, corpus.departements["40"])] == ["alpi", "landes_sae"]
+def test_un_organisme_aide_chacun_de_ses_departements_et_aucun_autre(corpus: Corpus) -> None:
+    for code, county in corpus.departements.items():
+        helped = {id for id, helper in corpus.aides.items() if code in helper.departements}
+        assert {helper.id for helper in local(corpus, county)} == helped, code
+    assert "alpi" in {helper.id for helper in local(corpus, corpus.departements["40"])}
 
 
 def test_seule_mayotte_n_a_pas_de_centre_regional(corpus: Corpus) -> None:
     assert [region.region for region in corpus.csirt.values() if region.nom is None] == ["Mayotte"]
-
-
-def test_toute_la_matiere_du_dossier_est_la(corpus: Corpus) -> None:
-    assert (len(corpus.acteurs), len(corpus.aides), len(corpus.csirt)) == (69, 47, 20)

@@ -76,10 +76,6 @@ def test_un_identifiant_pris_deux_fois_est_refuse(guide: Write) -> None:
     assert "« v1 » est pris deux fois" in str(loader.problems[0])
 
 
-def test_les_58_chiffres_du_dossier_sont_la(corpus: Corpus) -> None:
-    assert len(corpus.indicateurs) == 58
-
-
 def test_la_somme_des_vagues_n_est_pas_le_total_et_la_reserve_le_dit(corpus: Corpus) -> None:
     data = corpus.barometre
     total = data.indicateur("declic_total")

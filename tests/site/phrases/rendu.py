@@ -24,8 +24,10 @@ from tests.conftest import ROOT
 from tests.site.phrases.lecture import Guide
 
 ROOMS = ("macros", "scripts")
-GARDEES = re.compile(r"macros(\.(corpus|models|reading|texts|extensions)(\..*)?)?|scripts")
-"""Les pièces que les faits chargés emploient déjà : elles ne se relisent que si la faute est chez elles."""
+GARDEES = re.compile(
+    r"macros(\.(corpus|models|reading)(\..*)?|\.extensions(\.(prose|tables|facts))?|\.building(\.guide)?)?|scripts"
+)
+"""Les pièces que les faits chargés emploient déjà : elles ne se relisent pas, et ont leurs propres épreuves."""
 
 
 @cache
@@ -83,28 +85,31 @@ def named(path: Path) -> str:
 def planted(old: str, new: str) -> Iterator[None]:
     """Le produit avec une faute, le temps d'un contrôle."""
     path = holder(old)
-    everything = GARDEES.fullmatch(named(path)) is not None
-    kept = {
-        name: module
-        for name, module in sys.modules.items()
-        if name.partition(".")[0] in ROOMS and (everything or not GARDEES.fullmatch(name))
-    }
+    assert not GARDEES.fullmatch(named(path)), f"{named(path)} a ses propres épreuves"
+    sound = reloaded()
     finder = Planted(path, old, new)
     sys.meta_path.insert(0, finder)
-    for name in kept:
+    for name in sound:
         del sys.modules[name]
     try:
         yield
     finally:
         sys.meta_path.remove(finder)
-        for name in [name for name in sys.modules if name.partition(".")[0] in ROOMS and name not in kept]:
-            if not GARDEES.fullmatch(name) or everything:
-                del sys.modules[name]
-        sys.modules.update(kept)
-        for name, module in kept.items():
+        for name in reloaded():
+            del sys.modules[name]
+        sys.modules.update(sound)
+        for name, module in sound.items():
             parent, _, child = name.rpartition(".")
-            if parent in sys.modules:
-                setattr(sys.modules[parent], child, module)
+            setattr(sys.modules[parent], child, module)
+
+
+def reloaded() -> dict[str, ModuleType]:
+    """Les pièces déjà lues et qui se relisent."""
+    return {
+        name: module
+        for name, module in sys.modules.items()
+        if name.partition(".")[0] in ROOMS and not GARDEES.fullmatch(name)
+    }
 
 
 def rendered(corpus: Corpus, today: date) -> Guide:

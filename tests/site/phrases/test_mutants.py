@@ -66,8 +66,8 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
     ("fiches", "jusqu'à {number(item.euros)} euros, {item.objet}", "jusqu'à {number(item.euros * 10)} euros, {item.objet}"),
     ("fiches", '("Qui contrôle", obligation.autorite),', ""),
     ("fiches", '("Confiance", CONFIANCES[corpus.confiance(obligation)]),', ""),
-    ("fiches", 'Niveau.MOYENNE: "moyenne : un texte n\'a pas été lu lui-même, ou un nombre attend sa phrase de loi",', 'Niveau.MOYENNE: "élevée : tout a été lu",'),
-    ("modeles", 'Niveau.MOYENNE: "moyenne : une partie reste à vérifier",\n    Niveau.MEMOIRE: "faible : rien n\'a pu être vérifié, à relire', 'Niveau.MOYENNE: "élevée : tout a été lu",\n    Niveau.MEMOIRE: "faible : rien n\'a pu être vérifié, à relire'),
+    ("fiches", 'Niveau.MOYENNE: "moyenne",', 'Niveau.MOYENNE: "élevée",'),
+    ("modeles", 'Niveau.MOYENNE: "moyenne",', 'Niveau.MOYENNE: "élevée",'),
     ("fiches", "obligation.revoir_avant.isoformat(), html.day(obligation.revoir_avant)", "obligation.revoir_avant.isoformat(), html.day(obligation.verifie_le)"),
     ("fiches", "if obligation.exceptions:", "if not obligation.exceptions:"),
     ("fiches", "html.bullets([*dates, *obligation.a_suivre])", "html.bullets(dates)"),
@@ -107,7 +107,7 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
     ("chiffres", "*(svg.percent(line.valeurs[column.id]) for column in table.colonnes)", "*(svg.percent(line.valeurs[column.id]) for column in reversed(table.colonnes))"),
     ("textes", "html.bullets(table.remarques)", "html.bullets(table.remarques[1:])"),
     # — qui aide
-    ("aides", 'Niveau.MEMOIRE: "faible : rattachement de mémoire, à vérifier",', 'Niveau.MEMOIRE: "élevée",'),
+    ("aides", 'Niveau.MEMOIRE: "faible",', 'Niveau.MEMOIRE: "élevée",'),
     ("aides", 'Verification.MEMOIRE: "De mémoire, à vérifier sur son site.",', 'Verification.MEMOIRE: "Confirmé par une source lue.",'),
     ("aides", "[ORIGINES[actor.verification], actor.remarques]", "[ORIGINES[actor.verification]]"),
     ("aides", 'note = f" {helper.remarque}" if helper.remarque else ""', 'note = ""'),
@@ -142,7 +142,7 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
     # — les récits
     ("recits", '("À vérifier", html.bullets(retour.a_verifier)),', ""),
     ("recits", '("Confiance", CONFIANCES[retour.confiance]),', ""),
-    ("recits", 'Niveau.MOYENNE: "moyenne : une partie reste à vérifier",\n    Niveau.MEMOIRE: "faible : rien n\'a pu être vérifié",\n}\nSILENCE', 'Niveau.MOYENNE: "élevée, sur les faits repris ici",\n    Niveau.MEMOIRE: "faible : rien n\'a pu être vérifié",\n}\nSILENCE'),
+    ("recits", 'Niveau.MOYENNE: "moyenne",', 'Niveau.MOYENNE: "élevée",'),
     ("recits", 'SILENCE = "non précisé"', 'SILENCE = "aucun"'),
     ("recits", "(population légale, millésime {population.millesime})", ""),
     ("recits", 'Detail.BREF: "lu : un court extrait",', 'Detail.BREF: "lu : un long extrait",'),
