@@ -10,8 +10,6 @@ import pytest
 import yaml
 from pydantic import Field
 
-from macros.corpus.collections import Form
-from macros.corpus.collections import collections as declared
 from macros.corpus.facts import Corpus
 from macros.corpus.loader import Loader, load_corpus
 from macros.corpus.references import marked, references
@@ -19,6 +17,8 @@ from macros.models.base import Fait, Identifiant, IdTerme, Reference, Texte
 from macros.models.documents import Document
 from macros.models.lexique import Terme
 from macros.models.pages import Page
+from macros.reading.collections import Form
+from macros.reading.collections import collections as declared
 from macros.reading.problems import Problems, Unknown
 from tests.conftest import ROOT, Write, reduced
 from tests.reading.test_validation import every_model

@@ -27,7 +27,7 @@ ROOMS = ("macros", "scripts")
 GARDEES = re.compile(
     r"macros(\.(corpus|models|reading)(\..*)?|\.extensions(\.(prose|tables|facts))?|\.building(\.guide)?)?|scripts"
 )
-"""Les pièces que les faits chargés emploient déjà : elles ne se relisent pas, et ont leurs propres épreuves."""
+"""Les pièces que les faits chargés emploient : elles ne se relisent pas, et ont leurs propres épreuves."""
 
 
 @cache
