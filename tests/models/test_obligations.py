@@ -19,79 +19,6 @@ from tests.conftest import ROOT, Write
 OUI, NON = Resultat.S_APPLIQUE, Resultat.NE_S_APPLIQUE_PAS
 SOUS_CONDITION, A_VENIR = Resultat.SOUS_CONDITION, Resultat.A_VENIR
 
-COMMUNE_DE_900_HABITANTS = {
-    "saisine_voie_electronique": OUI,
-    "dites_le_nous_une_fois": OUI,
-    "pieces_comptables_dematerialisees": NON,
-    "paiement_en_ligne": SOUS_CONDITION,
-    "archivage_electronique": OUI,
-    "localisation_donnees": OUI,
-    "open_data": NON,
-    "repertoire_informations_publiques": OUI,
-    "donnees_subventions": NON,
-    "algorithmes_publics": SOUS_CONDITION,
-    "inspire": SOUS_CONDITION,
-    "accessibilite_numerique": OUI,
-    "declaration_accessibilite": OUI,
-    "schema_pluriannuel_accessibilite": OUI,
-    "mention_conformite_accueil": OUI,
-    "rgpd_delegue": OUI,
-    "rgpd_registre": OUI,
-    "rgpd_sous_traitants": OUI,
-    "rgpd_information_droits": OUI,
-    "rgpd_violations": OUI,
-    "rgs_homologation": OUI,
-    "nis2": NON,
-    "plainte_cyber_assurance": SOUS_CONDITION,
-    "data_governance_act": SOUS_CONDITION,
-    "data_act": SOUS_CONDITION,
-    "ia_maitrise_interdictions": OUI,
-    "ia_transparence": SOUS_CONDITION,
-    "ia_haut_risque": A_VENIR,
-    "reen_strategie": NON,
-    "reemploi_materiel_reforme": OUI,
-    "achats_reemploi_agec": OUI,
-    "urbanisme_sve": OUI,
-    "urbanisme_teleprocedure": NON,
-    "geoportail_urbanisme": SOUS_CONDITION,
-    "publicite_actes": SOUS_CONDITION,
-    "deliberations_pv_en_ligne": OUI,
-    "transmission_actes": SOUS_CONDITION,
-    "compte_financier_unique": OUI,
-    "documents_budgetaires_en_ligne": OUI,
-    "facturation_reception": OUI,
-    "facturation_activites_tva": SOUS_CONDITION,
-    "profil_acheteur": OUI,
-    "donnees_essentielles_marches": OUI,
-    "base_adresse_locale": OUI,
-    "repertoire_electoral_unique": OUI,
-    "comedec": SOUS_CONDITION,
-    "telerecours": SOUS_CONDITION,
-    "registre_personnes_vulnerables": OUI,
-    "geolocalisation_reseaux": SOUS_CONDITION,
-    "presence_numerique_nom_domaine": SOUS_CONDITION,
-    "mentions_legales_traceurs": OUI,
-    # Loi n° 2016-1321, article 105 : aucune commune n'est exemptée, seule la date change à 10 000 habitants.
-    "accueil_telephonique": OUI,
-    # Code général des collectivités territoriales, L2121-10.
-    "convocation_conseil": OUI,
-    # Arrêté du 14 septembre 2022 : tout restaurant collectif public ; sans cantine, rien à déclarer.
-    "ma_cantine": SOUS_CONDITION,
-    # Code général des impôts, 1418 : les propriétaires de logements.
-    "logements_communaux": SOUS_CONDITION,
-    # Code de la santé publique, L5233-1 : les exploitants d'un défibrillateur.
-    "defibrillateurs": SOUS_CONDITION,
-    # Code du sport, L312-2 : les propriétaires d'un équipement sportif.
-    "equipements_sportifs": SOUS_CONDITION,
-    # Code général de la fonction publique, L311-2 et L313-4 : tout employeur public territorial.
-    "offres_emploi": OUI,
-    # Même code, L231-1 et R231-5 : chaque année ; sous cinquante agents, le centre de gestion l'établit.
-    "rapport_social_unique": OUI,
-    # Code de la sécurité sociale, L133-5-3 : tout employeur.
-    "declaration_sociale_nominative": SOUS_CONDITION,
-}
-"""Le champ `commune_de_900_habitants` du dossier, fiche par fiche, dans son ordre."""
-
 BORNES = (0, 3_499, 3_500, 3_501, 9_999, 10_000, 10_001, 30_000, 30_001, 50_000, 50_001, 200_000)
 
 COMMUNES = {
@@ -182,17 +109,6 @@ def obligations() -> dict[str, Obligation]:
     found = loader.folder("data/obligations", lambda _: Obligation)
     assert loader.problems == []
     return found
-
-
-def test_chaque_fiche_du_dossier_a_sa_reponse_et_aucune_autre(obligations: dict[str, Obligation]) -> None:
-    assert set(obligations) == set(COMMUNE_DE_900_HABITANTS)
-
-
-@pytest.mark.parametrize("id", COMMUNE_DE_900_HABITANTS)
-def test_la_commune_de_900_habitants_recoit_la_reponse_du_dossier(
-    obligations: dict[str, Obligation], id: str
-) -> None:
-    assert obligations[id].answer(Structure.COMMUNE, 900).resultat is COMMUNE_DE_900_HABITANTS[id]
 
 
 @pytest.mark.parametrize("id", COMMUNES)
