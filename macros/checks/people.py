@@ -11,7 +11,7 @@ Fault = tuple[int, str]
 
 ADDRESS = re.compile(r"https?://[^\s)>\]\"]+")
 EMAIL_ADVICE = "courriel « {} » : retirez-le. Exemple : « la mairie », ou le nom du service"
-PHONE_ADVICE = "téléphone « {} » : retirez-le ; l'annuaire de la mairie le donne déjà. Exemple : « la mairie »"
+PHONE_ADVICE = "téléphone « {} » : retirez-le ; l'annuaire le donne déjà. Exemple : « la mairie »"
 NAME_ADVICE = "nom de personne « {} » : écrivez la fonction seule. Exemple : « la secrétaire de mairie »"
 
 
