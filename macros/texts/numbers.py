@@ -50,7 +50,7 @@ DELAIS = frozenset({Mesure.HEURES, Mesure.JOURS, Mesure.SEMAINES, Mesure.MOIS, M
 SEUILS = frozenset({Mesure.HABITANTS, Mesure.AGENTS})
 
 MEASURED = re.compile(
-    r"[ -]?(?:(?:premiers?|derniers?|prochain(?:e?s)?) |d')?(?:"
+    r"\)?[ -]?(?:(?:premiers?|derniers?|prochain(?:e?s)?) |d')?(?:"
     + "|".join(f"(?P<{measure.name}>{pattern})" for measure, pattern in MEASURES.items())
     + r")(?![\w])"
 )
