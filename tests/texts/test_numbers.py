@@ -58,6 +58,7 @@ PORTES = [
     ("est puni de deux ans d'emprisonnement et de 450 000 € d'amende", 450_000, Mesure.EUROS),
     ("est puni de deux ans d'emprisonnement et de 450 000 € d'amende", 2, Mesure.ANS),
     ("jusqu'à 10 000 000 EUR", 10_000_000, Mesure.EUROS),
+    ("une amende de cinq mille (5 000) euros", 5_000, Mesure.EUROS),
     ("vingt-cinq mille euros", 25_000, Mesure.EUROS),
     ("les communes de 3\u202f500 habitants et plus", 3_500, Mesure.HABITANTS),
     ("de plus de 10 000 habitants", 10_000, Mesure.HABITANTS),
