@@ -99,6 +99,9 @@ AUTRES = {
     # CGFP, L4 et L313-4 : les collectivités et leurs établissements publics.
     ("offres_emploi", "etablissement_public_local", 900): OUI,
     ("rapport_social_unique", "syndicat", 900): OUI,
+    # CSI, L731-4 : le plan intercommunal suit celui d'une commune membre ; un syndicat n'en a pas.
+    ("plan_communal_sauvegarde", "epci_fiscalite_propre", 900): SOUS_CONDITION,
+    ("plan_communal_sauvegarde", "syndicat", 900): NON,
 }
 
 
