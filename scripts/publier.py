@@ -35,7 +35,7 @@ def main(site: Path, target: Path) -> int:
     except OSError as error:
         print(f"Rien n'est publié : {error.strerror} ({error.filename or target.name}).", file=sys.stderr)
     else:
-        adresses.note(current_guide(ROOT))
+        adresses.note(current_guide(ROOT), target / "site")
         print(f"Le guide est prêt à servir dans {target.name}/site/.")
         return 0
     shutil.rmtree(fresh, ignore_errors=True)

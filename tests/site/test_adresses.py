@@ -2,6 +2,7 @@
 
 from macros.building.addresses import answered, lost
 from macros.corpus.facts import Corpus
+from macros.publication.announcing import SHARED
 from macros.publication.pruning import pruned
 from macros.publication.tree import addresses, read
 from tests.built import Built
@@ -14,7 +15,7 @@ MADE_APART = ("modeles/fichiers/", "telecharger/fichiers/")
 def test_le_site_repond_aux_adresses_que_l_on_sait_dire_sans_lui(site: Built, corpus: Corpus) -> None:
     built = {place for place in addresses(pruned(read(site.root))) if not place.startswith("assets/")}
     known = {place for place in answered(ROOT, corpus) if not place.startswith(MADE_APART)}
-    assert built - {"404.html"} == known
+    assert built - {"404.html", SHARED} == known
 
 
 def test_aucune_adresse_publiee_n_est_perdue(corpus: Corpus) -> None:
