@@ -51,9 +51,9 @@ def account(corpus: Corpus) -> Iterator[str]:
     yield f"{counted(written - owing - wrong, 'nombre prouvé', 'nombres prouvés')} sur {written}."
     yield f"{counted(owing, 'nombre sans texte', 'nombres sans texte')} :"
     yield from (f"  {id} : {it.field} : {it.dit}" for id, found in alone.items() for it in found)
-    texts = {it.texte for found in missing.values() for it in found}
-    yield f"{counted(len(texts), 'texte non lu', 'textes non lus')} :"
-    yield from (f"  {id} : {it.texte} ({it.raison})" for id, found in missing.items() for it in found)
+    texts = {it for found in missing.values() for it in found}
+    yield f"{counted(len(texts), 'article non lu', 'articles non lus')} :"
+    yield from (f"  {id} : {it}" for id, found in missing.items() for it in found)
 
 
 def compare(corpus: Corpus, extract: Extract, name: str, root: Path) -> Iterator[str]:

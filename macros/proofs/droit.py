@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from macros.models.base import Niveau
-from macros.models.confiance import cited, confidence, reference
+from macros.models.confiance import cited, confidence
 from macros.models.obligations import (
     Echeance,
     Obligation,
@@ -94,8 +94,9 @@ def named(item: Obligation) -> Iterator[str]:
 
 def of_risk(risk: Sanction) -> Iterator[str]:
     """Les articles que nomme une sanction."""
-    given = (*risk.montants, *risk.precedents)
-    yield from (*risk.preuve, *(id for item in given for id in item.preuve))
+    yield from risk.preuve
+    yield from (id for amount in risk.montants for id in amount.preuve)
+    yield from (id for precedent in risk.precedents for id in precedent.preuve)
 
 
 def of_rule(loc: Loc, rule: Regle) -> Iterator[Nombre]:
@@ -202,10 +203,15 @@ def trust(item: Obligation, articles: Articles) -> Niveau:
 
 @dataclass(frozen=True)
 class NonLu:
-    """Un texte que nous n'avons pas lu lui-même, et pourquoi."""
+    """Une référence que nous n'avons pas lue dans le texte : le texte, l'endroit, et pourquoi."""
 
     texte: str
+    endroit: str
     raison: str
+
+    def __str__(self) -> str:
+        """La référence en une ligne."""
+        return f"{self.texte}, {self.endroit} ({self.raison})"
 
 
 def moved(item: Obligation, articles: Articles) -> list[ArticleEpingle]:
@@ -216,10 +222,11 @@ def moved(item: Obligation, articles: Articles) -> list[ArticleEpingle]:
 def unread(item: Obligation, articles: Articles) -> Iterator[NonLu]:
     """Les références d'une fiche que personne n'a lues, ou pas dans le texte."""
     for basis in item.base_legale:
-        said = reference(basis, articles)
         if not isinstance(basis, ReferenceEpinglee):
-            yield NonLu(said, NON_RELU)
-        elif articles[basis.article].change:
-            yield NonLu(said, CHANGE)
-        elif articles[basis.article].article.lecture is Lecture.PRESENTATION:
-            yield NonLu(said, PRESENTATION)
+            yield NonLu(basis.texte, basis.reference, NON_RELU)
+            continue
+        pin = articles[basis.article]
+        if pin.change:
+            yield NonLu(pin.texte.nom, pin.nom, CHANGE)
+        elif pin.article.lecture is Lecture.PRESENTATION:
+            yield NonLu(pin.texte.nom, pin.nom, PRESENTATION)

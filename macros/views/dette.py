@@ -1,52 +1,39 @@
 """Notre dette de lecture, publiée : les textes que nous n'avons pas lus et les nombres sans phrase de loi."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from markupsafe import Markup
 
 from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
-from macros.models.obligations import Obligation
-from macros.proofs.droit import debt, numbers, unread
+from macros.proofs.droit import NonLu, debt, numbers, unread
 from macros.texts.french import counted
-from macros.views.obligations import address
 
 
 def dette_de_lecture(corpus: Corpus, here: Here) -> Markup:
-    """Les comptes, puis chaque fiche qui doit encore une lecture."""
+    """Les comptes, puis chaque texte à lire, avec ce qui nous en manque."""
     items = corpus.obligations.values()
-    texts = {it.texte for item in items for it in unread(item, corpus.articles)}
+    missing = sorted({it for item in items for it in unread(item, corpus.articles)}, key=order)
     alone = sum(len(debt(item, corpus.articles)) for item in items)
     written = sum(1 for item in items for _ in numbers(item))
     said = (
-        f"{counted(len(texts), 'texte reste à lire', 'textes restent à lire')}. "
+        f"{counted(len(missing), 'article reste à lire', 'articles ou textes restent à lire')}. "
         f"Sur {counted(written, 'nombre écrit', 'nombres écrits')} dans les fiches, "
-        f"{counted(alone, 'n’a pas encore sa phrase de loi', 'n’ont pas encore leur phrase de loi')}."
+        f"{counted(alone, 'attend encore sa phrase de loi', 'attendent encore leur phrase de loi')} : "
+        "chaque fiche nomme les siens dans ses sources."
     )
-    owing = html.bullets(line(corpus, item, here) for item in items if owed(corpus, item))
-    return html.join([html.paragraph(said), owing], "\n")
+    return html.join([html.paragraph(said), html.bullets(lines(missing))], "\n")
 
 
-def line(corpus: Corpus, item: Obligation, here: Here) -> Markup:
-    """Une fiche et ce qu'elle doit."""
-    return html.join(
-        [html.link(item.nom_court, here.to(address(item))), " : ", " ; ".join(owed(corpus, item))]
-    )
+def order(it: NonLu) -> tuple[str, str, str]:
+    """L'ordre de la liste : le texte, la raison, l'endroit."""
+    return it.texte, it.raison, it.endroit
 
 
-def owed(corpus: Corpus, item: Obligation) -> list[str]:
-    """Les textes à lire d'une fiche, et ses nombres sans texte."""
-    return [*readings(corpus, item), *figures(corpus, item)]
-
-
-def readings(corpus: Corpus, item: Obligation) -> Iterator[str]:
-    """Les textes d'une fiche que nous n'avons pas lus."""
-    return (f"{it.texte} ({it.raison})" for it in unread(item, corpus.articles))
-
-
-def figures(corpus: Corpus, item: Obligation) -> Iterator[str]:
-    """Les nombres d'une fiche qu'aucune phrase citée ne porte, en une fois."""
-    found = list(dict.fromkeys(it.dit for it in debt(item, corpus.articles)))
-    if found:
-        yield f"sans phrase de loi : {', '.join(found)}"
+def lines(missing: Iterable[NonLu]) -> Iterator[str]:
+    """Une ligne par texte et par raison, avec tous les endroits à lire."""
+    for (text, reason), found in groupby(missing, key=lambda it: (it.texte, it.raison)):
+        places = ", ".join(it.endroit for it in found)
+        yield f"{text} : {places} ({reason})"

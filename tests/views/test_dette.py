@@ -1,4 +1,4 @@
-"""Notre dette de lecture à l'écran : combien de textes restent à lire, et pour quelles fiches."""
+"""Notre dette de lecture à l'écran : combien d'articles restent à lire, texte par texte."""
 
 from macros.markup.here import Here
 from macros.views.dette import dette_de_lecture
@@ -8,12 +8,12 @@ from tests.views.petit import TODAY, guide
 HERE = Here("obligations/", TODAY)
 
 
-def test_une_fiche_qui_doit_une_lecture_est_nommee_avec_son_texte() -> None:
+def test_un_texte_a_lire_est_nomme_avec_ce_qui_en_manque() -> None:
     shown = dette_de_lecture(guide(), HERE)
-    assert shown.startswith("<p>1 texte reste à lire. ")
-    assert '<li><a href="pour-tous/">Réponse</a> : Loi, n° 1 (article non relu)' in shown
-    assert "sans phrase de loi : " in shown
+    assert shown.startswith("<p>1 article reste à lire. ")
+    assert "<li>Loi : n° 1 (article non relu)</li>" in shown
+    assert "11 attendent encore leur phrase de loi" in shown
 
 
 def test_sans_fiche_il_ne_reste_rien() -> None:
-    assert dette_de_lecture(reduced({}), HERE).startswith("<p>0 texte reste à lire. ")
+    assert dette_de_lecture(reduced({}), HERE).startswith("<p>0 article reste à lire. ")
