@@ -35,7 +35,7 @@ def sheet(site: Path, slug: str, edition: Edition) -> str:
 
 
 def say_once(main: html.HtmlElement) -> None:
-    """Quand toutes les lignes ont la même date de vérification, la dit une fois et retire la colonne."""
+    """Quand toutes les lignes ont la même lecture du texte, la dit une fois et retire la colonne."""
     cells: list[html.HtmlElement] = main.xpath(".//tbody/tr/*[last()]")
     if len({cell.text_content() for cell in cells}) != 1 or cells[0].find("time") is None:
         return
@@ -43,7 +43,7 @@ def say_once(main: html.HtmlElement) -> None:
     for row in list(main.iter("tr")):
         row.remove(row[-1])
     summary = main.find_class("resume")[0]
-    summary.append(write.P(f"Toutes ces fiches ont été vérifiées le {checked}."))
+    summary.append(write.P(f"Pour toutes ces fiches : {checked}"))
 
 
 def largest(markup: str) -> float:

@@ -89,7 +89,7 @@ class Guide:
             title=self.said(titles[-1]) if titles else "",
             name=self.said(line[0]),
             href=next((str(link) for link in line[0].xpath(".//a/@href")), ""),
-            cells=dict(zip(heads, [self.said(cell) for cell in line[1:]], strict=True)),
+            cells=dict(zip(heads, [self.said(cell) for cell in line[1:]], strict=False)),
         )
 
     def blocks(self, address: str) -> list[str]:

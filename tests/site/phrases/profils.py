@@ -69,11 +69,13 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
     yield from of_summary(guide, address, letters)
     rows = guide.rows(address)
     for id, item in guide.corpus.obligations.items():
-        found = [row for row in rows if row.href.endswith(sheet(id))]
+        found = [row for row in rows if row.name == guide.reader.sentence(item.nom_court)]
         titles, wanted = [row.title for row in found], LISTES[letters[id]]
         if titles != [wanted]:
             yield f"{id} : attendue une fois sous « {wanted} », lue sous {titles}"
             continue
+        if found[0].href and not found[0].href.endswith(sheet(id)):
+            yield f"{id} : son lien mène à {found[0].href}"
         for fault in guide.missing(found[0].text, said(guide, item, profile, letters[id])):
             yield f"{id} : {fault}"
         yield from of_others(guide, item, profile, found[0])
@@ -188,18 +190,13 @@ def texts(rule: Regle) -> Iterator[str]:
 
 def of_order(guide: Guide, rows: Sequence[Row]) -> Iterator[str]:
     """Le plus pressant d'abord : prochaine date, puis plus forte amende, puis facilité."""
+    named = {guide.reader.sentence(item.nom_court): item for item in guide.corpus.obligations.values()}
     for title in LISTES.values():
-        listed = [row for row in rows if row.title == title]
-        items = [by_link(guide.corpus, row) for row in listed]
+        items = [named[row.name] for row in rows if row.title == title and row.name in named]
         keys = [urgency(item, guide.today) for item in items]
         for before, after, item in zip(keys, keys[1:], items[1:], strict=False):
             if after < before:
                 yield f"{item.id} : devrait venir plus haut sous « {title} »"
-
-
-def by_link(corpus: Corpus, row: Row) -> Obligation:
-    """L'obligation à laquelle mène une ligne."""
-    return next(item for item in corpus.obligations.values() if row.href.endswith(sheet(item.id)))
 
 
 def urgency(item: Obligation, today: date) -> tuple[date, int, int]:

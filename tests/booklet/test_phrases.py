@@ -1,0 +1,105 @@
+"""Ce qui s'imprime dit la même chose que le site : chaque fait, à sa place, avec sa réserve."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from importlib import import_module
+
+import pytest
+from lxml import html
+
+from macros.booklet import extraction, profiles
+from macros.booklet.outline import kept
+from macros.corpus.facts import Corpus
+from macros.main import today
+from tests.booklet.conftest import EDITION
+from tests.built import Built
+from tests.site.phrases import CONTROLS
+from tests.site.phrases.lecture import Guide
+from tests.site.phrases.profils import expected, said
+from tests.site.phrases.rendu import planted
+
+PRINTED = ("aides", "autres", "chiffres", "declaration", "fiches", "modeles", "mois", "propos", "recits")
+"""Les contrôles des pages qui s'impriment ; les formulaires et les données restent à l'écran."""
+
+
+def on_paper(site: Built, corpus: Corpus, page: Callable[[str], html.HtmlElement]) -> Guide:
+    """Le guide tel qu'il s'imprime."""
+    return Guide(corpus, today(), page, lambda address: (site.root / address).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_le_livret_garde_chaque_phrase_de_ses_pages(site: Built, corpus: Corpus, name: str) -> None:
+    guide = on_paper(site, corpus, lambda address: extraction.content(site.root, address))
+    places = [place for place in CONTROLS[name].pages(corpus) if kept(place)]
+    faults = [f"/{place} : {fault}" for place in places for fault in CONTROLS[name].faults(guide, place)]
+    assert places and not faults, "\n".join(faults)
+
+
+def sheet(site: Built, address: str) -> html.HtmlElement:
+    """La fiche à imprimer d'une tranche."""
+    return html.document_fromstring(profiles.sheet(site.root, address.split("/")[1], EDITION))
+
+
+def test_la_fiche_a_imprimer_garde_les_listes_les_raisons_et_les_articles(
+    site: Built, corpus: Corpus
+) -> None:
+    guide = on_paper(site, corpus, lambda address: sheet(site, address))
+    control = CONTROLS["profils"]
+    faults = [f"/{it} : {fault}" for it in control.pages(corpus) for fault in control.faults(guide, it)]
+    assert not faults, "\n".join(faults)
+
+
+FAULTS = (
+    # contrôle, ce que l'on remplace dans la fabrique du livret, ce que l'on met
+    ("fiches", '"descendant::nav | ', '"descendant::nav | descendant::ul | '),
+    ("fiches", 'main = next(tree.iter("main"))', 'main = next(tree.iter("dl"))'),
+    ("profils", "    say_once(main)\n", '    main.find(".//table").drop_tree()\n'),
+    (
+        "profils",
+        'if len({cell.text_content() for cell in cells}) != 1 or cells[0].find("time") is None:',
+        "if not cells:",
+    ),
+    ("profils", "descendant::*[@hidden] | ", "descendant::*[@hidden] | descendant::td[2] | "),
+)
+
+
+@pytest.mark.parametrize(("name", "old", "new"), FAULTS)
+def test_la_faute_plantee_dans_la_fabrique_fait_rougir_son_controle(
+    site: Built, corpus: Corpus, name: str, old: str, new: str
+) -> None:
+    with planted(old, new):
+        read, made = import_module("macros.booklet.extraction"), import_module("macros.booklet.profiles")
+        pages: dict[str, Callable[[str], html.HtmlElement]] = {
+            "fiches": lambda address: read.content(site.root, address),
+            "profils": lambda address: html.document_fromstring(
+                made.sheet(site.root, address.split("/")[1], EDITION)
+            ),
+        }
+        guide = on_paper(site, corpus, pages[name])
+        places = CONTROLS[name].pages(corpus)
+        assert next((fault for it in places for fault in CONTROLS[name].faults(guide, it)), None)
+
+
+def tight(text: str) -> str:
+    """Un texte sans blancs ni coupures : une colonne étroite en met partout."""
+    return re.sub(r"[\s\u00ad\u2010-]", "", text).casefold()
+
+
+@pytest.mark.skipif(
+    not shutil.which("pdftotext"), reason="il manque pdftotext ; apt-get install poppler-utils"
+)
+def test_le_texte_du_pdf_d_une_fiche_dit_chaque_ligne(site: Built, corpus: Corpus) -> None:
+    profile = corpus.profils()[0]
+    guide = on_paper(site, corpus, lambda address: sheet(site, address))
+    content = profiles.fiche(site.root, profile.slug, EDITION)
+    read = subprocess.run(["pdftotext", "-raw", "-", "-"], input=content, capture_output=True, check=True)
+    text = tight(guide.reader.read(read.stdout.decode()))
+    missing = [
+        f"{id} : {name} : « {words} »"
+        for id, item in corpus.obligations.items()
+        for name, words in said(guide, item, profile, expected(profile)[id]).items()
+        if words and tight(guide.reader.sentence(words)) not in text
+    ]
+    assert missing == []
