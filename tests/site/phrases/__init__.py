@@ -19,6 +19,7 @@ from tests.site.phrases import (
     profils,
     propos,
     recits,
+    risques,
     textes,
 )
 from tests.site.phrases.lecture import Guide
@@ -49,6 +50,7 @@ CONTROLS: Mapping[str, Control] = {
     "profils": profils,
     "propos": propos,
     "recits": recits,
+    "risques": risques,
     "textes": textes,
 }
 """Les contrôles, par leur nom."""
