@@ -54,3 +54,24 @@ def bar(lines: Sequence[str], value: float, top: int) -> Markup:
 def percent(value: float) -> str:
     """Une part : 8,2 %."""
     return f"{number(value)}{NBSP}%"
+
+
+LETTER, MARGIN, HEIGHT = 7, 10, 24
+BADGE = Markup("""\
+<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}" role="img" aria-label="{2} : {3}">
+<rect width="{0}" height="{1}" rx="3" fill="{4}"/><rect width="{5}" height="{1}" rx="3" fill="#333"/>
+<g fill="#fff" font-family="Verdana, sans-serif" font-size="12" text-anchor="middle">
+<text x="{6}" y="16">{2}</text><text x="{7}" y="16">{3}</text></g>
+</svg>
+""")
+
+
+def badge(title: str, said: str, color: str) -> str:
+    """Une étiquette de deux cases : un titre, puis ce que l'on en dit sur un fond de couleur."""
+    left, right = width(title), width(said)
+    return BADGE.format(left + right, HEIGHT, title, said, color, left, left // 2, left + right // 2)
+
+
+def width(text: str) -> int:
+    """La largeur que prend un texte, marges comprises."""
+    return LETTER * len(text) + 2 * MARGIN
