@@ -1,4 +1,4 @@
-"""Un récit, un mot, un organisme, une date : un fichier chacun, tout reste vert, rien d'autre à enregistrer."""
+"""Un récit, un mot, un organisme, une date : un fichier chacun, tout reste vert, rien de plus à écrire."""
 
 import os
 import re
