@@ -261,6 +261,13 @@ class Aide(Fait):
     url: Adresse | None
 
 
+class Particularite(Fait):
+    """Ce qu'une règle devient outre-mer, en Alsace ou en Moselle, et l'article qui le dit."""
+
+    dit: Texte
+    preuve: Annotated[Preuve, Field(min_length=1)]
+
+
 class Confiance(Fait):
     """Ce qui a été lu, et ce qui vient de mémoire et reste à vérifier ; le niveau se calcule."""
 
@@ -281,6 +288,7 @@ class Obligation(Fait):
     effort: Effort
     concerne: Annotated[tuple[Regle, ...], Field(min_length=1)]
     hors_champ: Texte | None
+    territoires: tuple[Particularite, ...] = ()
     base_legale: Annotated[tuple[BaseLegale, ...], Field(min_length=1)]
     depuis: Jour | None
     preuve_depuis: Preuve = ()

@@ -11,6 +11,7 @@ MONTREES: Mapping[Structure, str] = {
     Structure.COMMUNE: "commune",
     Structure.EPCI_FISCALITE_PROPRE: "intercommunalite",
     Structure.SYNDICAT: "syndicat",
+    Structure.ETABLISSEMENT_PUBLIC_LOCAL: "etablissement",
 }
 """Les structures qui ont leurs pages, et le mot de leur adresse."""
 

@@ -71,6 +71,8 @@ def numbers(item: Obligation) -> Iterator[Nombre]:
     for rank, action in enumerate(item.actions):
         yield from of_text(("actions", rank, "faire"), action.faire, action.preuve)
     yield from of_sanction(("sanction",), item.sanction)
+    for rank, place in enumerate(item.territoires):
+        yield from of_text(("territoires", rank, "dit"), place.dit, place.preuve)
     shared = tuple(dict.fromkeys(named(item)))
     lines = [
         ("premier_geste",),
@@ -90,6 +92,7 @@ def named(item: Obligation) -> Iterator[str]:
     yield from (id for deadline in item.echeances for id in deadline.preuve)
     yield from (id for action in item.actions for id in action.preuve)
     yield from of_risk(item.sanction)
+    yield from (id for place in item.territoires for id in place.preuve)
 
 
 def of_risk(risk: Sanction) -> Iterator[str]:

@@ -85,6 +85,10 @@ def reasons(source: SourceTerritoires) -> dict[str, str]:
         "d": f"l'autre chiffre connu ({source.population_de_repli}) mène à une autre fiche.",
         "m": "la population totale n'est pas connue ici.",
         "p": "ce territoire a un statut particulier. Des règles propres peuvent s'y appliquer.",
+        "o": "à confirmer outre-mer : une règle peut y avoir son propre texte. Chaque fiche dit ce que nous "
+        "avons vérifié ; ne concluez pas d'un « ne s'applique pas ».",
+        "l": "à confirmer en Alsace et en Moselle : le droit local peut changer une règle. Ne concluez pas "
+        "d'un « ne s'applique pas ».",
     }
 
 

@@ -22,6 +22,9 @@ SUMMARY = 40
 PARTICULAR = frozenset({"75056", "200046977"})
 """Paris et la métropole de Lyon : leur statut est particulier."""
 
+LOCAL_LAW = frozenset({"57", "67", "68"})
+"""La Moselle, le Bas-Rhin et le Haut-Rhin : un droit local y subsiste."""
+
 NATURES: Mapping[str, str] = {
     "CC ": "Communauté de communes ",
     "CA ": "Communauté d'agglomération ",
@@ -105,6 +108,11 @@ def full_name(name: str) -> str:
     return NATURES.get(start, start) + name[3:]
 
 
+def unchecked(county: str) -> list[str]:
+    """Ce que nous n'avons pas vérifié dans ce département : l'outre-mer, le droit local."""
+    return [*(["o"] if county.startswith(("97", "98")) else []), *(["l"] if county in LOCAL_LAW else [])]
+
+
 @dataclass(frozen=True)
 class Atlas:
     """Les territoires et les tranches où ils tombent ; le navigateur, lui, n'applique aucune règle."""
@@ -147,11 +155,12 @@ class Atlas:
         reasons = ["m"] if item.totale is None else []
         if item.code in PARTICULAR or self.territories.departements[item.departement].particulier:
             reasons.append("p")
+        reasons += unchecked(item.departement)
         return self.place(Structure.COMMUNE, item.population, item.municipale, reasons)
 
     def epci(self, item: Epci) -> Placed:
         """La place d'une intercommunalité."""
-        reasons = ["p"] if item.siren in PARTICULAR else []
+        reasons = [*(["p"] if item.siren in PARTICULAR else []), *unchecked(item.departement)]
         return self.place(Structure.EPCI_FISCALITE_PROPRE, item.totale, None, reasons)
 
     def inhabited(self) -> Iterator[tuple[Commune, Placed]]:

@@ -75,6 +75,7 @@ AUDIENCES: Mapping[Destinataire, str] = {
     Destinataire.FOURNISSEUR: " (date de votre fournisseur)",
     Destinataire.INFORMATION: " (pour information)",
 }
+A_CONFIRMER = "À confirmer : nous n'avons pas vérifié chaque territoire."
 PETITE_COMMUNE = 900
 """La population de la commune à laquelle le guide pense d'abord."""
 
@@ -89,6 +90,7 @@ def fiche_obligation(corpus: Corpus, here: Here, id: str) -> str:
             ("Votre commune a moins de 1 000 habitants", small_commune(obligation)),
             ("Qui est visé", html.bullets(visee(corpus, rule) for rule in obligation.concerne)),
             ("Qui ne l'est pas", obligation.hors_champ or ""),
+            ("Outre-mer, Alsace et Moselle", elsewhere(corpus, obligation)),
             ("Depuis", since(corpus, obligation)),
             ("Prochaine date", next_date(obligation, here)),
             ("Premier geste", gestures(obligation)),
@@ -253,6 +255,12 @@ def gestures(obligation: Obligation) -> Markup:
         f"{who(rule)} : {rule.premier_geste}" for rule in obligation.concerne if rule.premier_geste
     )
     return html.join([obligation.premier_geste, own], " ") if own else html.join([obligation.premier_geste])
+
+
+def elsewhere(corpus: Corpus, obligation: Obligation) -> Markup:
+    """Ce que la règle devient là où le droit a ses particularités, ou l'aveu de ne pas le savoir."""
+    known = [html.join([it.dit, proofs(corpus, it.preuve)]) for it in obligation.territoires]
+    return html.join([*known, A_CONFIRMER], " ")
 
 
 def since(corpus: Corpus, obligation: Obligation) -> Markup:

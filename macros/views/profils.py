@@ -24,6 +24,7 @@ QUI: Mapping[Structure, str] = {
     Structure.COMMUNE: "Commune",
     Structure.EPCI_FISCALITE_PROPRE: "Intercommunalité à fiscalité propre",
     Structure.SYNDICAT: "Syndicat",
+    Structure.ETABLISSEMENT_PUBLIC_LOCAL: "CCAS, caisse des écoles ou autre établissement public local",
 }
 ACCORDS: Mapping[Resultat, tuple[str, str]] = {
     Resultat.S_APPLIQUE: ("obligation s'applique", "obligations s'appliquent"),
@@ -35,6 +36,10 @@ FACILITE: Mapping[Effort, int] = {Effort.FACILE: 0, Effort.MOYEN: 1, Effort.LONG
 
 AIDES = "qui-aide/departements/#departement-"
 """Où se lisent les aides d'un département ; son code suit."""
+
+AILLEURS = (
+    "À confirmer outre-mer, en Alsace et en Moselle : le droit peut y être différent, en particulier ici."
+)
 
 LABEL_LENGTH = 46
 LABEL_LINES = 2
@@ -162,8 +167,8 @@ def to_check(corpus: Corpus, profile: Profil, answers: list[Answer], here: Here)
 
 
 def does_not_apply(corpus: Corpus, answers: list[Answer], here: Here) -> Markup:
-    """La liste de ce qui ne s'applique pas, avec la raison et l'article à montrer au maire."""
-    return block(
+    """La liste de ce qui ne s'applique pas, avec la raison et l'article, et où cela reste à confirmer."""
+    listed = block(
         Resultat.NE_S_APPLIQUE_PAS,
         answers,
         here,
@@ -174,6 +179,7 @@ def does_not_apply(corpus: Corpus, answers: list[Answer], here: Here) -> Markup:
             known(corpus, item),
         ),
     )
+    return html.join([listed, html.note(AILLEURS)], "\n")
 
 
 def coming(corpus: Corpus, answers: list[Answer], here: Here) -> Markup:

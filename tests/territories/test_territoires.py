@@ -151,6 +151,27 @@ def test_hors_d_un_departement_la_fiche_previent(atlas: Atlas) -> None:
     assert "98412" not in atlas.placed
 
 
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("97105", ["o"]),
+        ("97411", ["o"]),
+        ("97608", ["o"]),
+        ("97502", ["p", "o"]),
+        ("98735", ["p", "o"]),
+        ("98818", ["p", "o"]),
+        ("67482", ["l"]),
+        ("57463", ["l"]),
+        ("14118", []),
+    ],
+)
+def test_outre_mer_et_droit_local_rien_n_est_tenu_pour_verifie(
+    atlas: Atlas, code: str, expected: list[str]
+) -> None:
+    """Basse-Terre, Saint-Denis, Mamoudzou, Saint-Pierre, Papeete, Nouméa, Strasbourg, Metz, et Caen."""
+    assert [reason for reason in atlas.placed[code].reasons if reason in "pol"] == expected
+
+
 def test_aucun_morceau_ne_pese_plus_de_12_ko(families: dict[str, Family]) -> None:
     for name, found in families.items():
         for shard in (*found.leaves, *found.summaries):

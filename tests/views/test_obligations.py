@@ -20,6 +20,8 @@ def test_l_encadre_d_une_fiche() -> None:
         "</ul></dd></div>\n"
         "<div><dt>Qui ne l&#39;est pas</dt>"
         "<dd>Le texte vise les communes de 1 000 habitants et plus.</dd></div>\n"
+        "<div><dt>Outre-mer, Alsace et Moselle</dt>"
+        "<dd>À confirmer : nous n&#39;avons pas vérifié chaque territoire.</dd></div>\n"
         '<div><dt>Depuis</dt><dd><time datetime="2021-03-01">1er mars 2021</time></dd></div>\n'
         "<div><dt>Prochaine date</dt>"
         '<dd><time datetime="2027-01-01">1er janvier 2027</time> : Dépôt</dd></div>\n'

@@ -70,6 +70,10 @@ def boxed(guide: Guide, item: Obligation) -> Mapping[str, Mapping[str, str | Non
         "statut": {"statut": STATUTS[item.statut]},
         "votre commune a moins de 1 000 habitants": small(guide, item),
         "qui ne l'est pas": {"hors_champ": item.hors_champ},
+        "outre-mer, alsace et moselle": {
+            "à confirmer": "À confirmer",
+            **{f"territoire {it.dit}": it.dit for it in item.territoires},
+        },
         "depuis": {
             "depuis": on(item.depuis) if item.depuis else None,
             **(proofs(guide.corpus, item.preuve_depuis) if item.depuis else {}),

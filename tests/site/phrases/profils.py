@@ -31,6 +31,7 @@ STRUCTURES: Mapping[Structure, str] = {
     Structure.COMMUNE: "commune",
     Structure.EPCI_FISCALITE_PROPRE: "intercommunalité",
     Structure.SYNDICAT: "syndicat",
+    Structure.ETABLISSEMENT_PUBLIC_LOCAL: "ccas, caisse des écoles ou autre établissement public local",
 }
 FACILITE = ("facile", "moyen", "long")
 
