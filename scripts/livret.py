@@ -1,4 +1,4 @@
-"""Fabrique le livret (PDF, EPUB) et les fiches de deux pages à partir du site construit : `make livret`."""
+"""Fabrique le livret (PDF, EPUB) et les fiches de quatre pages à partir du site construit : `make livret`."""
 
 import sys
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Les fiches « Ma collectivité » : deux pages A4 chacune, dans la plus grande lettre qui y tienne."""
+"""Les fiches « Ma collectivité » : quatre pages A4 chacune, dans la plus grande lettre qui y tienne."""
 
 from pathlib import Path
 
@@ -10,13 +10,13 @@ from macros.booklet.assembly import heading_of, printed
 from macros.booklet.edition import GUIDE, Edition
 
 FEUILLES = ("fiche.css",)
-PAGES = 2
+PAGES = 4
 TAILLES = tuple(size / 100 for size in range(625, 1000, 25))
 """Les tailles de lettre essayées, en points."""
 
 
 def fiche(site: Path, slug: str, edition: Edition) -> bytes:
-    """La fiche d'une tranche, en deux pages."""
+    """La fiche d'une tranche, en quatre pages."""
     markup = sheet(site, slug, edition)
     size = largest(markup)
     sized = markup.replace("<html ", f'<html style="font-size: {size}pt" ', 1)
@@ -47,7 +47,7 @@ def say_once(main: html.HtmlElement) -> None:
 
 
 def largest(markup: str) -> float:
-    """La plus grande taille de lettre qui laisse la fiche sur deux pages ; la plus petite si aucune."""
+    """La plus grande taille de lettre qui laisse la fiche sur quatre pages ; la plus petite si aucune."""
     low, high = 0, len(TAILLES) - 1
     while low < high:
         middle = (low + high + 1) // 2

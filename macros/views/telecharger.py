@@ -32,7 +32,7 @@ def hors_ligne_a_telecharger(corpus: Corpus, here: Here) -> Markup:
 
 
 def fiches_a_telecharger(corpus: Corpus, here: Here) -> Markup:
-    """La fiche de chaque tranche, en deux pages."""
+    """La fiche de chaque tranche, en quatre pages."""
     return block(map(fiche, corpus.profils()))
 
 
@@ -43,7 +43,7 @@ def fiche_a_telecharger(corpus: Corpus, here: Here, slug: str) -> Markup:
 
 def fiche(profile: Profil) -> Content:
     """Le fichier d'une tranche."""
-    return file(file_name(profile), f"Fiche : {profils.title(profile)}", f"{BALISE}, deux pages")
+    return file(file_name(profile), f"Fiche : {profils.title(profile)}", f"{BALISE}, quatre pages")
 
 
 def file_name(profile: Profil) -> str:
