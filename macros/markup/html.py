@@ -59,6 +59,28 @@ def day(value: date) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), in_words(value))
 
 
+def yearly(value: date) -> Markup:
+    """Une date qui revient chaque année : passée, le navigateur la porte à la suivante."""
+    return Markup('<time data-annuel datetime="{}">{}</time>').format(value.isoformat(), in_words(value))
+
+
+def as_of(value: date) -> Markup:
+    """Le jour de la construction, que le navigateur remplace par celui du lecteur : ce qui suit en dépend."""
+    return Markup('<time data-au datetime="{}">{}</time>').format(value.isoformat(), in_words(value))
+
+
+def next_of(dates: Sequence[tuple[str, str]], shown: date) -> Markup:
+    """La prochaine de plusieurs dates, ce qu'elle annonce, et de quoi passer aux suivantes.
+
+    Une date qui revient s'écrit sans année : `--03-31`.
+    """
+    (_, said), *_ = dates
+    told = f" : {said}" if said else ""
+    return Markup('<span data-echeances="{}">{}{}</span>').format(
+        "|".join(f"{when} {what}".rstrip() for when, what in dates), day(shown), told
+    )
+
+
 def mark(text: str, kind: str) -> Markup:
     """Une étiquette colorée ; le mot dit tout, la couleur ne fait que le répéter (RGAA 3.1)."""
     return Markup('<span class="etiquette etiquette--{}">{}</span>').format(kind, text)

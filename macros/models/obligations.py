@@ -245,6 +245,17 @@ class Echeance(Fait):
         this_year = self.date.replace(year=on.year)
         return this_year if this_year >= on else self.date.replace(year=on.year + 1)
 
+    def last(self, on: Jour) -> Jour | None:
+        """Le jour où l'échéance est tombée pour la dernière fois avant cette date."""
+        years = (on.year, on.year - 1) if self.rythme else (self.date.year,)
+        fallen = (self.date.replace(year=year) for year in years)
+        return next((day for day in fallen if self.date <= day < on), None)
+
+    @property
+    def when(self) -> str:
+        """La date, lisible par une machine ; sans année si elle revient : `--03-31`."""
+        return f"--{self.date:%m-%d}" if self.rythme else self.date.isoformat()
+
 
 class Action(Fait):
     """Un geste à faire, et les articles qui portent ses nombres."""
@@ -362,14 +373,18 @@ class Obligation(Fait):
         """Le premier geste d'une collectivité : celui de sa règle, sinon celui de la fiche."""
         return next((rule.premier_geste for rule in answer.regles if rule.premier_geste), self.premier_geste)
 
-    def next_deadline(self, on: date) -> tuple[date, Echeance] | None:
-        """Le jour de la prochaine échéance de la collectivité à partir de cette date, s'il y en a une."""
-        coming = [
+    def coming(self, on: date) -> list[tuple[date, Echeance]]:
+        """Les échéances de la collectivité à partir de cette date, dans l'ordre."""
+        found = [
             (day, deadline)
             for deadline in self.echeances
             if deadline.pour is Destinataire.COLLECTIVITE and (day := deadline.next(on))
         ]
-        return min(coming, key=lambda pair: pair[0], default=None)
+        return sorted(found, key=lambda pair: pair[0])
+
+    def next_deadline(self, on: date) -> tuple[date, Echeance] | None:
+        """Le jour de la prochaine échéance de la collectivité à partir de cette date, s'il y en a une."""
+        return next(iter(self.coming(on)), None)
 
     def overdue(self, on: date) -> bool:
         """Vrai si la fiche aurait dû être relue."""

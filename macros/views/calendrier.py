@@ -7,10 +7,8 @@ from markupsafe import Markup
 from macros.corpus.facts import Corpus, named
 from macros.markup import html
 from macros.markup.here import Here
-from macros.markup.html import Content
 from macros.models.obligations import Destinataire, Echeance, Obligation
 from macros.models.profils import Profil
-from macros.texts.french import counted
 from macros.views.obligations import AUDIENCES, address
 from macros.views.profils import title
 
@@ -23,16 +21,16 @@ Entry = tuple[date, Obligation, Echeance]
 def tableau_calendrier(corpus: Corpus, here: Here) -> Markup:
     """Les dates à venir, celles qui visent d'autres que vous, puis celles de l'année passée."""
     ours, others = partition(deadlines(corpus))
-    past = [(it.date, item, it) for item, it in ours if here.today - ANNEE <= it.date < here.today]
     return html.join(
         [
             html.heading(2, "Les dates à venir"),
-            dated_table("Dates à venir", coming(ours, here), here),
+            html.paragraph(html.join(["Au ", html.as_of(here.today), ", voici ce qui vient."])),
+            dated_table("echeances", "Dates à venir", coming(ours, here), here),
             html.heading(2, "Pour information"),
             html.paragraph("Ces dates visent vos fournisseurs, ou personne en particulier."),
-            dated_table("Dates pour information", coming(others, here), here),
+            dated_table("echeances-autres", "Dates pour information", coming(others, here), here),
             html.heading(2, "Les dates de l'année passée"),
-            dated_table("Dates passées depuis un an", sorted(past, key=order, reverse=True), here),
+            dated_table("echeances-passees", "Dates passées depuis un an", past(ours, here), here),
         ],
         "\n",
     )
@@ -47,23 +45,12 @@ def liste_calendriers(corpus: Corpus, here: Here) -> Markup:
 
 
 def echeance(corpus: Corpus, here: Here, fiche: str, id: str) -> Markup:
-    """Une échéance en une phrase, au temps juste le jour de la construction."""
+    """Une échéance en une phrase, vraie avant ce jour comme après."""
     item = corpus.obligation(fiche)
     found = named("échéance", id, {it.id: it for it in item.echeances})
     what = found.objet if found.objet[1:2].isupper() else f"{found.objet[:1].lower()}{found.objet[1:]}"
-    coming = found.next(here.today)
-    return html.join([*tense(found, coming, here), f" : {what}{AUDIENCES[found.pour]}."])
-
-
-def tense(deadline: Echeance, coming: date | None, here: Here) -> list[Content]:
-    """Le début de la phrase : passé, aujourd'hui, à venir, ou chaque année."""
-    if coming is None:
-        return ["C'était le ", html.day(deadline.date)]
-    if coming == here.today:
-        return ["C'est aujourd'hui, le ", html.day(coming)]
-    if deadline.rythme:
-        return ["C'est chaque année, la prochaine fois le ", html.day(coming)]
-    return ["Ce sera le ", html.day(coming)]
+    often = " Chaque année depuis." if found.rythme else ""
+    return html.join(["Le ", html.day(found.date), f" : {what}{AUDIENCES[found.pour]}.", often])
 
 
 def file(profile: Profil) -> str:
@@ -89,17 +76,27 @@ def coming(found: list[Deadline], here: Here) -> list[Entry]:
     return sorted(((day, item, it) for item, it in found if (day := it.next(here.today))), key=order)
 
 
+def past(found: list[Deadline], here: Here) -> list[Entry]:
+    """Celles qui sont tombées depuis un an, la plus récente d'abord."""
+    fallen = sorted(((day, item, it) for item, it in found if (day := it.last(here.today))), key=order)
+    return sorted((it for it in fallen if it[0] >= here.today - ANNEE), key=lambda it: it[0], reverse=True)
+
+
 def order(entry: Entry) -> tuple[date, str]:
     """L'ordre du calendrier : la date, puis le nom de la fiche."""
     return entry[0], entry[1].nom_court
 
 
-def dated_table(caption: str, entries: list[Entry], here: Here) -> Markup:
-    """Un tableau de dates, ou la phrase qui dit qu'il n'y en a pas."""
+def dated_table(kind: str, caption: str, entries: list[Entry], here: Here) -> Markup:
+    """Un tableau de dates, que le navigateur tient à jour, ou la phrase qui dit qu'il n'y en a pas."""
     if not entries:
         return html.paragraph("Aucune date connue.")
     rows = [
-        (html.day(day), html.link(item.nom_court, here.to(address(item))), deadline.objet)
+        (
+            html.yearly(day) if deadline.rythme else html.day(day),
+            html.link(item.nom_court, here.to(address(item))),
+            deadline.objet,
+        )
         for day, item, deadline in entries
     ]
-    return html.table(f"{caption} : {counted(len(rows), 'date')}", ("Date", "Fiche", "Ce qui se passe"), rows)
+    return html.section(kind, html.table(caption, ("Date", "Fiche", "Ce qui se passe"), rows))

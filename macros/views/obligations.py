@@ -238,9 +238,12 @@ def size(rule: Regle) -> str:
 
 
 def next_date(obligation: Obligation, here: Here) -> Markup:
-    """La prochaine échéance, ou rien."""
-    coming = obligation.next_deadline(here.today)
-    return html.join([html.day(coming[0]), " : ", coming[1].objet]) if coming else Markup("")
+    """La prochaine échéance au jour dit, ou rien."""
+    coming = obligation.coming(here.today)
+    if not coming:
+        return Markup("")
+    dates = [(it.when, it.objet) for _, it in coming]
+    return html.join(["au ", html.as_of(here.today), " : ", html.next_of(dates, coming[0][0])])
 
 
 def visee(corpus: Corpus, rule: Regle) -> Markup:

@@ -54,7 +54,7 @@ def fiche_profil(corpus: Corpus, here: Here, slug: str) -> str:
     profile = corpus.profil(slug)
     answers = {result: answered(corpus, profile, result, here.today) for result in Resultat}
     parts: list[Content] = [
-        html.section("resume", html.paragraph(html.strong(summary(answers)))),
+        html.section("resume", html.paragraph(html.join([html.strong(summary(answers)), known_on(here)]))),
         html.commune_place(here.path(""), here.path("assets/commune.js"), AIDES),
         applies(corpus, profile, answers[Resultat.S_APPLIQUE], here),
         to_check(corpus, profile, answers[Resultat.SOUS_CONDITION], here),
@@ -124,6 +124,11 @@ def summary(answers: Mapping[Resultat, list[Answer]]) -> str:
     """La phrase qui dit tout : combien s'appliquent, dépendent, ne concernent pas, viennent."""
     counts = [counted(len(found), *ACCORDS[result]) for result, found in answers.items() if found]
     return f"{listed(counts)}."
+
+
+def known_on(here: Here) -> Markup:
+    """Le jour où les prochaines dates de la fiche sont justes."""
+    return html.join([" Prochaines dates au ", html.as_of(here.today), "."])
 
 
 def applies(corpus: Corpus, profile: Profil, answers: list[Answer], here: Here) -> Markup:
@@ -222,9 +227,11 @@ def known(corpus: Corpus, item: Obligation) -> Markup:
 
 def when(item: Obligation, here: Here) -> Markup:
     """Depuis quand, et la prochaine date s'il y en a une."""
-    coming = item.next_deadline(here.today)
+    coming = item.coming(here.today)
     dates = [html.join(["depuis le ", html.day(item.depuis)])] if item.depuis else []
-    dates += [html.join(["prochaine date : ", html.day(coming[0])])] if coming else []
+    if coming:
+        shown = html.next_of([(it.when, "") for _, it in coming], coming[0][0])
+        dates.append(html.join(["prochaine date : ", shown]))
     return html.join(dates or ["date non précisée"], " ; ")
 
 

@@ -83,9 +83,11 @@ def checkout(target: Path) -> Path:
 
 
 def equipped(tree: Path) -> Path:
-    """Un clone qui emploie les outils installés ici."""
+    """Un clone qui emploie les outils installés ici ; ce qu'il désinstallerait resterait installé ici."""
     for tools in (".venv", "node_modules"):
-        (tree / tools).symlink_to((ROOT / tools).resolve())
+        (tree / tools).mkdir()
+        for path in (ROOT / tools).iterdir():
+            (tree / tools / path.name).symlink_to(path.resolve())
     return tree
 
 

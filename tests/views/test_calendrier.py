@@ -48,6 +48,7 @@ def test_les_dates_a_venir_montent_et_les_passees_descendent() -> None:
     days = (date(2025, 11, 1), date(2025, 12, 1), date(2026, 11, 26), TODAY, date(2028, 1, 1))
     assert re.findall(r'datetime="([^"]+)"', dated(*days)) == [
         "2026-11-27",
+        "2026-11-27",
         "2028-01-01",
         "2026-11-26",
         "2025-12-01",
@@ -56,7 +57,14 @@ def test_les_dates_a_venir_montent_et_les_passees_descendent() -> None:
 
 def test_une_date_annuelle_revient_au_jour_ou_elle_tombe() -> None:
     shown = dated(date(2026, 3, 31), rythme="chaque_annee")
-    assert row("2027-03-31", "31 mars 2027", "2026-03-31") in shown
+    coming = row("2027-03-31", "31 mars 2027", "2026-03-31").replace("<time", "<time data-annuel")
+    assert lines(shown)[1] == coming
+    assert lines(shown)[4] == coming.replace("2027", "2026"), "et la dernière fois est passée"
+
+
+def test_sans_script_la_page_dit_de_quel_jour_sont_ses_dates() -> None:
+    shown = calendrier.tableau_calendrier(guide(), HERE).striptags()
+    assert "Au 27 novembre 2026, voici ce qui vient." in shown
 
 
 def test_sans_date_la_page_le_dit() -> None:
@@ -67,3 +75,9 @@ def test_chaque_tranche_a_son_agenda() -> None:
     name = "Commune de moins de 1\u202f000 habitants (ICS)"
     line = f'<li><a href="commune-moins-de-1000-habitants.ics">{name}</a></li>'
     assert line in calendrier.liste_calendriers(guide(), HERE)
+
+
+def test_une_echeance_se_dit_en_une_phrase_vraie_avant_comme_apres() -> None:
+    for day in (TODAY, date(2027, 1, 1), date(2027, 6, 1)):
+        said = calendrier.echeance(guide(), Here("calendrier/", day), "au_dessus", "depot")
+        assert said.striptags() == "Le 1er janvier 2027 : dépôt."

@@ -1,0 +1,89 @@
+// Ce que le guide dit « à venir » est juste le jour où on le lit, pas le jour où il a été construit.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { newPage, opened } from "./site.mjs";
+
+const guide = opened();
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const DAYS = ["2026-12-31", "2027-01-01", "2027-04-01", "2027-06-01", "2028-02-29", "2031-09-15"];
+const SHEET = "obligations/achats-reemploi-agec/";
+
+/** Ce que la vue écrirait, construite ce jour-là : le jour et la fiche de chaque ligne, et la prochaine date d'une fiche. */
+const BUILT = `
+import json, sys
+from datetime import date
+from lxml import html
+from macros.building.guide import current_guide
+from macros.markup.here import Here
+from macros.views.calendrier import tableau_calendrier
+from macros.views.obligations import next_date
+from scripts.verifier import ROOT
+corpus = current_guide(ROOT)
+def rows(day, kind):
+    shown = html.fromstring(f"<div>{tableau_calendrier(corpus, Here('calendrier/', day))}</div>")
+    return [" ".join(" ".join(cell.text_content() for cell in row[:2]).split()) for row in shown.cssselect(f".{kind} tbody tr")]
+def coming(day):
+    said = next_date(corpus.obligation("achats_reemploi_agec"), Here("", day)).striptags()
+    return " ".join(said.split())
+kinds = ("echeances", "echeances-autres", "echeances-passees")
+days = [date.fromisoformat(day) for day in sys.argv[1:]]
+print(json.dumps({str(day): [coming(day), *(rows(day, kind) for kind in kinds)] for day in days}))
+`;
+
+/** @type {Record<string, [string, string[], string[], string[]]>} */
+const expected = JSON.parse(execFileSync("python3", ["-c", BUILT, ...DAYS], { cwd: ROOT, env: { ...process.env, PYTHONPATH: ROOT }, encoding: "utf8" }));
+
+/** @param {string} text */
+const plain = (text) => text.replace(/[\s\u00a0\u202f]+/g, " ").replaceAll("’", "'").trim();
+
+/** @param {string} day @param {string} address */
+async function read(day, address) {
+  const { page, errors } = await newPage(guide.browser);
+  await page.clock.setFixedTime(new Date(`${day}T09:00`));
+  await page.goto(guide.url + address);
+  assert.deepEqual(errors, []);
+  return page;
+}
+
+for (const day of DAYS) {
+  test(`le calendrier lu le ${day} est celui que l'on aurait construit ce jour-là`, async () => {
+    const page = await read(day, "calendrier/");
+    const [, ...tables] = expected[day] ?? [];
+    for (const [rank, kind] of [".echeances", ".echeances-autres", ".echeances-passees"].entries()) {
+      const rows = await page.locator(`${kind} tbody tr`).evaluateAll((found) =>
+        found.map((row) => [...row.children].slice(0, 2).map((cell) => cell.textContent).join(" ")),
+      );
+      assert.deepEqual(rows.map(plain), (tables[rank] ?? []).map(plain), kind);
+    }
+    await page.context().close();
+  });
+
+  test(`la prochaine date d'une fiche lue le ${day}`, async () => {
+    const page = await read(day, SHEET);
+    const said = plain(await page.locator("dd", { has: page.locator("[data-echeances]") }).innerText());
+    const [coming = ""] = expected[day] ?? [];
+    const none = /^au .+ : aucune autre connue à ce jour$/;
+    if (coming) assert.equal(said, plain(coming));
+    else assert.match(said, none);
+    await page.context().close();
+  });
+}
+
+test("sans script, la page dit de quel jour sont ses dates", async () => {
+  const { page } = await newPage(guide.browser, { javaScriptEnabled: false });
+  await page.goto(`${guide.url}calendrier/`);
+  const built = (await page.locator("time[data-au]").getAttribute("datetime")) ?? "";
+  assert.match(plain(await page.innerText("main")), /Au \d{1,2}(er)? \S+ \d{4}, voici ce qui vient\./);
+  await page.goto(guide.url + SHEET);
+  assert.match(plain(await page.innerText(".encadre")), /Prochaine date au \d{1,2}(er)? \S+ \d{4} : /);
+  assert.equal(await page.locator("time[data-au]").getAttribute("datetime"), built);
+});
+
+test("une horloge en retard ne change rien", async () => {
+  const page = await read("2020-01-01", "calendrier/");
+  const { page: raw } = await newPage(guide.browser, { javaScriptEnabled: false });
+  await raw.goto(`${guide.url}calendrier/`);
+  assert.equal(await page.innerText(".echeances"), await raw.innerText(".echeances"));
+});
