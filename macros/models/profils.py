@@ -52,7 +52,7 @@ class Profil:
 
 
 SLUG = re.compile(
-    r"(?P<word>[a-z]+)(?:-moins-de-(?P<under>\d+)-habitants"
+    r"(?P<word>[a-z-]+?)(?:-moins-de-(?P<under>\d+)-habitants"
     r"|-de-(?P<low>\d+)(?:-a-(?P<high>\d+))?-habitants(?P<more>-et-plus)?)?"
 )
 
