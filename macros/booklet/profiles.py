@@ -11,7 +11,7 @@ from macros.booklet.edition import GUIDE, Edition
 
 FEUILLES = ("fiche.css",)
 PAGES = 4
-TAILLES = tuple(size / 100 for size in range(625, 1000, 25))
+TAILLES = tuple(size / 100 for size in range(850, 1100, 25))
 """Les tailles de lettre essayées, en points."""
 
 
@@ -35,15 +35,15 @@ def sheet(site: Path, slug: str, edition: Edition) -> str:
 
 
 def say_once(main: html.HtmlElement) -> None:
-    """Quand toutes les lignes ont la même lecture du texte, la dit une fois et retire la colonne."""
+    """Quand toutes les lignes ont la même confiance, la dit une fois et retire la colonne."""
     cells: list[html.HtmlElement] = main.xpath(".//tbody/tr/*[last()]")
-    if len({cell.text_content() for cell in cells}) != 1 or cells[0].find("time") is None:
+    if len({cell.text_content() for cell in cells}) != 1 or cells[0].tag != "td":
         return
     checked = cells[0].text_content()
     for row in list(main.iter("tr")):
         row.remove(row[-1])
     summary = main.find_class("resume")[0]
-    summary.append(write.P(f"Pour toutes ces fiches : {checked}"))
+    summary.append(write.P(f"Confiance dans toutes ces fiches : {checked}."))
 
 
 def largest(markup: str) -> float:

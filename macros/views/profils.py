@@ -18,7 +18,7 @@ from macros.texts.french import counted, listed, number
 from macros.views.modeles import address as modele_address
 from macros.views.modeles import modele_principal
 from macros.views.obligations import RESULTATS, address, sentences
-from macros.views.textes import level, read_on
+from macros.views.textes import level
 
 QUI: Mapping[Structure, str] = {
     Structure.COMMUNE: "Commune",
@@ -137,12 +137,12 @@ def applies(corpus: Corpus, profile: Profil, answers: list[Answer], here: Here) 
         Resultat.S_APPLIQUE,
         answers,
         here,
-        ("Obligation", "Dates", "Premier geste", "Qui aide", "Lecture et confiance"),
+        ("Obligation", "Dates", "Premier geste", "Qui aide", "Confiance"),
         lambda item, answer, here: (
             when(item, here),
             first_step(corpus, item, profile, here, *(rule.precision or "" for rule in answer.regles)),
             helpers(item),
-            known(corpus, item),
+            level(corpus, item),
         ),
     )
 
@@ -158,7 +158,7 @@ def to_check(corpus: Corpus, profile: Profil, answers: list[Answer], here: Here)
             "La question à vous poser",
             "Ce que dit la règle",
             "Premier geste",
-            "Lecture et confiance",
+            "Confiance",
         ),
         lambda item, answer, here: (
             html.join([rule.question or "" for rule in answer.regles], " "),
@@ -166,7 +166,7 @@ def to_check(corpus: Corpus, profile: Profil, answers: list[Answer], here: Here)
                 *(text for rule in answer.regles for text in (rule.condition or "", rule.precision or ""))
             ),
             first_step(corpus, item, profile, here),
-            known(corpus, item),
+            level(corpus, item),
         ),
     )
 
@@ -177,11 +177,11 @@ def does_not_apply(corpus: Corpus, answers: list[Answer], here: Here) -> Markup:
         Resultat.NE_S_APPLIQUE_PAS,
         answers,
         here,
-        ("Obligation", "Pourquoi", "Texte", "Lecture et confiance"),
+        ("Obligation", "Pourquoi", "Texte", "Confiance"),
         lambda item, _, __: (
             item.hors_champ or "",
             reference(item.base_legale[0], corpus.articles),
-            known(corpus, item),
+            level(corpus, item),
         ),
     )
     return html.join([listed, html.note(AILLEURS)], "\n")
@@ -193,13 +193,13 @@ def coming(corpus: Corpus, answers: list[Answer], here: Here) -> Markup:
         Resultat.A_VENIR,
         answers,
         here,
-        ("Règle à venir", "Dates", "Ce que l'on sait", "Lecture et confiance"),
+        ("Règle à venir", "Dates", "Ce que l'on sait", "Confiance"),
         lambda item, answer, here: (
             when(item, here),
             sentences(
                 *(text for rule in answer.regles for text in (rule.condition or "", rule.precision or ""))
             ),
-            known(corpus, item),
+            level(corpus, item),
         ),
     )
 
@@ -218,11 +218,6 @@ def block(
     ]
     table = html.table(f"{name} : {counted(len(rows), 'fiche')}", headers, rows)
     return html.section(f"liste-{result}", html.join([head, table], "\n"))
-
-
-def known(corpus: Corpus, item: Obligation) -> Markup:
-    """Ce qui a été lu, quand, et la confiance que la fiche mérite."""
-    return html.join([read_on(corpus, item), f". Confiance {level(corpus, item)}."])
 
 
 def when(item: Obligation, here: Here) -> Markup:

@@ -27,7 +27,6 @@ CHANGED: Mapping[str, tuple[tuple[str, str], ...]] = {
     "obligations/urbanisme_teleprocedure": (("min: 3501", "min: 4001"), ("3 500", "4 000")),
     "textes/code_urbanisme": (("supérieur à 3 500", "supérieur à 4 000"),),
     "obligations/donnees_subventions": (("min: 3500", "min: 5000"), ("3 500", "5 000")),
-    "textes/decret_2017_779": (("3 500", "5 000"),),
     "obligations/nis2": (("min: 30001", "min: 50001"),),
 }
 """Un seuil change (3 501), un autre naît (5 000), un autre meurt (30 001) ; leurs articles les suivent."""

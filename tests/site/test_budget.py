@@ -50,11 +50,9 @@ def test_chaque_page_tient_le_budget(name: str, weighed: list[Weight], budget: B
     assert over == [], f"{name} : allégez ces pages, ou donnez-leur une ligne et sa raison dans budget.yml"
 
 
-def test_toute_page_a_quatre_requetes_pese_moins_que_la_limite(weighed: list[Weight], budget: Budget) -> None:
-    """Aucune ligne propre ne relève le poids de la première visite."""
-    most = budget.ordinaire.octets_premiere_visite
-    assert {budget.limits(page.address).octets_premiere_visite for page in weighed} == {most}
-    assert most == 20_000
+def test_une_page_ordinaire_tient_dans_un_premier_envoi(budget: Budget) -> None:
+    """Une page ordinaire tient dans le premier envoi d'un serveur."""
+    assert budget.ordinaire.octets_premiere_visite == sobriete.FIRST_FLIGHT
 
 
 def test_chaque_ligne_propre_sert_encore(weighed: list[Weight], budget: Budget) -> None:

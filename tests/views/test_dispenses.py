@@ -46,7 +46,10 @@ def test_un_nombre_faux_se_voit(corpus: Corpus, before: str, after: str) -> None
 
 def test_chaque_affirmation_se_lit_avec_sa_reponse_et_le_lien_du_texte(corpus: Corpus) -> None:
     page = BeautifulSoup(str(ce_qui_n_oblige_pas(corpus, HERE)), "html.parser")
-    rows = {row.find().get_text(): row.find_all(["th", "td"]) for row in page.select("tbody tr")}
+    rows = {
+        row.find_all(["th", "td"])[0].get_text(): row.find_all(["th", "td"])
+        for row in page.select("tbody tr")
+    }
     for item in corpus.dispenses.values():
         _, answer, text = rows[item.on_vous_dit]
         assert answer.get_text().startswith(item.reponse)

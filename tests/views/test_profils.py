@@ -25,18 +25,18 @@ def test_chaque_fiche_est_dans_sa_liste_avec_ce_qui_la_justifie() -> None:
     assert rows(shown, "S&#39;applique") == [
         '<tr><th scope="row"><a href="../../obligations/pour-tous/">Réponse</a></th>'
         '<td>depuis le <time datetime="2021-03-01">1er mars 2021</time></td><td>Répondez.</td>'
-        "<td>L&#39;aide</td><td>Article non relu. Confiance faible.</td></tr>"
+        "<td>L&#39;aide</td><td>faible</td></tr>"
     ]
     assert rows(shown, "À vérifier") == [
         '<tr><th scope="row"><a href="../../obligations/a-verifier/">Déclaration</a></th>'
         "<td>Comptez-vous au moins 50 agents ?</td>"
         "<td>Si vous comptez au moins 50 agents. Tous les contrats comptent.</td>"
-        "<td>Comptez vos agents.</td><td>Article non relu. Confiance faible.</td></tr>"
+        "<td>Comptez vos agents.</td><td>faible</td></tr>"
     ]
     assert rows(shown, "Ne s&#39;applique pas") == [
         '<tr><th scope="row"><a href="../../obligations/au-dessus/">Publication</a></th>'
         "<td>Le texte vise les communes de 1 000 habitants et plus.</td><td>Loi, n° 1</td>"
-        "<td>Article non relu. Confiance faible.</td></tr>"
+        "<td>faible</td></tr>"
     ]
     assert rows(shown, "À venir") == []
     assert "<p>Aucune obligation dans cette liste.</p>" in shown

@@ -28,7 +28,8 @@ def test_chaque_fiche_dit_son_risque_une_fois_et_qui_controle(corpus: Corpus, pa
 
 
 def test_une_sanction_connue_se_lit_avec_sa_source_et_les_autres_s_avouent(page: BeautifulSoup) -> None:
-    last = {row.find().get_text(): row.find_all(["th", "td"])[-1] for row in page.select("tbody tr")}
+    lines = [row.find_all(["th", "td"]) for row in page.select("tbody tr")]
+    last = {line[0].get_text(): line[-1] for line in lines}
     known = {name: cell for name, cell in last.items() if cell.get_text() != AUCUN_PRECEDENT}
     assert known
     assert all(cell.find("a") for cell in known.values())

@@ -11,7 +11,7 @@ import yaml
 from macros.corpus.facts import Corpus
 from macros.models.obligations import Echeance, Obligation, Regle, Structure
 from macros.models.profils import Profil
-from tests.site.phrases.droit import first, readings, trust
+from tests.site.phrases.droit import first, trust
 from tests.site.phrases.lecture import Guide, Row, on, profile_page, sheet
 
 GOLDEN = Path(__file__).resolve().parents[2] / "models" / "reponses_attendues.yml"
@@ -114,8 +114,7 @@ def said(guide: Guide, item: Obligation, profile: Profil, letter: str) -> dict[s
     rules = profile.answer(item).regles
     always = {
         "nom_court": item.nom_court,
-        **readings(guide.corpus, item),
-        "confiance": f"Confiance {trust(guide.corpus, item)}",
+        "confiance": trust(guide.corpus, item),
     }
     if letter == "N":
         return always | {"hors_champ": item.hors_champ, "article": first(guide.corpus, item)}
