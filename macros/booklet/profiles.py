@@ -11,7 +11,7 @@ from macros.booklet.edition import GUIDE, Edition
 
 FEUILLES = ("fiche.css",)
 PAGES = 4
-TAILLES = tuple(size / 100 for size in range(850, 1100, 25))
+TAILLES = tuple(size / 100 for size in range(625, 1000, 25))
 """Les tailles de lettre essayées, en points."""
 
 

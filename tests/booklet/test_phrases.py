@@ -58,7 +58,7 @@ FAULTS = (
     ("profils", "    say_once(main)\n", '    main.find(".//table").drop_tree()\n'),
     (
         "profils",
-        'if len({cell.text_content() for cell in cells}) != 1 or cells[0].find("time") is None:',
+        'if len({cell.text_content() for cell in cells}) != 1 or cells[0].tag != "td":',
         "if not cells:",
     ),
     ("profils", "descendant::*[@hidden] | ", "descendant::*[@hidden] | descendant::td[2] | "),

@@ -15,6 +15,11 @@ UNSTYLED = frozenset(
         "etiquette--decret",
         "etiquette--rgaa-na",
         "etiquette--source",
+        # La feuille du livret les met en forme, pas celle de l'écran.
+        "liste-a_venir",
+        "liste-ne_s_applique_pas",
+        "liste-s_applique",
+        "liste-sous_condition",
     }
 )
 """Les classes que les pages écrivent et que la feuille ignore, exprès."""
