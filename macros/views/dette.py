@@ -8,8 +8,9 @@ from markupsafe import Markup
 from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
+from macros.markup.html import Content
 from macros.proofs.droit import NonLu, debt, numbers, unread
-from macros.texts.french import counted
+from macros.texts.french import capital, counted
 
 
 def dette_de_lecture(corpus: Corpus, here: Here) -> Markup:
@@ -24,16 +25,20 @@ def dette_de_lecture(corpus: Corpus, here: Here) -> Markup:
         f"{counted(alone, 'attend encore sa phrase de loi', 'attendent encore leur phrase de loi')} : "
         "chaque fiche nomme les siens dans ses sources."
     )
-    return html.join([html.paragraph(said), html.bullets(lines(missing))], "\n")
+    parts: list[Content] = [html.paragraph(said)]
+    for reason, found in groupby(missing, key=lambda it: it.raison):
+        parts += [html.paragraph(f"{capital(reason)} :"), html.bullets(lines(found))]
+    return html.join(parts, "\n")
 
 
 def order(it: NonLu) -> tuple[str, str, str]:
-    """L'ordre de la liste : le texte, la raison, l'endroit."""
-    return it.texte, it.raison, it.endroit
+    """L'ordre de la liste : la raison, le texte, l'endroit."""
+    return it.raison, it.texte, it.endroit
 
 
 def lines(missing: Iterable[NonLu]) -> Iterator[str]:
-    """Une ligne par texte et par raison, avec tous les endroits à lire."""
-    for (text, reason), found in groupby(missing, key=lambda it: (it.texte, it.raison)):
-        places = ", ".join(it.endroit for it in found)
-        yield f"{text} : {places} ({reason})"
+    """Une ligne par texte, avec tous les endroits à lire ; le mot « article » ne s'y répète pas."""
+    for text, found in groupby(missing, key=lambda it: it.texte):
+        places = [it.endroit for it in found]
+        kept = places[:1] + [place.removeprefix("article ") for place in places[1:]]
+        yield f"{text} : {', '.join(kept)}"

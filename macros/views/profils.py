@@ -14,7 +14,7 @@ from macros.markup.html import Content
 from macros.models.confiance import reference
 from macros.models.obligations import Effort, Obligation, Reponse, Resultat, Structure
 from macros.models.profils import MONTREES, Profil
-from macros.texts.french import counted, listed, number
+from macros.texts.french import counted, in_words, listed, number
 from macros.views.modeles import address as modele_address
 from macros.views.modeles import modele_principal
 from macros.views.obligations import RESULTATS, address, sentences
@@ -223,7 +223,7 @@ def block(
 def when(item: Obligation, here: Here) -> Markup:
     """Depuis quand, et la prochaine date s'il y en a une."""
     coming = item.coming(here.today)
-    dates = [html.join(["depuis le ", html.day(item.depuis)])] if item.depuis else []
+    dates: list[Content] = [f"depuis le {in_words(item.depuis)}"] if item.depuis else []
     if coming:
         shown = html.next_of([(it.when, "") for _, it in coming], coming[0][0])
         dates.append(html.join(["prochaine date : ", shown]))

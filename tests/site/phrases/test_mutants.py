@@ -27,7 +27,7 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
     ("profils", "        -heaviest,", "        heaviest,"),
     ("profils", "coming[0] if coming else date.max,", "coming[0] if coming else date.min,"),
     ("profils", "FACILITE[obligation.effort],", "-FACILITE[obligation.effort],"),
-    ("profils", 'html.join(["depuis le ", html.day(item.depuis)])', 'html.join(["depuis le ", html.day(item.verifie_le)])'),
+    ("profils", 'f"depuis le {in_words(item.depuis)}"', 'f"depuis le {in_words(item.verifie_le)}"'),
     ("profils", 'dates.append(html.join(["prochaine date : ", shown]))', ""),
     ("profils", 'first_step(corpus, item, profile, here, *(rule.precision or "" for rule in answer.regles)),', "first_step(corpus, item, profile, here),"),
     ("profils", "counts = [counted(len(found), *ACCORDS[result])", "counts = [counted(len(found) + 1, *ACCORDS[result])"),
