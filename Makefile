@@ -93,9 +93,10 @@ livret: .venv/livret site ## Fabrique le livret (PDF, EPUB) et les fiches de qua
 hors-ligne: .venv/livret site ## Fabrique le guide hors ligne
 	@python -m scripts.hors_ligne
 
-publier: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)
+# Les octets sont datés du dernier enregistrement ; un guide reçu sans son histoire, du jour.
+publier: export SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct -- . 2>/dev/null),$(shell date -u -d 00:00 +%s))
 publier: export ADRESSE_DU_GUIDE ?=
-publier: modeles livret hors-ligne ## Fait le dossier à servir et l'archive : make publier ADRESSE_DU_GUIDE=https://exemple.fr/guide/
+publier: site modeles livret hors-ligne ## Fait le dossier à servir et l'archive : make publier ADRESSE_DU_GUIDE=https://exemple.fr/guide/
 	@python -m scripts.publier
 
 # Le nom d'un fichier passe par l'environnement : il peut avoir des espaces et des apostrophes.

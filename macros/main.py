@@ -14,6 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from macros.building.guide import current_guide
+from macros.building.settings import address, moment
 from macros.building.words import WORDS, say
 from macros.corpus.facts import Corpus
 from macros.markup.here import Here
@@ -98,10 +99,10 @@ def links_from(page: Any, corpus: Corpus) -> str | None:
 
 def base() -> str:
     """L'adresse où le guide sera servi, que lit aussi `mkdocs.yml` ; vide si elle n'est pas connue."""
-    return os.environ.get("ADRESSE_DU_GUIDE", "").rstrip("/")
+    return address(os.environ.get("ADRESSE_DU_GUIDE", ""))
 
 
 def today() -> date:
     """Le jour de la construction : celui de `SOURCE_DATE_EPOCH` quand il est fixé, sinon aujourd'hui."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
+    return datetime.fromtimestamp(moment(epoch), UTC).date() if epoch else datetime.now(UTC).date()

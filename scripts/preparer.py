@@ -5,7 +5,7 @@ import sys
 from macros.building.folder import prepare
 from macros.building.guide import current_guide
 from macros.main import base
-from macros.reading.problems import Problems
+from macros.reading.problems import Problems, Unknown
 from scripts.verifier import ROOT, show
 
 
@@ -15,6 +15,9 @@ def main() -> int:
         prepare(ROOT, current_guide(ROOT), base())
     except Problems as problems:
         show(list(problems.found))
+        return 1
+    except Unknown as reason:
+        print(reason, file=sys.stderr)
         return 1
     return 0
 

@@ -12,7 +12,8 @@ from macros.publication.downloads import placed
 from macros.publication.exchange import exchange, recover
 from macros.publication.refusals import Refused
 from macros.publication.tree import Files, read, write
-from macros.reading.problems import Problems
+from macros.reading.problems import Problems, Unknown
+from macros.reading.system import said
 from scripts import adresses
 from scripts.verifier import ROOT, show
 
@@ -23,17 +24,17 @@ def main(site: Path, target: Path) -> int:
     fresh = target.with_name(f".{target.name}-neuf")
     shutil.rmtree(fresh, ignore_errors=True)
     try:
-        epoch = clock.epoch(ROOT)
-        write(
-            fresh, artifact(ROOT, placed(built(site), read(ROOT / TAKEN)), current_guide(ROOT), epoch), epoch
-        )
+        taken = placed(built(site), read(ROOT / TAKEN))
+        write(fresh, artifact(ROOT, taken, current_guide(ROOT), clock.epoch(ROOT)), target)
         exchange(fresh, target)
     except Problems as problems:
         show(list(problems.found))
     except Refused as reason:
         print(f"Rien n'est publié : {reason}.", file=sys.stderr)
+    except Unknown as reason:
+        print(f"Rien n'est publié. {reason}", file=sys.stderr)
     except OSError as error:
-        print(f"Rien n'est publié : {error.strerror} ({error.filename or target.name}).", file=sys.stderr)
+        print(f"Rien n'est publié : {said(error, ROOT)}.", file=sys.stderr)
     else:
         adresses.note(current_guide(ROOT), target / "site")
         print(f"Le guide est prêt à servir dans {target.name}/site/.")

@@ -6,9 +6,12 @@ from pathlib import Path
 
 from macros.building.guide import current_guide
 from macros.checks.run import verify
-from macros.main import build
+from macros.main import base, build
+from macros.main import today as built_on
 from macros.markup.here import INDEX
 from macros.publication.exchange import exchange, recover
+from macros.reading.problems import Unknown
+from macros.reading.system import said
 from macros.search.index import script
 from macros.search.reading import read_site
 from scripts import preparer, vues
@@ -20,19 +23,30 @@ SITE = ROOT / "site"
 
 def main(target: Path = SITE) -> int:
     """Vérifie, prépare, construit, échange ; en cas de faute, l'ancien `site/` reste tel quel."""
-    problems = list(verify(ROOT, today(ROOT)))
-    if problems:
-        show(problems)
-        return 1
-    recover(target)
     fresh = target.with_name(f".{target.name}-neuf")
-    shutil.rmtree(fresh, ignore_errors=True)
-    if not truthful(fresh):
+    try:
+        set_up()
+        if problems := list(verify(ROOT, today(ROOT))):
+            show(problems)
+            return 1
+        recover(target)
         shutil.rmtree(fresh, ignore_errors=True)
-        return 1
-    exchange(fresh, target)
-    print(f"Le guide est construit dans {target.name}/.")
-    return 0
+        if truthful(fresh):
+            exchange(fresh, target)
+            print(f"Le guide est construit dans {target.name}/.")
+            return 0
+    except Unknown as reason:
+        print(reason, file=sys.stderr)
+    except OSError as error:
+        print(f"Rien n'est construit : {said(error, ROOT)}.", file=sys.stderr)
+    shutil.rmtree(fresh, ignore_errors=True)
+    return 1
+
+
+def set_up() -> None:
+    """Refuse d'abord un réglage faux : l'adresse du guide, le jour de sa fabrication."""
+    base()
+    built_on()
 
 
 def truthful(target: Path) -> bool:

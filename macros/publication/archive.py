@@ -5,11 +5,11 @@ import hashlib
 import io
 import tarfile
 
-from macros.publication.tree import Files
+from macros.publication.tree import Files, dated
 
 
 def archive(folder: str, files: Files, epoch: int) -> bytes:
-    """Une archive `.tar.gz` : fichiers dans l'ordre, une seule date, aucun propriétaire."""
+    """Une archive `.tar.gz` : fichiers dans l'ordre, chacun à la date de son contenu, aucun propriétaire."""
     out = io.BytesIO()
     with (
         gzip.GzipFile(fileobj=out, mode="wb", compresslevel=9, mtime=epoch, filename="") as zipped,
@@ -17,7 +17,7 @@ def archive(folder: str, files: Files, epoch: int) -> bytes:
     ):
         for name, content in sorted(files.items()):
             member = tarfile.TarInfo(f"{folder}/{name}")
-            member.size, member.mtime, member.mode = len(content), epoch, 0o644
+            member.size, member.mtime, member.mode = len(content), dated(files, name), 0o644
             tar.addfile(member, io.BytesIO(content))
     return out.getvalue()
 

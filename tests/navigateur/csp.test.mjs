@@ -1,6 +1,6 @@
 // Le site publié, visité en entier derrière un vrai serveur et ses en-têtes : rien d'interdit, rien d'ailleurs, rien de gardé.
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -95,6 +95,41 @@ describe("derrière un vrai serveur", () => {
     assert.equal(await page.evaluate(() => document.styleSheets.length), 1);
     assert.deepEqual(await refused(), []);
   });
+});
+
+/** Ce qu'une page d'un autre site a le droit de reprendre, et ce qu'elle n'a pas. */
+const REUSED = ["donnees/v1/obligations.json", "donnees/v1/obligations.csv", "calendrier/commune-de-10000-habitants.ics", "nouveautes/flux.xml"];
+
+test("une page d'un autre site lit les données, les calendriers et les nouveautés, et rien d'autre", async (context) => {
+  if (!server.url) return context.skip(`AUCUN SERVEUR N'EST ÉPROUVÉ : ${server.install}`);
+  const work = mkdtempSync(join(tmpdir(), "ailleurs-"));
+  writeFileSync(join(work, "index.html"), "<!doctype html><title>Ailleurs</title>");
+  const elsewhere = await serve(work);
+  try {
+    const { page } = await newPage(guide.browser, { ignoreHTTPSErrors: true });
+    await page.goto(elsewhere.url);
+    const read = (/** @type {string} */ place) =>
+      page.evaluate((address) => fetch(address).then((answer) => answer.status, () => "refusé"), server.url + place);
+    const shown = (/** @type {string} */ place) =>
+      page.evaluate(
+        (address) =>
+          new Promise((said) => {
+            const image = new Image();
+            image.onload = () => said("montré");
+            image.onerror = () => said("refusé");
+            image.src = address;
+          }),
+        server.url + place,
+      );
+    for (const place of REUSED) assert.equal(await read(place), 200, place);
+    assert.equal(await read(""), "refusé");
+    assert.equal(await shown("accessibilite/etat.svg"), "montré");
+    const [icon] = readdirSync(join(published.folder, "site/assets")).filter((name) => /^icone\..*svg$/.test(name));
+    assert.equal(await shown(`assets/${icon}`), "refusé");
+  } finally {
+    elsewhere.close();
+    rmSync(work, { recursive: true, force: true });
+  }
 });
 
 /**

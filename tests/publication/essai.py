@@ -53,5 +53,7 @@ SITE: Files = {
     "donnees/v1/faits.json": b'{"faits": [1, 2, 3]}\n' * 20,
     "donnees/v1/faits.csv": "id;nom\n1;é\n".encode() * 40,
     "calendrier/une.ics": b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n" * 20,
+    "nouveautes/flux.xml": b"<feed/>",
+    "accessibilite/etat.svg": ICON,
     "modeles/une.odt": b"PK\x03\x04",
 }

@@ -3,8 +3,10 @@
 import gzip
 import io
 import json
+import os
 import subprocess
 import tarfile
+import time
 from importlib.resources import files
 from pathlib import Path
 
@@ -19,7 +21,7 @@ from macros.publication.bom import Component, bom, libraries
 from macros.publication.compression import compressed
 from macros.publication.policy import HEADER, POLICY, guarded
 from macros.publication.refusals import Refused
-from macros.publication.tree import read, write
+from macros.publication.tree import dated, read, write
 from tests.publication.essai import SITE
 
 DAY = 1795219200
@@ -53,20 +55,64 @@ def test_l_archive_se_deplie_et_ne_dit_rien_de_la_machine(tmp_path: Path) -> Non
         tar.extractall(tmp_path, filter="data")
         members = tar.getmembers()
     assert read(tmp_path / "guide-1") == dict(SITE)
-    assert {(item.uid, item.uname, item.mtime, item.mode) for item in members} == {(0, "", DAY, 0o644)}
+    assert {(item.uid, item.uname, item.mode) for item in members} == {(0, "", 0o644)}
+    assert {item.name.partition("/")[2]: item.mtime for item in members} == {
+        name: dated(SITE, name) for name in SITE
+    }
 
 
 def test_deux_fabrications_donnent_les_memes_octets(tmp_path: Path) -> None:
     """L'ordre des fichiers, leur date et leur dossier ne comptent pas."""
     folders = (tmp_path / "a", tmp_path / "b")
-    write(folders[0], SITE, DAY)
-    write(folders[1], dict(list(SITE.items())[::-1]), DAY + 5)
+    write(folders[0], SITE)
+    write(folders[1], dict(list(SITE.items())[::-1]))
     first, second = (archive("guide-1", compressed(read(folder)), DAY) for folder in folders)
     assert first == second
 
 
+def dates(folder: Path) -> dict[str, int]:
+    """La date de chaque fichier d'un dossier."""
+    return {name: int((folder / name).stat().st_mtime) for name in read(folder)}
+
+
+def test_la_date_d_un_fichier_suit_son_contenu_et_lui_seul(tmp_path: Path) -> None:
+    first, second = tmp_path / "a", tmp_path / "b"
+    write(first, compressed(SITE))
+    write(second, compressed({**SITE, "une/index.html": SITE["une/index.html"].replace(b"20", b"21")}), first)
+    before, after = dates(first), dates(second)
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed == {"une/index.html", "une/index.html.br", "une/index.html.gz"}
+    assert {after[name] for name in changed} == {after["une/index.html"]}, (
+        "une page et ses formes vont ensemble"
+    )
+
+
+def test_une_date_ne_recule_jamais_dans_le_dossier_servi(tmp_path: Path) -> None:
+    """Caddy n'envoie une page que si sa date a avancé."""
+    write(tmp_path / "0", {"page.txt": b"0"})
+    for edition in range(1, 20):
+        write(tmp_path / str(edition), {"page.txt": str(edition).encode()}, tmp_path / str(edition - 1))
+    found = [dates(tmp_path / str(edition))["page.txt"] for edition in range(20)]
+    assert found == sorted(set(found))
+    assert found[-1] < time.time()
+
+
+@pytest.mark.parametrize("mask", [0o077, 0o027, 0o000])
+def test_le_dossier_publie_se_lit_quel_que_soit_le_masque(tmp_path: Path, mask: int) -> None:
+    before = os.umask(mask)
+    try:
+        write(tmp_path / "dist", SITE)
+    finally:
+        os.umask(before)
+    modes = {
+        (path.is_dir(), path.stat().st_mode & 0o777)
+        for path in [tmp_path / "dist", *(tmp_path / "dist").rglob("*")]
+    }
+    assert modes == {(True, 0o755), (False, 0o644)}
+
+
 def test_les_sommes_se_verifient_avec_l_outil_ordinaire(tmp_path: Path) -> None:
-    write(tmp_path, {**SITE, "SHA256SUMS": sums(SITE)}, DAY)
+    write(tmp_path, {**SITE, "SHA256SUMS": sums(SITE)})
     check = ["sha256sum", "--check", "--quiet", "--strict", "SHA256SUMS"]
     assert subprocess.run(check, cwd=tmp_path, check=False).returncode == 0
     (tmp_path / "index.html").write_text("autre", encoding="utf-8")

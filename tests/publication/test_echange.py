@@ -27,7 +27,7 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Une copie du guide, un petit site déjà construit, aucune adresse promise."""
     root = copy_guide(tmp_path_factory.mktemp("publier") / "guide")
     (root / "releves/adresses.txt").write_text("", encoding="utf-8")
-    write(root / "site", {**SITE, **HEAVY}, DAY)
+    write(root / "site", {**SITE, **HEAVY})
     return root
 
 
@@ -143,7 +143,7 @@ def test_sans_site_construit_elle_dit_quoi_faire(copied: Path) -> None:
 def folders(tmp_path: Path) -> tuple[Path, Path]:
     """Un dossier neuf et un ancien."""
     for name in ("neuf", "courant"):
-        write(tmp_path / name, {"nom.txt": name.encode()}, DAY)
+        write(tmp_path / name, {"nom.txt": name.encode()})
     return tmp_path / "neuf", tmp_path / "courant"
 
 

@@ -26,10 +26,10 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("publie")
     files = moving.redirected(pruned(SITE), MOVED, "", "/")
     ready = guarded(fingerprinted(announced(files, "", "https://guide.fr/faille", DAY)))
-    write(root / "site", compressed(ready) | {".git/config": b"secret", "sous/.env": b"secret"}, DAY)
-    write(root / "site" / "fichiers", {"seul.txt": b"texte"}, DAY)
+    write(root / "site", compressed(ready) | {".git/config": b"secret", "sous/.env": b"secret"})
+    write(root / "site" / "fichiers", {"seul.txt": b"texte"})
     servers = {path.name: path.read_bytes() for path in (ROOT / "deploiement").iterdir()}
-    write(root / "deploiement", servers | moving.rules(MOVED, "/"), DAY)
+    write(root / "deploiement", servers | moving.rules(MOVED, "/"))
     (root / "secret.txt").write_text("hors du site", encoding="utf-8")
     return root
 

@@ -2,11 +2,13 @@
 
 import gzip
 from pathlib import Path
+from shutil import copytree
 
 import brotli
 import pytest
 
 from macros.publication.policy import HEADER
+from macros.publication.tree import write
 from tests.conftest import ROOT
 from tests.servers.running import Served
 
@@ -21,6 +23,16 @@ HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
+SHARED = {"cross-origin-resource-policy": "cross-origin"}
+REUSED = (
+    "/donnees/v1/faits.csv",
+    "/donnees/v1/faits.json",
+    "/calendrier/une.ics",
+    "/nouveautes/flux.xml",
+    "/accessibilite/etat.svg",
+)
+"""Ce qu'une page d'un autre site a le droit de reprendre."""
+
 TYPES = {
     "/": "text/html; charset=utf-8",
     "/une/": "text/html; charset=utf-8",
@@ -28,6 +40,8 @@ TYPES = {
     "/donnees/v1/faits.csv": "text/csv; charset=utf-8",
     "/donnees/v1/faits.json": "application/json",
     "/calendrier/une.ics": "text/calendar; charset=utf-8",
+    "/nouveautes/flux.xml": "text/xml; charset=utf-8",
+    "/accessibilite/etat.svg": "image/svg+xml",
     "/modeles/une.odt": "application/vnd.oasis.opendocument.text",
     "/robots.txt": "text/plain; charset=utf-8",
     "/.well-known/security.txt": "text/plain; charset=utf-8",
@@ -49,7 +63,9 @@ def exact(server: Served, path: str) -> str:
 @pytest.mark.parametrize("path", TYPES)
 def test_chaque_sorte_de_fichier_porte_tous_les_en_tetes(server: Served, path: str) -> None:
     found = server.ask(exact(server, path)).headers
-    assert {name: found.get(name) for name in HEADERS} == HEADERS
+    shared = SHARED if path in REUSED else {}
+    assert {name: found.get(name) for name in HEADERS} == HEADERS | shared
+    assert found.get("access-control-allow-origin") == ("*" if shared else None)
     assert (
         found["content-type"]
         .replace("application/json; charset=utf-8", "application/json")
@@ -92,6 +108,21 @@ def test_tout_le_reste_se_redemande_et_repond_304(server: Served, path: str) -> 
     assert first.headers["cache-control"] == "no-cache"
     assert (again.status, again.body, dated.status) == (304, b"", 304)
     assert again.headers["content-security-policy"] == HEADER
+
+
+def test_un_contenu_change_se_redemande_et_lui_seul(server: Served, tmp_path: Path) -> None:
+    """Même taille, même jour : sans date tirée du contenu, le lecteur garderait l'ancienne limite."""
+    files = {f"essai/{name}.txt": b"le 9 du mois" for name in ("change", "garde")}
+    write(server.root.parent / "avant", files)
+    place = server.root / "essai"
+    copytree(server.root.parent / "avant/essai", place, dirs_exist_ok=True)
+    first = {name: server.ask(f"/essai/{name}.txt").headers for name in ("change", "garde")}
+    write(tmp_path / "apres", {**files, "essai/change.txt": b"le 8 du mois"}, server.root)
+    copytree(tmp_path / "apres/essai", place, dirs_exist_ok=True)
+    for ask in ({"if_none_match": "etag"}, {"if_modified_since": "last-modified"}):
+        for name, status in (("change", 200), ("garde", 304)):
+            given = {header: first[name][known] for header, known in ask.items()}
+            assert server.ask(f"/essai/{name}.txt", **given).status == status, (name, ask)
 
 
 @pytest.mark.parametrize(
