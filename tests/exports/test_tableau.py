@@ -15,7 +15,7 @@ def test_un_fichier_dit_son_nombre_de_lignes_et_ses_deux_formats() -> None:
         '<td><a href="v1/obligations.csv">obligations.csv (CSV)</a></td>'
         '<td><a href="v1/obligations.json">obligations.json (JSON)</a></td></tr>'
     ) in shown
-    assert ('<tr><th scope="row">Réponses par structure et par population</th><td>12 lignes</td>') in shown
+    assert ('<tr><th scope="row">Réponses par structure et par population</th><td>15 lignes</td>') in shown
 
 
 def test_le_nombre_de_lignes_est_celui_du_fichier() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from macros.corpus.loader import Loader
-from macros.models.obligations import Obligation, Resultat, Structure
+from macros.models.obligations import Destinataire, Echeance, Obligation, Resultat, Rythme, Structure
 from macros.reading.loading import Source, read_yaml
 from macros.reading.problems import Problems
 from macros.reading.validation import validate
@@ -375,3 +375,26 @@ def test_un_fait_sans_fichier_n_a_pas_de_ligne_mais_garde_sa_phrase() -> None:
     assert str(caught.value.found[0]) == (
         "data/obligations/essai.yml:1: fichier : liste de champs attendue. Exemple : nom: Essai"
     )
+
+
+@pytest.mark.parametrize(
+    ("rythme", "on", "expected"),
+    [
+        (None, date(2027, 3, 31), None),
+        (None, date(2027, 4, 1), date(2027, 3, 31)),
+        (Rythme.CHAQUE_ANNEE, date(2028, 3, 31), date(2027, 3, 31)),
+        (Rythme.CHAQUE_ANNEE, date(2028, 4, 1), date(2028, 3, 31)),
+    ],
+)
+def test_une_echeance_n_est_passee_que_le_lendemain(
+    rythme: Rythme | None, on: date, expected: date | None
+) -> None:
+    one = Echeance(
+        id="essai",
+        date=date(2027, 3, 31),
+        objet="Un envoi.",
+        rythme=rythme,
+        pour=Destinataire.COLLECTIVITE,
+        preuve=(),
+    )
+    assert one.last(on) == expected

@@ -8,6 +8,9 @@ UNSTYLED = frozenset(
         # Repères pour les tests et les scripts ; leur contenu porte déjà son style.
         "commune__reponse",
         "douze-mois",
+        "echeances",
+        "echeances-autres",
+        "echeances-passees",
         "formulaire__actions",
         "telechargements",
         # Nuances d'une classe mise en forme, qui n'ont pas de couleur à elles.

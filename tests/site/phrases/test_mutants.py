@@ -165,7 +165,6 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
     ("dates", "pair for pair in found if pair[1].pour is Destinataire.COLLECTIVITE]", "pair for pair in found]"),
     ("dates", "if it.pour is Destinataire.COLLECTIVITE and (it.rythme", "if (it.rythme"),
     ("dates", " if it[0] >= here.today - ANNEE", ""),
-    ("dates", "if self.date <= day < on", "if self.date <= day"),
     ("dates", "key=lambda it: it[0], reverse=True)", "key=lambda it: it[0])"),
     ("dates", "            deadline.objet,\n", "            item.nom,\n"),
     ("dates", "if answer.resultat is not Resultat.NE_S_APPLIQUE_PAS:", "if answer.resultat is Resultat.S_APPLIQUE:"),
