@@ -7,7 +7,7 @@ SUITE=${1:?Donnez une version de Debian : bookworm ou trixie.}
 ICI=$(cd "$(dirname "$0")/../.." && pwd)
 GARDE=${NEUF:-$ICI/.cache/neuf}
 BASE=$GARDE/base-$SUITE MACHINE=$GARDE/machine-$SUITE
-DOSSIER="/home/lecteur/Mon dossier été"
+DOSSIER="/srv/Mon dossier été"
 
 command -v debootstrap >/dev/null || apt-get install --yes -qq debootstrap >/dev/null
 mkdir -p "$GARDE"
@@ -48,8 +48,11 @@ coller() {
 
 coller "make servir"
 personne "make servir PORT=8123 & serveur=\$!
-  for essai in \$(seq 300); do sleep 1; curl -fs http://127.0.0.1:8123/ >/tmp/accueil.html && break; done
-  kill \$serveur; grep -q 'Guide pratique' /tmp/accueil.html"
+  for essai in \$(seq 300); do
+    sleep 1
+    curl -fs http://127.0.0.1:8123/ | grep -q 'Guide pratique' && vu=oui && break
+  done
+  kill \$serveur; [ \"\$vu\" = oui ]"
 echo "make servir sert le guide."
 coller "make test"
 personne "make test"
