@@ -10,7 +10,7 @@ PORT ?= 8000
 INSTALLER := $(PYTHON) scripts/installer.py
 
 .DEFAULT_GOAL := aide
-.PHONY: aide systeme systeme-livret systeme-test servir site site-zensical modeles livret hors-ligne publier verifier nouveau-retour importer-retour formulaires \
+.PHONY: aide systeme systeme-livret systeme-test servir site site-zensical modeles livret hors-ligne publier reglages verifier nouveau-retour importer-retour formulaires \
   orthographe droit perimes dates rgaa empreintes badge perimes-rgaa schemas automatismes qualite test-rapide \
   test-python test-navigateur test-rgaa test test-neuf mesures bench bench-charge liens alertes propre
 
@@ -96,8 +96,14 @@ hors-ligne: .venv/livret site ## Fabrique le guide hors ligne
 # Les octets sont datés du dernier enregistrement ; un guide reçu sans son histoire, du jour.
 publier: export SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct -- . 2>/dev/null),$(shell date -u -d 00:00 +%s))
 publier: export ADRESSE_DU_GUIDE ?=
-publier: site modeles livret hors-ligne ## Fait le dossier à servir et l'archive : make publier ADRESSE_DU_GUIDE=https://exemple.fr/guide/
+publier: export CONTACT_DU_GUIDE ?=
+publier: export ENTITE_DU_GUIDE ?=
+publier: reglages site modeles livret hors-ligne ## Fait le dossier à servir et l'archive : make publier ADRESSE_DU_GUIDE=https://exemple.fr/guide/ CONTACT_DU_GUIDE=mailto:guide@exemple.fr
 	@python -m scripts.publier
+
+# Un réglage qui manque se dit avant deux minutes de documents.
+reglages: .venv/pret
+	@python -m scripts.reglages
 
 # Le nom d'un fichier passe par l'environnement : il peut avoir des espaces et des apostrophes.
 export FICHIER

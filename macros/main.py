@@ -12,12 +12,15 @@ from typing import Any
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.utils.yaml import yaml_load
 
+from macros.building import settings
 from macros.building.guide import current_guide
 from macros.building.settings import address, moment
 from macros.building.words import WORDS, say
 from macros.corpus.facts import Corpus
 from macros.markup.here import Here
+from macros.models.hebergement import Publication
 from macros.reading.braces import refused
 from macros.reading.loading import read_text
 from macros.reading.problems import Problem, Problems, Unknown, report
@@ -50,8 +53,9 @@ def define_env(env: Any) -> None:
         corpus = current_guide(ROOT)
     except Problems as problems:
         raise Abort(str(problems)) from None
+    publisher = publication()
     for name in WORDS:
-        env.macro(spoken(env, corpus, name), name)
+        env.macro(spoken(env, corpus, publisher, name), name)
     page = getattr(env, "page", None)  # MkDocs n'en a pas encore ; Zensical recommence pour chacune.
     if page is not None:
         guard(page.path, source_of(env, page.path))
@@ -77,11 +81,11 @@ def guard(place: str, *texts: str) -> None:
             raise Abort(report(faults))
 
 
-def spoken(env: Any, corpus: Corpus, name: str) -> Callable[..., str]:
+def spoken(env: Any, corpus: Corpus, publisher: Publication, name: str) -> Callable[..., str]:
     """Un mot qui sait dans quelle page il est, et arrête tout s'il est mal employé."""
 
     def speak(*args: Any) -> str:
-        here = Here(env.page.url, today(), links_from(env.page, corpus))
+        here = Here(env.page.url, today(), links_from(env.page, corpus), publisher)
         try:
             return say(name, corpus, here, args)
         except Unknown as error:
@@ -100,6 +104,12 @@ def links_from(page: Any, corpus: Corpus) -> str | None:
 def base() -> str:
     """L'adresse où le guide sera servi, que lit aussi `mkdocs.yml` ; vide si elle n'est pas connue."""
     return address(os.environ.get("ADRESSE_DU_GUIDE", ""))
+
+
+def publication() -> Publication:
+    """Qui publie cette copie, d'après ce que `mkdocs.yml` et l'environnement en disent."""
+    with (ROOT / "mkdocs.yml").open(encoding="utf-8") as config:
+        return settings.publication(yaml_load(config)["extra"])
 
 
 def today() -> date:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from macros.building.guide import current_guide
 from macros.checks.run import verify
-from macros.main import base, build
+from macros.main import base, build, publication
 from macros.main import today as built_on
 from macros.markup.here import INDEX
 from macros.publication.exchange import exchange, recover
@@ -34,6 +34,8 @@ def main(target: Path = SITE) -> int:
         if truthful(fresh):
             exchange(fresh, target)
             print(f"Le guide est construit dans {target.name}/.")
+            if not publication().contact:
+                print("Personne n'y reçoit les erreurs signalées : make publier demandera CONTACT_DU_GUIDE.")
             return 0
     except Unknown as reason:
         print(reason, file=sys.stderr)
@@ -44,8 +46,9 @@ def main(target: Path = SITE) -> int:
 
 
 def set_up() -> None:
-    """Refuse d'abord un réglage faux : l'adresse du guide, le jour de sa fabrication."""
+    """Refuse d'abord un réglage faux : l'adresse du guide, qui le publie, le jour de sa fabrication."""
     base()
+    publication()
     built_on()
 
 

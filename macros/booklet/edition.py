@@ -1,10 +1,10 @@
 """L'édition d'un livret : son jour, sa version."""
 
-import tomllib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from macros.reading.project import version
 from macros.texts.french import in_words
 
 GUIDE = "Guide pratique du numérique des petites collectivités"
@@ -30,5 +30,4 @@ class Edition:
 
 def edition(root: Path, jour: date) -> Edition:
     """L'édition d'un jour ; la version est celle de `pyproject.toml`."""
-    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return Edition(jour, project["version"])
+    return Edition(jour, version(root))

@@ -11,6 +11,7 @@ from macros.exports import data, feed
 from macros.models.profils import Profil
 from macros.proofs.rgaa import assess, findings_csv, grid_csv
 from macros.reading.folders import written
+from macros.reading.project import version
 from macros.territories import communes
 from macros.views import calendrier
 from macros.views.pages import titles
@@ -37,7 +38,11 @@ def prepare(root: Path, corpus: Corpus, base: str) -> None:
     shell = {place: it for place, it in copied(root / "overrides").items() if not place.startswith(SOURCES)}
     word = encoded(partial(str, assess(corpus.rgaa).niveau))
     assets = {f"assets/{place}": it for place, it in copied(root / ASSETS).items()}
-    mirror(root / SHELL, {**shell, "partials/etat-accessibilite.html": word, **assets}, apart=COMMUNES)
+    said = {
+        "partials/etat-accessibilite.html": word,
+        "partials/version.html": encoded(partial(version, root)),
+    }
+    mirror(root / SHELL, {**shell, **said, **assets}, apart=COMMUNES)
     communes.refresh(root, root / SHELL / COMMUNES, corpus)
 
 

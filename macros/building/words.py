@@ -33,6 +33,7 @@ from macros.views import (
     obligations,
     pages,
     profils,
+    publication,
     recherche,
     retours,
     rgaa,
@@ -64,6 +65,8 @@ VIEWS: tuple[View, ...] = (
     douze_mois.gestes_en_reserve,
     generateur.generateur_declaration,
     contribuer.formulaire_retour,
+    publication.ou_signaler,
+    publication.qui_publie,
     profils.fiche_profil,
     profils.liste_profils,
     communes.chercher_ma_commune,
@@ -193,13 +196,15 @@ REFERRALS: frozenset[View] = frozenset(
         etapes.obligations_etape,
         modeles.modeles_de_l_etape,
         modeles.modeles_de_l_obligation,
+        publication.ou_signaler,
+        publication.qui_publie,
         retours.retours_de_l_etape,
         retours.retours_de_l_obligation,
         retours.retours_manquants,
         suites.pour_aller_plus_loin,
     }
 )
-"""Les mots qui renvoient d'une page à d'autres : ce qu'ils montrent dépend de ce que le guide a d'autre."""
+"""Les mots qui dépendent d'ailleurs : de ce que le guide a d'autre, ou de qui le publie."""
 
 WORDS: Mapping[str, View] = {view.__name__: view for view in VIEWS}
 """Chaque mot porte le nom de sa vue : `{{ tableaux_obligations() }}`."""

@@ -1,9 +1,11 @@
-"""La page en train de s'écrire : où elle est, et quel jour on est."""
+"""La page en train de s'écrire : où elle est, quel jour on est, qui la publie."""
 
 import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+
+from macros.models.hebergement import LOCALE, Publication
 
 INDEX = "assets/index-recherche.js"
 """Où la page de recherche trouve son index."""
@@ -19,6 +21,7 @@ class Here:
     url: str
     today: date
     links_from: str | None = None
+    publication: Publication = LOCALE
 
     def to(self, target: str) -> str:
         """Le lien relatif vers une autre page du site, valable aussi depuis une clé USB."""

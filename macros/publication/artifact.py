@@ -1,6 +1,5 @@
 """Le dossier publié : le site tel qu'il sera servi, les serveurs, la nomenclature, l'archive, les sommes."""
 
-import tomllib
 from collections.abc import Collection
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from macros.publication.policy import guarded
 from macros.publication.pruning import pruned
 from macros.publication.refusals import Refused
 from macros.publication.tree import Files, addresses, read
+from macros.reading.project import version
 
 SERVERS = "deploiement"
 LICENCES = ("LICENCE", "LICENCE-CONTENU.md")
@@ -22,13 +22,12 @@ LICENCES = ("LICENCE", "LICENCE-CONTENU.md")
 
 def artifact(root: Path, files: Files, known: Corpus, epoch: int) -> dict[str, bytes]:
     """Tout le dossier publié : le site, les serveurs, la nomenclature, l'archive, les sommes."""
-    version = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-    name = f"guide-{version}"
+    name = f"guide-{version(root)}"
     places = promised(root) - addresses(files)
     moved = moves(known, places)
     ready = published(files, known, places, epoch)
     components = [*bom.libraries(ready), bom.territories(known.territoires)]
-    described = bom.bom("guide", version, components, ready, epoch)
+    described = bom.bom("guide", version(root), components, ready, epoch)
     servers = read(root / SERVERS) | moving.rules(moved, where.folder(where.base(files)))
     made = under("site", compressed(ready)) | under("deploiement", servers) | {f"{name}.cdx.json": described}
     licences = {licence: (root / licence).read_bytes() for licence in LICENCES}

@@ -23,6 +23,8 @@ INHERITED = (
     "SITE",
     "SOURCE_DATE_EPOCH",
     "ADRESSE_DU_GUIDE",
+    "CONTACT_DU_GUIDE",
+    "ENTITE_DU_GUIDE",
 )
 """Ce qu'un test lancé par make tient de lui, et qu'une machine neuve n'a pas."""
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { SITE } from "./site.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const env = { ...process.env, PYTHONPATH: ROOT };
+const env = { ...process.env, PYTHONPATH: ROOT, CONTACT_DU_GUIDE: "mailto:guide@exemple.fr" };
 
 /**
  * Le dossier publié : celui que nomme `PUBLIE`, sinon une publication neuve de `SITE`.

@@ -45,7 +45,12 @@ def publish(root: Path, *before: str) -> subprocess.CompletedProcess[str]:
 
 def settings(root: Path) -> dict[str, str]:
     """L'environnement d'une publication."""
-    return {**os.environ, "PYTHONPATH": str(root), "SOURCE_DATE_EPOCH": str(DAY)}
+    return {
+        **os.environ,
+        "PYTHONPATH": str(root),
+        "SOURCE_DATE_EPOCH": str(DAY),
+        "CONTACT_DU_GUIDE": "mailto:guide@exemple.fr",
+    }
 
 
 def edition(root: Path, number: int) -> None:

@@ -2,6 +2,8 @@
 
 import errno
 import os
+import subprocess
+import sys
 import time
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from macros import main as door
-from macros.building.settings import address, moment
+from macros.building.settings import address, moment, publication
 from macros.publication import clock
 from macros.reading.problems import Unknown
 from macros.reading.system import SAID, said
@@ -64,19 +66,86 @@ def test_le_refus_vient_avant_tout_travail(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     monkeypatch.setattr(site, "verify", lambda *args: pytest.fail("le réglage devait être lu d'abord"))
-    for name, value in (("ADRESSE_DU_GUIDE", "www.x.fr"), ("SOURCE_DATE_EPOCH", "hier")):
+    for name, value in (
+        ("ADRESSE_DU_GUIDE", "www.x.fr"),
+        ("CONTACT_DU_GUIDE", "guide@x.fr"),
+        ("ENTITE_DU_GUIDE", "<b>"),
+        ("SOURCE_DATE_EPOCH", "hier"),
+    ):
         with monkeypatch.context() as patch:
             patch.setenv(name, value)
             assert site.main(tmp_path / "site") == 1
-        assert capsys.readouterr().err.startswith(f"{name} : « {value} » n'est pas une ")
+        assert capsys.readouterr().err.startswith(f"{name} : « {value} » n'est ")
 
 
 def test_la_publication_commence_par_le_site() -> None:
     """Lui seul lit les réglages : un refus ne vient pas après deux minutes de documents."""
     (line,) = (
-        it for it in (ROOT / "Makefile").read_text("utf-8").splitlines() if it.startswith("publier: site")
+        it for it in (ROOT / "Makefile").read_text("utf-8").splitlines() if it.startswith("publier: reg")
     )
-    assert line.partition("##")[0].split() == ["publier:", "site", "modeles", "livret", "hors-ligne"]
+    wanted = ["publier:", "reglages", "site", "modeles", "livret", "hors-ligne"]
+    assert line.partition("##")[0].split() == wanted
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "",
+        "mailto:guide@exemple.fr",
+        "mailto:mon.guide+1@mairie-x.exemple.fr",
+        "https://www.exemple.fr/nous-ecrire/",
+        "https://forge.exemple.fr/o/guide/issues/new?template=erreur.yml",
+    ],
+)
+def test_un_contact_est_un_courriel_ou_une_page(given: str) -> None:
+    assert publication({"contact": given}).contact == given
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "guide@exemple.fr",
+        "mailto:guide",
+        "mailto:guide@exemple",
+        "mailto:a@x.fr?cc=b@x.fr",
+        "http://www.exemple.fr/",
+        "https://",
+        "https://www.exemple.fr/a b",
+        'https://www.exemple.fr/"onclick="x',
+        "https://www.exemple.fr/<x>",
+        "https://www.exemple.fr/page#bas",
+        "javascript:alert(1)",
+        "tel:0102030405",
+        " mailto:a@x.fr",
+        "mailto:a@x.fr\n",
+    ],
+)
+def test_un_contact_faux_se_refuse_avec_deux_exemples(given: str) -> None:
+    with pytest.raises(Unknown, match="n'est ni un courriel ni une page ; exemples : mailto:guide@exemple"):
+        publication({"contact": given})
+
+
+@pytest.mark.parametrize("given", ["<b>", 'La "CC"', "a\nb", "x" * 201])
+def test_un_nom_qui_n_en_est_pas_un_se_refuse(given: str) -> None:
+    with pytest.raises(Unknown, match="n'est pas un nom ; exemple : Communauté de communes d'Exemple"):
+        publication({"entite": given})
+
+
+@pytest.mark.parametrize("command", ["reglages", "publier"])
+def test_sans_contact_rien_ne_se_publie(command: str, tmp_path: Path) -> None:
+    """La même phrase par la première étape et par la dernière, et la commande qui convient."""
+    env = {name: value for name, value in os.environ.items() if name != "CONTACT_DU_GUIDE"}
+    arguments = [str(tmp_path / "site"), str(tmp_path / "dist")] if command == "publier" else []
+    run = [sys.executable, "-m", f"scripts.{command}", *arguments]
+    for value in ({}, {"CONTACT_DU_GUIDE": ""}):
+        done = subprocess.run(run, cwd=ROOT, env=env | value, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr == (
+            "Rien n'est publié. CONTACT_DU_GUIDE est vide : "
+            "personne ne pourrait signaler une phrase fausse ; exemple : "
+            "make publier CONTACT_DU_GUIDE=mailto:guide@exemple.fr\n"
+        )
+    assert not list(tmp_path.iterdir())
 
 
 def test_un_guide_sans_histoire_est_date_du_jour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,6 +170,7 @@ def test_le_systeme_refuse_en_francais(
     def refused(*args: object) -> None:
         raise OSError(number, os.strerror(number), str(ROOT / "dist/page.html"))
 
+    monkeypatch.setenv("CONTACT_DU_GUIDE", "mailto:guide@exemple.fr")
     monkeypatch.setattr(publier, "built", refused)
     assert publier.main(tmp_path, tmp_path / "dist") == 1
     told = capsys.readouterr().err

@@ -34,6 +34,7 @@ CHANGED: Mapping[str, tuple[int, int]] = {
 
 BASE = "https://exemple.fr/guide/"
 DAY = "1795219200"
+SETTINGS = {"ADRESSE_DU_GUIDE": BASE, "CONTACT_DU_GUIDE": "mailto:guide@exemple.fr"}
 FREED = ("urbanisme_teleprocedure.", "donnees_subventions.")
 FORMER = "commune-de-3501-a-9999-habitants"
 
@@ -79,7 +80,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(f"contenu de {name}".encode())
     for command in ("scripts.site", "scripts.publier"):
-        env = {**os.environ, "PYTHONPATH": str(root), "SOURCE_DATE_EPOCH": DAY, "ADRESSE_DU_GUIDE": BASE}
+        env = {**os.environ, "PYTHONPATH": str(root), "SOURCE_DATE_EPOCH": DAY} | SETTINGS
         run = [sys.executable, "-m", command]
         said = subprocess.run(run, cwd=root, env=env, capture_output=True, text=True, check=False)
         assert said.returncode == 0, said.stdout + said.stderr
