@@ -31,6 +31,7 @@ from macros.models.nouveautes import Nouveaute
 from macros.models.obligations import AUCUN, Obligation
 from macros.models.outils import Outil
 from macros.models.pages import Page
+from macros.models.priorites import Priorite
 from macros.models.profils import Profil, profiles
 from macros.models.redirections import Redirection
 from macros.models.retours import Retour
@@ -87,6 +88,7 @@ class Corpus:
     plan_declaration: Mapping[int, PartieDeDeclaration] = entries("data/plan-declaration.yml", key="rang")
     territoires: SourceTerritoires = document("data/territoires/source.yml")
     a_instruire: Mapping[str, SujetAInstruire] = entries("data/a-instruire.yml")
+    priorites: Mapping[str, Priorite] = entries("data/priorites.yml", key="obligation")
     dispenses: Mapping[str, Dispense] = entries("data/dispenses.yml")
     nouveautes: Mapping[str, Nouveaute] = entries("data/nouveautes.yml")
     budget: Budget = document("budget.yml")

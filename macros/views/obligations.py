@@ -158,12 +158,6 @@ def tableaux_obligations(corpus: Corpus, here: Here) -> Markup:
     return html.join(blocks, "\n")
 
 
-def cartes_obligations(corpus: Corpus, here: Here, *ids: str) -> Markup:
-    """Des fiches choisies, en cartes : leur nom court et leur premier geste."""
-    chosen = [corpus.obligation(id) for id in ids]
-    return html.cards(3, ((item.nom_court, here.to(address(item)), item.premier_geste) for item in chosen))
-
-
 def nombre_obligations(corpus: Corpus, here: Here) -> str:
     """Le nombre de fiches du guide."""
     return number(len(corpus.obligations))

@@ -123,10 +123,5 @@ def test_chaque_theme_a_son_tableau_et_chaque_fiche_sa_reponse_a_900_habitants()
     assert '<caption id="tableau-relation-avec-les-habitants-2-fiches">' in shown
 
 
-def test_les_cartes_et_le_nombre() -> None:
-    assert obligations.cartes_obligations(guide(), LISTES, "pour_tous") == (
-        '<ul class="cartes">\n<li class="carte">'
-        '<h3 class="carte__titre"><a href="pour-tous/">Réponse</a></h3>'
-        "<p>Répondez.</p></li>\n</ul>"
-    )
+def test_le_nombre_de_fiches() -> None:
     assert obligations.nombre_obligations(guide(), LISTES) == "3"

@@ -1,0 +1,22 @@
+"""Par où une petite commune commence : quelques obligations, leur premier geste, la raison du choix."""
+
+from markupsafe import Markup
+
+from macros.corpus.facts import Corpus
+from macros.markup import html
+from macros.markup.here import Here
+from macros.views.obligations import address
+
+
+def premieres_obligations(corpus: Corpus, here: Here) -> Markup:
+    """Les premières à traiter, en cartes : leur nom court et leur premier geste."""
+    chosen = map(corpus.obligation, corpus.priorites)
+    return html.cards(3, ((item.nom_court, here.to(address(item)), item.premier_geste) for item in chosen))
+
+
+def pourquoi_les_premieres(corpus: Corpus, here: Here) -> Markup:
+    """La raison de chacune, dans l'ordre."""
+    return html.steps(
+        f"{corpus.obligation(item.obligation).nom_court}. {item.pourquoi}"
+        for item in corpus.priorites.values()
+    )
