@@ -14,6 +14,7 @@ from macros.checks import (
     links,
     markup,
     people,
+    questions,
     spelling,
     structure,
     tables,
@@ -61,7 +62,8 @@ def verify(root: Path, on: date, chosen: Collection[str] = ()) -> Iterator[Probl
     except Problems as problems:
         yield from [problem for problem in problems.found if problem.path in chosen] or problems.found
         return
-    for problem in (*paires(root, corpus), *droit.problems(root, corpus, on)):
+    found = (*paires(root, corpus), *droit.problems(root, corpus, on), *questions.problems(root, corpus))
+    for problem in found:
         if not chosen or problem.path in chosen:
             yield problem
     yield from applied(CHECKS, drafts(root, corpus, chosen))

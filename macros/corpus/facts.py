@@ -33,6 +33,7 @@ from macros.models.outils import Outil
 from macros.models.pages import Page
 from macros.models.priorites import Priorite
 from macros.models.profils import Profil, profiles
+from macros.models.questions import Question
 from macros.models.redirections import Redirection
 from macros.models.retours import Retour
 from macros.models.sobriete import Banc, Budget, Mesures
@@ -61,6 +62,7 @@ class Corpus:
     """Les faits du guide, par identifiant, dans l'ordre des fichiers."""
 
     obligations: Mapping[str, Obligation] = folder("data/obligations")
+    questions: Mapping[str, Question] = entries("data/questions.yml")
     textes: Mapping[str, TexteOfficiel] = folder("data/textes")
     textes_changes: Mapping[str, TexteChange] = entries("releves/textes.yml", key="article")
     lexique: Mapping[str, Terme] = entries("data/lexique.yml")
@@ -120,6 +122,11 @@ class Corpus:
     def profil(self, slug: str) -> Profil:
         """Une tranche par le nom de sa page ; refuse un nom inconnu."""
         return named("tranche", slug, {profile.slug: profile for profile in self.profils()})
+
+    def questions_for(self, profile: Profil) -> tuple[Question, ...]:
+        """Les questions dont dépend au moins une réponse d'une tranche, dans l'ordre du fichier."""
+        asked = {id for item in self.obligations.values() for id in profile.asked(item)}
+        return tuple(one for id, one in self.questions.items() if id in asked)
 
     def etape(self, numero: int) -> Etape:
         """Une étape de la feuille de route par son numéro ; refuse un numéro inconnu."""

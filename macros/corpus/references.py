@@ -1,6 +1,6 @@
 """Les références d'un fait à d'autres, lues dans les marques de ses champs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Annotated, get_args, get_origin
 
@@ -33,6 +33,9 @@ def referenced(collections: tuple[str, ...], loc: Loc, value: object) -> Iterato
     elif isinstance(value, tuple):
         for rank, item in enumerate(value):
             yield from referenced(collections, (*loc, rank), item)
+    elif isinstance(value, Mapping):
+        for key in value:
+            yield from referenced(collections, (*loc, key), key)
     elif isinstance(value, str | int):
         for collection in collections:
             yield loc, collection, value

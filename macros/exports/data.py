@@ -9,7 +9,8 @@ from functools import partial
 from typing import Any
 
 from macros.corpus.facts import Corpus
-from macros.models.obligations import BaseLegale, Obligation, ReferenceEpinglee
+from macros.models.obligations import BaseLegale, Obligation, ReferenceEpinglee, Regle, Resultat
+from macros.models.questions import conditions
 from macros.views.obligations import address
 from macros.views.profils import page
 from macros.views.textes import read_on
@@ -24,6 +25,16 @@ BOM = "\ufeff"
 """Ce qui fait lire les accents à un tableur."""
 
 Row = Mapping[str, Any]
+
+DIT_EN_V1: Mapping[Resultat, str] = {
+    Resultat.S_APPLIQUE: "s_applique",
+    Resultat.NE_S_APPLIQUE_PAS: "ne_s_applique_pas",
+    Resultat.A_VENIR: "a_venir",
+    **dict.fromkeys(
+        (Resultat.SELON_REPONSE, Resultat.AU_CHOIX, Resultat.CONSEILLE, Resultat.UN_DROIT), "sous_condition"
+    ),
+}
+"""Les quatre réponses que promet la version 1."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +67,7 @@ def obligations(corpus: Corpus) -> Iterable[Row]:
 def law(corpus: Corpus, item: Obligation) -> Row:
     """Le droit d'une fiche : la forme promise par la version 1, et ce que dit chaque article épinglé."""
     return {
+        "concerne": [promised(corpus, rule) for rule in item.concerne],
         "base_legale": [basis(corpus, it) for it in item.base_legale],
         "actions": [action.faire for action in item.actions],
         "preuves_des_actions": [action.preuve for action in item.actions],
@@ -65,6 +77,13 @@ def law(corpus: Corpus, item: Obligation) -> Row:
         },
         "lecture": read_on(corpus, item),
     }
+
+
+def promised(corpus: Corpus, rule: Regle) -> Row:
+    """Une règle, avec la condition et la question que promet la version 1."""
+    asked = " ".join(corpus.questions[id].texte for id in rule.si)
+    said = " ; ".join(conditions(rule.si, corpus.questions))
+    return {**rule.model_dump(mode="json"), "condition": said or None, "question": asked or None}
 
 
 def basis(corpus: Corpus, given: BaseLegale) -> Row:
@@ -105,7 +124,9 @@ def profils(corpus: Corpus) -> Iterable[Row]:
             "population_min": profile.population_min,
             "population_max": profile.population_max,
             "url": page(profile),
-            "obligations": {id: profile.answer(item).resultat for id, item in corpus.obligations.items()},
+            "obligations": {
+                id: DIT_EN_V1[profile.answer(item).resultat] for id, item in corpus.obligations.items()
+            },
             "confiances": {id: corpus.confiance(item) for id, item in corpus.obligations.items()},
         }
 

@@ -18,9 +18,9 @@ KEY, SAMPLE = 20, 28
 
 AXIS = 34
 STACKED = frozenset({"s_applique"})
-HATCHED = frozenset({"sous_condition", "a_venir"})
+HATCHED = frozenset({"selon_reponse", "a_venir"})
 """Un rang par fiche, des hachures, ou rien : une bande se reconnaît sans sa couleur (RGAA 3.1)."""
-DASHES = {"s_applique": "4.5 2.5", "sous_condition": "1 3", "a_venir": "8 8"}
+DASHES = {"s_applique": "4.5 2.5", "selon_reponse": "1 3", "a_venir": "8 8"}
 """Les tirets de chaque trame : un rang par fiche, des hachures serrées, des hachures larges."""
 
 

@@ -38,6 +38,8 @@ CodeDepartement = Annotated[str, Field(pattern=r"^(0[1-9]|[1-9][0-9]|2[AB]|97[1-
 Jour = Annotated[date, Field(examples=["2026-11-21"])]
 
 IdObligation = Annotated[Identifiant, Reference("obligations")]
+IdQuestion = Annotated[Identifiant, Reference("questions")]
+IdReponse = Annotated[Identifiant, Field(examples=["oui"])]
 IdActeur = Annotated[Identifiant, Reference("acteurs")]
 IdIndicateur = Annotated[Identifiant, Reference("indicateurs")]
 IdTerme = Annotated[Identifiant, Reference("lexique")]

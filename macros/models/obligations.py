@@ -1,10 +1,11 @@
 """Une obligation : qui elle vise, depuis quand, ce qu'il faut faire, et ce que l'on sait de sa source."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -17,6 +18,8 @@ from macros.models.base import (
     Identifiant,
     IdIndicateur,
     IdModele,
+    IdQuestion,
+    IdReponse,
     IdTerme,
     Jour,
     NumeroEtape,
@@ -39,6 +42,9 @@ Preuve = Annotated[
 ]
 AUCUN = "aucun"
 """Ce qu'écrit une règle pour laquelle aucun modèle ne convient."""
+
+NE_SAIT_PAS = "je_ne_sais_pas"
+"""La réponse que toute question accepte, sans l'écrire : elle garde l'obligation."""
 
 
 class Structure(StrEnum):
@@ -93,9 +99,30 @@ class Resultat(StrEnum):
     """La réponse pour une collectivité."""
 
     S_APPLIQUE = "s_applique"
-    SOUS_CONDITION = "sous_condition"
+    SELON_REPONSE = "selon_reponse"
+    AU_CHOIX = "au_choix"
+    CONSEILLE = "conseille"
+    UN_DROIT = "un_droit"
     NE_S_APPLIQUE_PAS = "ne_s_applique_pas"
     A_VENIR = "a_venir"
+
+
+class Portee(StrEnum):
+    """Ce que vaut une règle pour ceux qu'elle vise, de la plus forte à la plus faible."""
+
+    OBLIGATION = "obligation"
+    AU_CHOIX = "au_choix"
+    CONSEILLE = "conseille"
+    UN_DROIT = "un_droit"
+
+
+ACQUIS: Mapping[Portee, Resultat] = {
+    Portee.OBLIGATION: Resultat.S_APPLIQUE,
+    Portee.AU_CHOIX: Resultat.AU_CHOIX,
+    Portee.CONSEILLE: Resultat.CONSEILLE,
+    Portee.UN_DROIT: Resultat.UN_DROIT,
+}
+"""Ce que répond une règle remplie, selon sa portée."""
 
 
 class Montant(Fait):
@@ -133,18 +160,32 @@ class Sanction(Fait):
     precedents: tuple[Precedent, ...] = ()
 
 
-class Regle(Fait):
-    """Une règle « qui est concerné » : des structures, une population (bornes incluses), une condition.
+class Sinon(Fait):
+    """Ce que reçoit qui n'est pas visé par sa réponse : la raison, ce qui reste dû, et l'article lu."""
 
-    Le premier geste, le modèle et la sanction sont ceux de la fiche, sauf si la règle dit les siens.
+    raison: Texte
+    reste: Texte | None = None
+    preuve: Annotated[Preuve, Field(min_length=1)]
+
+
+class Regle(Fait):
+    """Une règle « qui est concerné » : des structures, une population (bornes incluses), des réponses.
+
+    `si` range, sous chaque question, les réponses qui la font valoir ; toutes les questions comptent. `sinon`
+    parle à qui répond autre chose. Le premier geste, le modèle et la sanction sont ceux de la fiche, sauf si
+    la règle dit les siens.
     """
 
     structures: Annotated[tuple[Structure, ...], Field(min_length=1, examples=["[commune]"])]
     population_min: Annotated[int, Field(ge=0, examples=["3500"])] = 0
     population_max: Annotated[int, Field(ge=0, examples=["3499"])] | None = None
     agents_min: Annotated[int, Field(ge=1, examples=["50"])] | None = None
-    condition: Texte | None = None
-    question: Texte | None = None
+    portee: Portee = Portee.OBLIGATION
+    si: Annotated[
+        Mapping[IdQuestion, Annotated[tuple[IdReponse, ...], Field(min_length=1, examples=["[oui]"])]],
+        Field(examples=["{site: [oui]}"]),
+    ] = {}
+    sinon: Sinon | None = None
     precision: Texte | None = None
     preuve: Preuve = ()
     premier_geste: Texte | None = None
@@ -153,15 +194,13 @@ class Regle(Fait):
 
     @model_validator(mode="after")
     def verifie_les_bornes(self) -> Self:
-        """Refuse un intervalle vide, et une condition sans la question simple qui permet d'y répondre."""
+        """Refuse un intervalle vide, un seuil d'agents sans question, et une raison que rien n'appelle."""
         if self.population_max is not None and self.population_max < self.population_min:
             raise faute("population_max", "doit être au moins égale à population_min")
-        if self.agents_min and not self.condition:
-            raise faute("condition", "dites le seuil d'agents en une phrase")
-        if bool(self.condition) != bool(self.question):
-            raise faute(
-                "question", "une condition demande une question simple, et une question une condition"
-            )
+        if self.agents_min and not self.si:
+            raise faute("si", "un seuil d'agents demande la question qui le fait connaître")
+        if self.sinon and not self.si:
+            raise faute("sinon", "une règle sans question n'a pas de « non » à expliquer")
         return self
 
     def covers(self, structure: Structure, population: int) -> bool:
@@ -169,18 +208,32 @@ class Regle(Fait):
         top = population if self.population_max is None else self.population_max
         return structure in self.structures and self.population_min <= population <= top
 
-    @property
-    def certain(self) -> bool:
-        """Vrai si la règle ne dépend de rien d'autre que de la structure et de la population."""
-        return self.condition is None
+    def unanswered(self, reponses: Mapping[str, str]) -> tuple[str, ...]:
+        """Les questions de la règle qui attendent encore leur réponse."""
+        return tuple(id for id in self.si if reponses.get(id, NE_SAIT_PAS) == NE_SAIT_PAS)
+
+    def holds(self, reponses: Mapping[str, str]) -> bool | None:
+        """Vrai si la règle vaut, faux si une réponse l'écarte, `None` tant qu'une réponse manque."""
+        waiting = self.unanswered(reponses)
+        if any(id not in waiting and reponses[id] not in wanted for id, wanted in self.si.items()):
+            return False
+        return None if waiting else True
 
 
 @dataclass(frozen=True)
 class Reponse:
-    """La réponse pour une collectivité et les règles qui la donnent."""
+    """La réponse pour une collectivité, les règles qui la donnent, et les questions encore ouvertes.
+
+    Un « ne s'applique pas » a toujours sa raison, et dit ce qui reste dû ; `preuve` est vide quand la raison
+    est celle de la fiche, dont la base légale répond.
+    """
 
     resultat: Resultat
     regles: tuple[Regle, ...] = ()
+    questions: tuple[str, ...] = ()
+    raison: str | None = None
+    reste: str | None = None
+    preuve: tuple[str, ...] = ()
 
 
 class ReferenceLibre(Fait):
@@ -359,15 +412,28 @@ class Obligation(Fait):
         ends = {rule.population_max + 1 for rule in rules if rule.population_max is not None}
         return tuple(sorted((starts | ends) - {0}))
 
-    def answer(self, structure: Structure, population: int) -> Reponse:
-        """La réponse pour une collectivité ; une règle certaine l'emporte sur une règle à condition."""
+    def answer(
+        self, structure: Structure, population: int, reponses: Mapping[str, str] = MappingProxyType({})
+    ) -> Reponse:
+        """La réponse pour une collectivité, d'après ce qu'elle a répondu aux questions.
+
+        Une réponse qui manque, ou « je ne sais pas », garde l'obligation ; la règle la plus forte l'emporte.
+        """
         rules = rules_for(self.concerne, structure, population)
         if not rules:
-            return Reponse(Resultat.NE_S_APPLIQUE_PAS)
+            return Reponse(Resultat.NE_S_APPLIQUE_PAS, raison=self.hors_champ)
+        held = tuple(rule for rule in rules if rule.holds(reponses))
+        waiting = tuple(rule for rule in rules if rule.holds(reponses) is None)
+        if not held and not waiting:
+            return denied(rules)
+        questions = tuple(dict.fromkeys(id for rule in waiting for id in rule.unanswered(reponses)))
+        strongest = min(map(rank, held), default=len(Portee))
+        hoped = tuple(rule for rule in waiting if rank(rule) < strongest)
         if self.statut is Statut.A_VENIR:
-            return Reponse(Resultat.A_VENIR, rules)
-        certain = tuple(rule for rule in rules if rule.certain)
-        return Reponse(Resultat.S_APPLIQUE, certain) if certain else Reponse(Resultat.SOUS_CONDITION, rules)
+            return Reponse(Resultat.A_VENIR, hoped or held, questions)
+        if hoped:
+            return Reponse(Resultat.SELON_REPONSE, hoped, questions)
+        return Reponse(ACQUIS[tuple(Portee)[strongest]], held, questions)
 
     def gesture(self, answer: Reponse) -> str:
         """Le premier geste d'une collectivité : celui de sa règle, sinon celui de la fiche."""
@@ -394,3 +460,24 @@ class Obligation(Fait):
 def rules_for(rules: Sequence[Regle], structure: Structure, population: int) -> tuple[Regle, ...]:
     """Les règles qui visent cette structure à cette population."""
     return tuple(rule for rule in rules if rule.covers(structure, population))
+
+
+def rank(rule: Regle) -> int:
+    """Le rang de la portée d'une règle : zéro pour une obligation."""
+    return tuple(Portee).index(rule.portee)
+
+
+def denied(rules: Iterable[Regle]) -> Reponse:
+    """Le « ne s'applique pas » que des réponses ont donné : ses raisons, ce qui reste dû, ses articles."""
+    said = [rule.sinon for rule in rules if rule.sinon]
+    return Reponse(
+        Resultat.NE_S_APPLIQUE_PAS,
+        raison=together(one.raison for one in said),
+        reste=together(one.reste for one in said),
+        preuve=tuple(dict.fromkeys(id for one in said for id in one.preuve)),
+    )
+
+
+def together(texts: Iterable[str | None]) -> str | None:
+    """Des phrases l'une après l'autre, sans redite ; rien s'il n'y en a pas."""
+    return " ".join(dict.fromkeys(filter(None, texts))) or None

@@ -14,6 +14,7 @@ from macros.models.obligations import (
     Regle,
     Sanction,
 )
+from macros.models.questions import Question
 from macros.models.textes import ArticleEpingle, Lecture
 from macros.reading.loading import Loc
 from macros.texts.french import NARROW, in_words, number
@@ -89,6 +90,7 @@ def named(item: Obligation) -> Iterator[str]:
     yield from item.preuve_depuis
     for rule in item.concerne:
         yield from (*rule.preuve, *(of_risk(rule.sanction) if rule.sanction else ()))
+        yield from rule.sinon.preuve if rule.sinon else ()
     yield from (id for deadline in item.echeances for id in deadline.preuve)
     yield from (id for action in item.actions for id in action.preuve)
     yield from of_risk(item.sanction)
@@ -112,8 +114,11 @@ def of_rule(loc: Loc, rule: Regle) -> Iterator[Nombre]:
     for field, given, first, measure in bounds:
         if given and first:
             yield Nombre((*loc, field), f"{plainly(given)} {measure}", rule.preuve, at_bound(first, measure))
-    for field in ("condition", "question", "precision", "premier_geste"):
+    for field in ("precision", "premier_geste"):
         yield from of_text((*loc, field), getattr(rule, field), rule.preuve)
+    if rule.sinon:
+        for field in ("raison", "reste"):
+            yield from of_text((*loc, "sinon", field), getattr(rule.sinon, field), rule.sinon.preuve)
     if rule.sanction:
         yield from of_sanction((*loc, "sanction"), rule.sanction)
 
@@ -182,6 +187,16 @@ def at_value(euros: int) -> Judge:
 def faults(item: Obligation, articles: Articles) -> list[Nombre]:
     """Les nombres qui nomment une preuve où ils ne sont pas."""
     return [it for it in numbers(item) if it.preuve and not it.partage and not it.proved(articles)]
+
+
+def misquoted(question: Question, articles: Articles) -> Iterator[tuple[Nombre, str]]:
+    """Les nombres d'une question qui nomme une preuve où ils ne sont pas, et la faute à dire."""
+    said: list[tuple[Loc, str]] = [(("texte",), question.texte), (("ou_trouver",), question.ou_trouver)]
+    said += [(("reponses", rank, "texte"), one.texte) for rank, one in enumerate(question.reponses)]
+    for loc, text in said:
+        for it in of_text(loc, text, question.preuve):
+            if it.preuve and not it.proved(articles):
+                yield it, sentence(it)
 
 
 def sentence(it: Nombre) -> str:

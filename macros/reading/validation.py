@@ -12,6 +12,10 @@ from macros.reading.problems import Problem, Problems
 Model = TypeVar("Model", bound=BaseModel)
 Context = Mapping[str, Any]
 
+TABLES = (dict, Mapping)
+KEY = "[key]"
+"""Ce que pydantic ajoute à la place d'un nom refusé : la ligne est celle de ce nom."""
+
 SENTENCES: dict[str, Callable[[Context], str]] = {
     "missing": lambda _: "champ manquant ; ajoutez-le",
     "extra_forbidden": lambda _: "champ inconnu ; corrigez son nom ou retirez-le",
@@ -60,7 +64,8 @@ def problems(model: type[BaseModel], source: Source, error: ValidationError, at:
         if detail["type"] == "too_short" and any(inside(other["loc"], detail["loc"]) for other in details):
             continue
         context = detail.get("ctx", {})
-        inner = (*detail["loc"], context["champ"]) if "champ" in context else detail["loc"]
+        place = tuple(part for part in detail["loc"] if part != KEY)
+        inner = (*place, context["champ"]) if "champ" in context else place
         field = ".".join(str(part) for part in inner) or "fichier"
         message = f"{field} : {SENTENCES[detail['type']](context)}{example(model, inner)}"
         found.append(Problem(source.path, source.line((*at, *inner)), message))
@@ -91,10 +96,15 @@ def examples_at(kind: object, loc: Loc) -> list[Any]:
             return list(info.examples)
         return examples_at(info.annotation, loc[1:])
     options = [
-        examples_at(option, loc[1:] if get_origin(inner) in (tuple, dict) else loc)
-        for option in get_args(inner)
+        examples_at(option, loc[1:] if get_origin(inner) in (tuple, *TABLES) else loc)
+        for option in valued(inner)
     ]
     return next(filter(None, options), [])
+
+
+def valued(kind: object) -> tuple[Any, ...]:
+    """Les types que contient un type ; d'une table, celui de ses valeurs seules."""
+    return get_args(kind)[1:] if get_origin(kind) in TABLES else get_args(kind)
 
 
 def metadata(kind: object) -> list[FieldInfo]:

@@ -9,17 +9,21 @@ from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
 from macros.models.obligations import (
+    ACQUIS,
     Destinataire,
     Effort,
     Montant,
     Obligation,
+    Portee,
     Regle,
+    Reponse,
     Resultat,
     Sanction,
     Statut,
     Structure,
     Theme,
 )
+from macros.models.questions import conditions
 from macros.proofs.droit import debt
 from macros.texts.french import capital, counted, number
 from macros.views.textes import CONFIANCES, avertissement_de_changement, legal_basis, proofs, read_on
@@ -57,9 +61,12 @@ STATUTS: Mapping[Statut, str] = {
 }
 RESULTATS: Mapping[Resultat, str] = {
     Resultat.S_APPLIQUE: "S'applique",
-    Resultat.SOUS_CONDITION: "À vérifier",
-    Resultat.NE_S_APPLIQUE_PAS: "Ne s'applique pas",
+    Resultat.SELON_REPONSE: "Selon votre réponse",
+    Resultat.AU_CHOIX: "Au choix",
+    Resultat.CONSEILLE: "Conseillé",
+    Resultat.UN_DROIT: "Un droit",
     Resultat.A_VENIR: "À venir",
+    Resultat.NE_S_APPLIQUE_PAS: "Ne s'applique pas",
 }
 EFFORTS: Mapping[Effort, str] = {
     Effort.FACILE: "moins d'une heure",
@@ -87,7 +94,7 @@ def fiche_obligation(corpus: Corpus, here: Here, id: str) -> str:
     header = html.facts(
         [
             ("Statut", html.mark(STATUTS[obligation.statut], obligation.statut)),
-            ("Votre commune a moins de 1 000 habitants", small_commune(obligation)),
+            ("Votre commune a moins de 1 000 habitants", small_commune(corpus, obligation)),
             ("Qui est visé", html.bullets(visee(corpus, rule) for rule in obligation.concerne)),
             ("Qui ne l'est pas", obligation.hors_champ or ""),
             ("Outre-mer, Alsace et Moselle", elsewhere(corpus, obligation)),
@@ -193,11 +200,16 @@ def result_mark(result: Resultat) -> Markup:
     return html.mark(RESULTATS[result], result)
 
 
-def small_commune(obligation: Obligation) -> Markup:
+def small_commune(corpus: Corpus, obligation: Obligation) -> Markup:
     """La réponse pour une commune de 900 habitants, et ce qu'elle suppose."""
     answer = obligation.answer(Structure.COMMUNE, PETITE_COMMUNE)
-    reasons = sentences(*(text for rule in answer.regles for text in (rule.condition, rule.precision)))
-    return html.join([result_mark(answer.resultat), reasons], " ")
+    return html.join([result_mark(answer.resultat), supposed(corpus, answer)], " ")
+
+
+def supposed(corpus: Corpus, answer: Reponse) -> str:
+    """Ce que suppose une réponse : les questions encore ouvertes, puis les précisions de ses règles."""
+    questions = (corpus.questions[id].texte for id in answer.questions)
+    return sentences(*questions, *(rule.precision for rule in answer.regles))
 
 
 def sentences(*texts: str | None) -> str:
@@ -206,9 +218,10 @@ def sentences(*texts: str | None) -> str:
     return " ".join(text if text.endswith((".", "?")) else f"{text[0].upper()}{text[1:]}." for text in kept)
 
 
-def rule_sentence(rule: Regle) -> str:
-    """Une règle en une ligne : qui, quelle taille, à quelle condition."""
-    said = " ; ".join(filter(None, [rule.condition, rule.precision]))
+def rule_sentence(corpus: Corpus, rule: Regle) -> str:
+    """Une règle en une ligne : qui, quelle taille, ce qu'elle vaut, sous quelles réponses."""
+    scope = "" if rule.portee is Portee.OBLIGATION else RESULTATS[ACQUIS[rule.portee]].lower()
+    said = " ; ".join(filter(None, [scope, *conditions(rule.si, corpus.questions), rule.precision]))
     return " : ".join(filter(None, [who(rule), said]))
 
 
@@ -241,9 +254,19 @@ def next_date(obligation: Obligation, here: Here) -> Markup:
 
 
 def visee(corpus: Corpus, rule: Regle) -> Markup:
-    """Une règle en une ligne, les articles qui la portent, et sa sanction si elle a la sienne."""
+    """Une règle en une ligne, ses articles, ce que reçoit qui répond autrement, et sa propre sanction."""
     risk = html.join([". Ce que l'on risque : ", sanction(corpus, rule.sanction)]) if rule.sanction else ""
-    return html.join([rule_sentence(rule), proofs(corpus, rule.preuve), risk])
+    return html.join(
+        [rule_sentence(corpus, rule), proofs(corpus, rule.preuve), otherwise(corpus, rule), risk]
+    )
+
+
+def otherwise(corpus: Corpus, rule: Regle) -> Markup:
+    """Ce que reçoit qui répond autrement : la raison, ce qui reste dû, l'article ; rien sans question."""
+    if rule.sinon is None:
+        return Markup("")
+    said = sentences(rule.sinon.raison, rule.sinon.reste)
+    return html.join([". Sinon : ", said, proofs(corpus, rule.sinon.preuve)])
 
 
 def gestures(obligation: Obligation) -> Markup:

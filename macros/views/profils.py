@@ -14,10 +14,10 @@ from macros.markup.html import Content
 from macros.models.confiance import reference
 from macros.models.obligations import Effort, Obligation, Reponse, Resultat, Structure
 from macros.models.profils import MONTREES, Profil
-from macros.texts.french import counted, in_words, listed, number
+from macros.texts.french import capital, counted, in_words, listed, number
 from macros.views.modeles import address as modele_address
 from macros.views.modeles import modele_principal
-from macros.views.obligations import RESULTATS, address, sentences
+from macros.views.obligations import RESULTATS, address, sentences, size, supposed
 from macros.views.textes import level
 
 QUI: Mapping[Structure, str] = {
@@ -28,10 +28,16 @@ QUI: Mapping[Structure, str] = {
 }
 ACCORDS: Mapping[Resultat, tuple[str, str]] = {
     Resultat.S_APPLIQUE: ("obligation s'applique", "obligations s'appliquent"),
-    Resultat.SOUS_CONDITION: ("dépend de votre situation", "dépendent de votre situation"),
+    Resultat.SELON_REPONSE: ("dépend de vos réponses", "dépendent de vos réponses"),
+    Resultat.AU_CHOIX: ("est au choix", "sont au choix"),
+    Resultat.CONSEILLE: ("est conseillée", "sont conseillées"),
+    Resultat.UN_DROIT: ("est un droit", "sont des droits"),
     Resultat.NE_S_APPLIQUE_PAS: ("ne vous concerne pas", "ne vous concernent pas"),
     Resultat.A_VENIR: ("est à venir", "sont à venir"),
 }
+LIBRES = (Resultat.AU_CHOIX, Resultat.CONSEILLE, Resultat.UN_DROIT)
+"""Ce que rien n'oblige à faire."""
+
 FACILITE: Mapping[Effort, int] = {Effort.FACILE: 0, Effort.MOYEN: 1, Effort.LONG: 2}
 
 AIDES = "qui-aide/departements/#departement-"
@@ -57,7 +63,8 @@ def fiche_profil(corpus: Corpus, here: Here, slug: str) -> str:
         html.section("resume", html.paragraph(html.join([html.strong(summary(answers)), known_on(here)]))),
         html.commune_place(here.path(""), here.path("assets/commune.js"), AIDES),
         applies(corpus, profile, answers[Resultat.S_APPLIQUE], here),
-        to_check(corpus, profile, answers[Resultat.SOUS_CONDITION], here),
+        to_check(corpus, profile, answers[Resultat.SELON_REPONSE], here),
+        *(free(corpus, profile, it, answers[it], here) for it in LIBRES if answers[it]),
         does_not_apply(corpus, answers[Resultat.NE_S_APPLIQUE_PAS], here),
         coming(corpus, answers[Resultat.A_VENIR], here),
         signature(),
@@ -140,7 +147,7 @@ def applies(corpus: Corpus, profile: Profil, answers: list[Answer], here: Here) 
         ("Obligation", "Dates", "Premier geste", "Qui aide", "Confiance"),
         lambda item, answer, here: (
             when(item, here),
-            first_step(corpus, item, profile, here, *(rule.precision or "" for rule in answer.regles)),
+            first_step(corpus, item, profile, here, *precisions(profile, answer)),
             helpers(item),
             level(corpus, item),
         ),
@@ -150,7 +157,7 @@ def applies(corpus: Corpus, profile: Profil, answers: list[Answer], here: Here) 
 def to_check(corpus: Corpus, profile: Profil, answers: list[Answer], here: Here) -> Markup:
     """La liste de ce qui dépend d'une réponse, avec la question à se poser."""
     return block(
-        Resultat.SOUS_CONDITION,
+        Resultat.SELON_REPONSE,
         answers,
         here,
         (
@@ -161,14 +168,33 @@ def to_check(corpus: Corpus, profile: Profil, answers: list[Answer], here: Here)
             "Confiance",
         ),
         lambda item, answer, here: (
-            html.join([rule.question or "" for rule in answer.regles], " "),
-            sentences(
-                *(text for rule in answer.regles for text in (rule.condition or "", rule.precision or ""))
-            ),
+            html.join([corpus.questions[id].texte for id in answer.questions], " "),
+            sentences(*precisions(profile, answer)),
             first_step(corpus, item, profile, here),
             level(corpus, item),
         ),
     )
+
+
+def free(corpus: Corpus, profile: Profil, result: Resultat, answers: list[Answer], here: Here) -> Markup:
+    """Une liste de ce que rien n'oblige à faire."""
+    return block(
+        result,
+        answers,
+        here,
+        ("Sujet", "Ce que dit la règle", "Premier geste", "Confiance"),
+        lambda item, answer, here: (
+            sentences(*precisions(profile, answer)),
+            first_step(corpus, item, profile, here),
+            level(corpus, item),
+        ),
+    )
+
+
+def precisions(profile: Profil, answer: Reponse) -> tuple[str, ...]:
+    """Les précisions des règles d'une réponse ; celle qui ne vaut pas pour toute la tranche dit sa taille."""
+    said = ((rule, rule.precision) for rule in answer.regles if rule.precision)
+    return tuple(text if profile.whole(rule) else f"{capital(size(rule))} : {text}" for rule, text in said)
 
 
 def does_not_apply(corpus: Corpus, answers: list[Answer], here: Here) -> Markup:
@@ -178,8 +204,8 @@ def does_not_apply(corpus: Corpus, answers: list[Answer], here: Here) -> Markup:
         answers,
         here,
         ("Obligation", "Pourquoi", "Texte", "Confiance"),
-        lambda item, _, __: (
-            item.hors_champ or "",
+        lambda item, answer, _: (
+            answer.raison or "",
             reference(item.base_legale[0], corpus.articles),
             level(corpus, item),
         ),
@@ -196,9 +222,7 @@ def coming(corpus: Corpus, answers: list[Answer], here: Here) -> Markup:
         ("Règle à venir", "Dates", "Ce que l'on sait", "Confiance"),
         lambda item, answer, here: (
             when(item, here),
-            sentences(
-                *(text for rule in answer.regles for text in (rule.condition or "", rule.precision or ""))
-            ),
+            supposed(corpus, answer),
             level(corpus, item),
         ),
     )
@@ -230,9 +254,9 @@ def when(item: Obligation, here: Here) -> Markup:
     return html.join(dates or ["date non précisée"], " ; ")
 
 
-def first_step(corpus: Corpus, item: Obligation, profile: Profil, here: Here, *precisions: str) -> Markup:
+def first_step(corpus: Corpus, item: Obligation, profile: Profil, here: Here, *said: str) -> Markup:
     """Le premier geste et ses précisions, et le modèle à remplir quand le guide en a un pour ce profil."""
-    text = sentences(item.gesture(profile.answer(item)), *precisions)
+    text = sentences(item.gesture(profile.answer(item)), *said)
     modele = modele_principal(corpus, item, profile)
     if modele is None:
         return html.join([text])
@@ -293,7 +317,7 @@ def column(profile: Profil) -> str:
 
 def weight(item: Obligation, profiles: list[Profil]) -> tuple[int, ...]:
     """Le rang d'une fiche sur la carte : ce qui s'applique partout vient d'abord."""
-    order = (Resultat.S_APPLIQUE, Resultat.SOUS_CONDITION, Resultat.A_VENIR, Resultat.NE_S_APPLIQUE_PAS)
+    order = tuple(RESULTATS)
     return tuple(order.index(profile.answer(item).resultat) for profile in profiles)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from macros.building.guide import current_guide
-from macros.exports.data import RESOURCES, files
+from macros.exports.data import DIT_EN_V1, RESOURCES, files
 from macros.models.obligations import Structure
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,4 +58,4 @@ def test_profils_json_donne_une_reponse_par_obligation_et_une_tranche_par_popula
             ]
             assert len(found) == 1, (structure, population)
             expected = CORPUS.obligation("open_data").answer(Structure(structure), population).resultat
-            assert found[0]["obligations"]["open_data"] == expected
+            assert found[0]["obligations"]["open_data"] == DIT_EN_V1[expected]

@@ -4,7 +4,7 @@ from macros.markup.bands import Column, Group, drawing
 
 ANSWERS = [
     ("s_applique", "S'applique"),
-    ("sous_condition", "À vérifier"),
+    ("selon_reponse", "À vérifier"),
     ("ne_s_applique_pas", "Ne s'applique pas"),
     ("a_venir", "À venir"),
 ]
@@ -17,15 +17,15 @@ def drawn(*answers: str) -> str:
 
 
 def test_une_reponse_qui_s_applique_a_un_rang_par_fiche_et_l_autre_des_hachures() -> None:
-    assert drawn("s_applique", "sous_condition").endswith(
+    assert drawn("s_applique", "selon_reponse").endswith(
         '<text class="libelle" x="0" y="88">L’acte</text>'
         '<rect class="bande bande--s_applique" fill="none" stroke="currentColor" '
         'x="0" y="92" width="160" height="14"/>'
         '<line class="trame--s_applique" stroke="currentColor" stroke-dasharray="4.5 2.5" '
         'x1="80" y1="92" x2="80" y2="106" stroke-width="160"/>'
-        '<rect class="bande bande--sous_condition" fill="none" stroke="currentColor" '
+        '<rect class="bande bande--selon_reponse" fill="none" stroke="currentColor" '
         'x="160" y="92" width="160" height="14"/>'
-        '<line class="trame--sous_condition" stroke="currentColor" stroke-dasharray="1 3" '
+        '<line class="trame--selon_reponse" stroke="currentColor" stroke-dasharray="1 3" '
         'x1="160" y1="99" x2="320" y2="99" stroke-width="14"/>'
         "</g></svg>\n</div>"
     )

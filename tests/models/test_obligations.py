@@ -17,21 +17,22 @@ from macros.reading.validation import validate
 from tests.conftest import ROOT, Write
 
 OUI, NON = Resultat.S_APPLIQUE, Resultat.NE_S_APPLIQUE_PAS
-SOUS_CONDITION, A_VENIR = Resultat.SOUS_CONDITION, Resultat.A_VENIR
+SELON, A_VENIR = Resultat.SELON_REPONSE, Resultat.A_VENIR
+AU_CHOIX = Resultat.AU_CHOIX
 
 BORNES = (0, 3_499, 3_500, 3_501, 9_999, 10_000, 10_001, 30_000, 30_001, 50_000, 50_001, 200_000)
 
 COMMUNES = {
     # Au moins 3 500 habitants ET au moins 50 agents.
-    "open_data": (NON, NON, *[SOUS_CONDITION] * 10),
-    # Au moins 3 500 habitants : en ligne ; en dessous, le conseil choisit, et sans choix c'est le site.
-    "publicite_actes": (SOUS_CONDITION, SOUS_CONDITION, *[OUI] * 10),
+    "open_data": (NON, NON, *[SELON] * 10),
+    # Toujours due ; sous 3 500 habitants, le conseil n'en choisit que le mode.
+    "publicite_actes": (OUI,) * 12,
     # Strictement plus de 50 000 habitants ; en dessous, par convention.
-    "transmission_actes": (*[SOUS_CONDITION] * 10, OUI, OUI),
+    "transmission_actes": (*[AU_CHOIX] * 10, OUI, OUI),
     # Le répertoire est dû par toute administration (L322-6) ; seule la PRADA a un seuil (R330-2).
     "repertoire_informations_publiques": (OUI,) * 12,
     # Au moins 3 500 habitants ; en dessous, facultatif mais le greffe peut y inviter.
-    "telerecours": (SOUS_CONDITION, SOUS_CONDITION, *[OUI] * 10),
+    "telerecours": (AU_CHOIX, AU_CHOIX, *[OUI] * 10),
     # Strictement plus de 3 500 habitants : 3 500 n'y est pas.
     "urbanisme_teleprocedure": (NON, NON, NON, *[OUI] * 9),
     # Pas encore de loi ; le projet vise strictement plus de 30 000 habitants.
@@ -41,9 +42,9 @@ COMMUNES = {
     # Strictement plus de 10 000 habitants.
     "pieces_comptables_dematerialisees": (*[NON] * 6, *[OUI] * 6),
     # Au moins 3 500 habitants, et une subvention de plus de 23 000 euros.
-    "donnees_subventions": (NON, NON, *[SOUS_CONDITION] * 10),
-    # Aucun seuil.
-    "accessibilite_numerique": (OUI,) * 12,
+    "donnees_subventions": (NON, NON, *[SELON] * 10),
+    # Aucun seuil ; l'accessibilité suppose un site ou un service en ligne.
+    "accessibilite_numerique": (SELON,) * 12,
     "rgpd_delegue": (OUI,) * 12,
     "compte_financier_unique": (OUI,) * 12,
     "registre_personnes_vulnerables": (OUI,) * 12,
@@ -54,14 +55,14 @@ COMMUNES = {
 
 AUTRES = {
     # Les 50 agents seuls : le seuil d'habitants ne vise que les collectivités territoriales.
-    ("open_data", "epci_fiscalite_propre", 900): SOUS_CONDITION,
-    ("open_data", "syndicat", 900): SOUS_CONDITION,
-    ("open_data", "departement", 300_000): SOUS_CONDITION,
+    ("open_data", "epci_fiscalite_propre", 900): SELON,
+    ("open_data", "syndicat", 900): SELON,
+    ("open_data", "departement", 300_000): SELON,
     ("publicite_actes", "epci_fiscalite_propre", 900): OUI,
     ("publicite_actes", "departement", 80_000): OUI,
     ("publicite_actes", "region", 300_000): OUI,
-    # Ouvert ou fermé, un syndicat n'a pas la même règle.
-    ("publicite_actes", "syndicat", 900): SOUS_CONDITION,
+    # Ouvert ou fermé, un syndicat publie ses actes ; seul le mode change.
+    ("publicite_actes", "syndicat", 900): OUI,
     ("transmission_actes", "epci_fiscalite_propre", 900): OUI,
     ("transmission_actes", "departement", 80_000): OUI,
     ("transmission_actes", "region", 300_000): OUI,
@@ -81,26 +82,26 @@ AUTRES = {
     ("pieces_comptables_dematerialisees", "epci_fiscalite_propre", 10_000): NON,
     ("pieces_comptables_dematerialisees", "epci_fiscalite_propre", 10_001): OUI,
     ("pieces_comptables_dematerialisees", "departement", 80_000): OUI,
-    # L3313-1 et R3313-8 du CGCT : la même mise en ligne, sans seuil.
-    ("documents_budgetaires_en_ligne", "departement", 80_000): OUI,
-    ("documents_budgetaires_en_ligne", "region", 300_000): OUI,
+    # L3313-1 et R3313-8 du CGCT : la même mise en ligne, sans seuil, si un site existe.
+    ("documents_budgetaires_en_ligne", "departement", 80_000): SELON,
+    ("documents_budgetaires_en_ligne", "region", 300_000): SELON,
     # R*423-15 du code de l'urbanisme : un syndicat, un département ou une agence peut instruire.
-    ("urbanisme_sve", "departement", 80_000): SOUS_CONDITION,
-    ("urbanisme_sve", "etablissement_public_local", 900): SOUS_CONDITION,
-    ("urbanisme_teleprocedure", "syndicat", 900): SOUS_CONDITION,
-    ("urbanisme_teleprocedure", "departement", 80_000): SOUS_CONDITION,
-    ("urbanisme_teleprocedure", "etablissement_public_local", 900): SOUS_CONDITION,
+    ("urbanisme_sve", "departement", 80_000): SELON,
+    ("urbanisme_sve", "etablissement_public_local", 900): SELON,
+    ("urbanisme_teleprocedure", "syndicat", 900): SELON,
+    ("urbanisme_teleprocedure", "departement", 80_000): SELON,
+    ("urbanisme_teleprocedure", "etablissement_public_local", 900): SELON,
     # CGCT, L5211-1 : la convocation suit les règles d'une commune d'au moins 3 500 habitants, sans seuil.
     ("convocation_conseil", "epci_fiscalite_propre", 900): OUI,
     ("convocation_conseil", "syndicat", 900): OUI,
     # Un autre texte les régit, que personne n'a relu : jamais « ne s'applique pas ».
-    ("convocation_conseil", "departement", 80_000): SOUS_CONDITION,
-    ("convocation_conseil", "etablissement_public_local", 900): SOUS_CONDITION,
+    ("convocation_conseil", "departement", 80_000): OUI,
+    ("convocation_conseil", "etablissement_public_local", 900): OUI,
     # CGFP, L4 et L313-4 : les collectivités et leurs établissements publics.
     ("offres_emploi", "etablissement_public_local", 900): OUI,
     ("rapport_social_unique", "syndicat", 900): OUI,
     # CSI, L731-4 : le plan intercommunal suit celui d'une commune membre ; un syndicat n'en a pas.
-    ("plan_communal_sauvegarde", "epci_fiscalite_propre", 900): SOUS_CONDITION,
+    ("plan_communal_sauvegarde", "epci_fiscalite_propre", 900): SELON,
     ("plan_communal_sauvegarde", "syndicat", 900): NON,
 }
 
@@ -128,27 +129,13 @@ def test_les_autres_structures_ont_leur_regle(
     assert answer.resultat is AUTRES[id, structure, population]
 
 
-@pytest.mark.parametrize("structure", Structure)
-def test_une_reponse_sous_condition_pose_toujours_sa_question(
-    obligations: dict[str, Obligation], structure: Structure
-) -> None:
-    silent = [
-        (item.id, population)
-        for item in obligations.values()
-        for population in BORNES
-        if (answer := item.answer(structure, population)).resultat is SOUS_CONDITION
-        and not all(rule.question and rule.question.endswith("?") for rule in answer.regles)
-    ]
-    assert silent == []
-
-
 def test_une_exclusion_est_toujours_expliquee(obligations: dict[str, Obligation]) -> None:
     silent = {
         item.id
         for item in obligations.values()
         for structure in Structure
         for population in BORNES
-        if item.answer(structure, population).resultat is NON and not item.hors_champ
+        if (found := item.answer(structure, population)).resultat is NON and not found.raison
     }
     assert silent == set()
 
@@ -267,20 +254,30 @@ REFUSES = [
     ),
     (
         "population_min: 3500",
-        "condition: si vous avez un site",
-        "9: concerne.0.question : une condition demande une question simple, et une question une condition."
-        " Exemple : Une phrase courte.",
-    ),
-    (
-        "population_min: 3500",
-        "question: Avez-vous un site ?",
-        "10: concerne.0.question : une condition demande une question simple, et une question une condition."
-        " Exemple : Une phrase courte.",
-    ),
-    (
-        "population_min: 3500",
         "agents_min: 50",
-        "9: concerne.0.condition : dites le seuil d'agents en une phrase. Exemple : Une phrase courte.",
+        "9: concerne.0.si : un seuil d'agents demande la question qui le fait connaître."
+        " Exemple : {site: [oui]}",
+    ),
+    (
+        "population_min: 3500",
+        "sinon: {raison: Rien., preuve: [essai/article_1]}",
+        "10: concerne.0.sinon : une règle sans question n'a pas de « non » à expliquer",
+    ),
+    (
+        "population_min: 3500",
+        "si: {site: [oui]}\n    sinon: {raison: Rien., preuve: []}",
+        "11: concerne.0.sinon.preuve : liste trop courte ; au moins 1."
+        " Exemple : [code_justice_administrative/r611_8_6]",
+    ),
+    (
+        "population_min: 3500",
+        "si: {site: []}",
+        "10: concerne.0.si.site : liste trop courte ; au moins 1. Exemple : [oui]",
+    ),
+    (
+        "population_min: 3500",
+        "portee: facultatif",
+        "10: concerne.0.portee : valeur attendue : obligation, au_choix, conseille ou un_droit",
     ),
     (
         "population_min: 3500",
@@ -333,7 +330,7 @@ def test_les_bornes_sont_incluses(guide: Write) -> None:
 
 def test_une_regle_certaine_l_emporte_sur_une_condition(guide: Write) -> None:
     rules = (
-        "concerne:\n  - structures: [commune]\n    condition: si vous avez un site\n    question: Un site ?\n"
+        "concerne:\n  - structures: [commune]\n    si: {site: [oui]}\n"
         "  - structures: [commune]\n    population_min: 3500\n"
     )
     text = FICHE.replace("concerne:\n  - structures: [commune]\n    population_min: 3500\n", rules)
@@ -341,7 +338,7 @@ def test_une_regle_certaine_l_emporte_sur_une_condition(guide: Write) -> None:
     found: dict[int, Any] = {
         population: item.answer(Structure.COMMUNE, population) for population in (3_499, 3_500)
     }
-    assert found[3_499].resultat is SOUS_CONDITION
+    assert found[3_499].resultat is SELON
     assert (found[3_500].resultat, found[3_500].regles) == (OUI, (item.concerne[1],))
 
 

@@ -1,5 +1,6 @@
 """Les tranches : les réponses attendues, écrites à la main, et ce qui doit être vrai de toute population."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,12 @@ PROFILES = profiles(OBLIGATIONS.values())
 GOLDEN = yaml.safe_load((Path(__file__).parent / "reponses_attendues.yml").read_text(encoding="utf-8"))
 LETTERS = {
     "O": Resultat.S_APPLIQUE,
-    "C": Resultat.SOUS_CONDITION,
+    "C": Resultat.SELON_REPONSE,
     "N": Resultat.NE_S_APPLIQUE_PAS,
     "F": Resultat.A_VENIR,
+    "X": Resultat.AU_CHOIX,
+    "R": Resultat.CONSEILLE,
+    "D": Resultat.UN_DROIT,
 }
 
 
@@ -38,13 +42,15 @@ def test_chaque_profil_recoit_les_reponses_ecrites_a_la_main(case: dict[str, Any
 def test_une_population_est_dans_une_tranche_et_une_seule(structure: Structure, population: int) -> None:
     (profile,) = [it for it in PROFILES if it.covers(structure, population)]
     for item in OBLIGATIONS.values():
-        assert profile.answer(item) == item.answer(structure, population)
+        found, exact = profile.answer(item), item.answer(structure, population)
+        assert replace(found, regles=()) == replace(exact, regles=())
+        assert [rule for rule in found.regles if rule.covers(structure, population)] == list(exact.regles)
 
 
 def test_les_adresses_des_tranches_sont_uniques_et_lisibles() -> None:
     slugs = [profile.slug for profile in PROFILES]
     assert len(set(slugs)) == len(slugs)
-    assert "commune-moins-de-2000-habitants" in slugs
+    assert "commune-moins-de-3500-habitants" in slugs
     assert "commune-de-3500-habitants" in slugs
 
 

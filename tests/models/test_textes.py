@@ -46,7 +46,7 @@ REFUSES = [
     ("lecture: texte", "lecture: resume", "10: articles.r611_8_6.lecture : valeur attendue : texte ou"),
     ("lu_le: 2026-11-27", "lu_le: hier", "12: articles.r611_8_6.lu_le : date attendue"),
     ("      - à défaut de consultation dans un délai de deux jours ouvrés\n", "      []\n", "14: articles"),
-    ("r611_8_6:", "R611-8-6:", "7: articles.R611-8-6.[key] : forme refusée"),
+    ("r611_8_6:", "R611-8-6:", "7: articles.R611-8-6 : forme refusée"),
 ]
 
 

@@ -22,7 +22,7 @@ UNSTYLED = frozenset(
         "liste-a_venir",
         "liste-ne_s_applique_pas",
         "liste-s_applique",
-        "liste-sous_condition",
+        "liste-selon_reponse",
     }
 )
 """Les classes que les pages écrivent et que la feuille ignore, exprès."""

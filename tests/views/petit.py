@@ -7,6 +7,7 @@ from typing import Any
 from macros.corpus.facts import Corpus
 from macros.models.obligations import Obligation
 from macros.models.pages import Page
+from macros.models.questions import Lieu, Question, ReponsePossible
 from tests.conftest import reduced
 
 TODAY = date(2026, 11, 27)
@@ -77,14 +78,22 @@ A_VERIFIER: Mapping[str, Any] = {
         {
             "structures": ("commune",),
             "agents_min": 50,
-            "condition": "si vous comptez au moins 50 agents",
-            "question": "Comptez-vous au moins 50 agents ?",
+            "si": {"agents": ("oui",)},
+            "sinon": {"raison": "Il faut 50 agents.", "reste": "Répondez.", "preuve": ("loi/article_1",)},
             "precision": "Tous les contrats comptent.",
         },
     ),
     "hors_champ": "Le texte vise les communes.",
     "depuis": None,
 }
+
+AGENTS = Question(
+    id="agents",
+    texte="Comptez-vous au moins 50 agents ?",
+    ou_trouver="La paie le dit.",
+    lieu=Lieu.VIE,
+    reponses=(ReponsePossible(id="oui", texte="oui"), ReponsePossible(id="non", texte="non")),
+)
 
 
 def obligation(facts: Mapping[str, Any]) -> Obligation:
@@ -95,7 +104,7 @@ def obligation(facts: Mapping[str, Any]) -> Obligation:
 def guide(**others: Any) -> Corpus:
     """Les trois fiches, et ce qu'on leur ajoute."""
     known = {facts["id"]: obligation(facts) for facts in (POUR_TOUS, AU_DESSUS, A_VERIFIER)}
-    return reduced({"obligations": known, **others})
+    return reduced({"obligations": known, "questions": {"agents": AGENTS}, **others})
 
 
 def page(chemin: str, **facts: Any) -> Page:

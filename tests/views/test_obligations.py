@@ -83,20 +83,20 @@ def test_les_sources_avouent_ce_qui_n_a_pas_ete_relu_et_disent_les_reserves() ->
 )
 def test_une_regle_dit_ses_bornes_incluses(rule: dict[str, int], said: str) -> None:
     facts = {**AU_DESSUS, "concerne": ({"structures": ("commune",), **rule},)}
-    assert obligations.rule_sentence(obligation(facts).concerne[0]) == said
+    assert obligations.rule_sentence(guide(), obligation(facts).concerne[0]) == said
 
 
 def test_une_regle_dit_sa_condition_et_sa_precision() -> None:
     (rule,) = obligation(A_VERIFIER).concerne
-    assert obligations.rule_sentence(rule) == (
-        "Communes : si vous comptez au moins 50 agents ; Tous les contrats comptent."
+    assert obligations.rule_sentence(guide(), rule) == (
+        "Communes : Comptez-vous au moins 50 agents ? « oui » ; Tous les contrats comptent."
     )
 
 
 def test_une_petite_commune_lit_sa_reponse_et_ce_qu_elle_suppose() -> None:
-    assert obligations.small_commune(obligation(A_VERIFIER)) == (
-        '<span class="etiquette etiquette--sous_condition">À vérifier</span> '
-        "Si vous comptez au moins 50 agents. Tous les contrats comptent."
+    assert obligations.small_commune(guide(), obligation(A_VERIFIER)) == (
+        '<span class="etiquette etiquette--selon_reponse">Selon votre réponse</span> '
+        "Comptez-vous au moins 50 agents ? Tous les contrats comptent."
     )
 
 

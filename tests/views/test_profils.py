@@ -27,10 +27,10 @@ def test_chaque_fiche_est_dans_sa_liste_avec_ce_qui_la_justifie() -> None:
         "<td>depuis le 1er mars 2021</td><td>Répondez.</td>"
         "<td>L&#39;aide</td><td>faible</td></tr>"
     ]
-    assert rows(shown, "À vérifier") == [
+    assert rows(shown, "Selon votre réponse") == [
         '<tr><th scope="row"><a href="../../obligations/a-verifier/">Déclaration</a></th>'
         "<td>Comptez-vous au moins 50 agents ?</td>"
-        "<td>Si vous comptez au moins 50 agents. Tous les contrats comptent.</td>"
+        "<td>Tous les contrats comptent.</td>"
         "<td>Comptez vos agents.</td><td>faible</td></tr>"
     ]
     assert rows(shown, "Ne s&#39;applique pas") == [
@@ -44,7 +44,7 @@ def test_chaque_fiche_est_dans_sa_liste_avec_ce_qui_la_justifie() -> None:
 
 def test_le_resume_compte_chaque_liste() -> None:
     shown = profils.fiche_profil(guide(), HERE, "commune-de-1000-habitants-et-plus")
-    assert ("<strong>2 obligations s&#39;appliquent et 1 dépend de votre situation.</strong>") in shown
+    assert ("<strong>2 obligations s&#39;appliquent et 1 dépend de vos réponses.</strong>") in shown
     assert 'Prochaines dates au <time data-au datetime="2026-11-27">27 novembre 2026</time>.' in shown
     assert (
         'prochaine date : <span data-echeances="2027-01-01">'

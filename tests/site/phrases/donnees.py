@@ -17,6 +17,7 @@ REPONSES: Mapping[str, str] = {
     "C": "sous_condition",
     "N": "ne_s_applique_pas",
     "F": "a_venir",
+    **dict.fromkeys("XRD", "sous_condition"),
 }
 assert REPONSES.keys() == LISTES.keys()
 
@@ -72,8 +73,7 @@ def obligations(corpus: Corpus) -> Iterator[Mapping[str, Any]]:
                     "population_min": rule.population_min,
                     "population_max": rule.population_max,
                     "agents_min": rule.agents_min,
-                    "condition": rule.condition,
-                    "question": rule.question,
+                    "si": {id: list(wanted) for id, wanted in rule.si.items()},
                     "precision": rule.precision,
                 }
                 for rule in item.concerne

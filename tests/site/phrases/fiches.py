@@ -109,12 +109,18 @@ def boxed(guide: Guide, item: Obligation) -> Mapping[str, Mapping[str, str | Non
 def small(guide: Guide, item: Obligation) -> Mapping[str, str | None]:
     """La réponse pour une commune de 900 habitants : celle de la table d'or, et ce qu'elle suppose."""
     letters = next(letters for who, size, letters in golden() if (who, size) == ("commune", 900))
-    rules = item.answer(Structure.COMMUNE, 900).regles
+    answer = item.answer(Structure.COMMUNE, 900)
     return {
         "réponse": LISTES[letters[item.id]],
-        **{f"condition {rank}": rule.condition for rank, rule in enumerate(rules)},
-        **{f"precision {rank}": rule.precision for rank, rule in enumerate(rules)},
+        **{f"question {id}": guide.corpus.questions[id].texte for id in answer.questions},
+        **{f"precision {rank}": rule.precision for rank, rule in enumerate(answer.regles)},
     }
+
+
+def conditions(guide: Guide, rule: Regle) -> Mapping[str, str | None]:
+    """Ce que demande une règle, et ce que reçoit qui répond autrement."""
+    other = {"raison": rule.sinon.raison, "reste": rule.sinon.reste} if rule.sinon else {}
+    return {f"question {id}": guide.corpus.questions[id].texte for id in rule.si} | other
 
 
 def of_rules(guide: Guide, address: str, item: Obligation) -> Iterator[str]:
@@ -126,7 +132,7 @@ def of_rules(guide: Guide, address: str, item: Obligation) -> Iterator[str]:
         return
     for rank, (rule, line) in enumerate(zip(item.concerne, lines, strict=True)):
         own = {"sanction": rule.sanction.resume if rule.sanction else None}
-        said = {"condition": rule.condition, "precision": rule.precision} | own
+        said = {"precision": rule.precision, **conditions(guide, rule)} | own
         for fault in guide.missing(line, said | proofs(guide.corpus, rule.preuve)):
             yield f"règle {rank} : {fault}"
         visee = line if rule.agents_min else line.partition(":")[0].partition(";")[0]

@@ -17,13 +17,19 @@ from tests.site.phrases.lecture import Guide, Row, on, profile_page, sheet
 GOLDEN = Path(__file__).resolve().parents[2] / "models" / "reponses_attendues.yml"
 LISTES: Mapping[str, str] = {
     "O": "s'applique",
-    "C": "à vérifier",
+    "C": "selon votre réponse",
+    "X": "au choix",
+    "R": "conseillé",
+    "D": "un droit",
     "N": "ne s'applique pas",
     "F": "à venir",
 }
 RESUME: Mapping[str, str] = {
     "O": r"obligations? s'appliqu",
-    "C": r"dépende?n?t? de votre situation",
+    "C": r"dépende?n?t? de vos réponses",
+    "X": r"(?:est|sont) au choix",
+    "R": r"(?:est|sont) conseillée",
+    "D": r"(?:est un droit|sont des droits)",
     "N": r"ne vous concerne",
     "F": r"(?:est|sont) à venir",
 }
@@ -111,21 +117,23 @@ def of_summary(guide: Guide, address: str, letters: Letters) -> Iterator[str]:
 
 def said(guide: Guide, item: Obligation, profile: Profil, letter: str) -> dict[str, str | None]:
     """Ce que dit la ligne d'une obligation, selon la liste où elle est."""
-    rules = profile.answer(item).regles
+    answer = profile.answer(item)
+    rules = answer.regles
     always = {
         "nom_court": item.nom_court,
         "confiance": trust(guide.corpus, item),
     }
     if letter == "N":
         return always | {"hors_champ": item.hors_champ, "article": first(guide.corpus, item)}
-    conditions = {f"condition {rank}": rule.condition for rank, rule in enumerate(rules)}
+    questions = {f"question {id}": guide.corpus.questions[id].texte for id in answer.questions}
     precisions = {f"precision {rank}": rule.precision for rank, rule in enumerate(rules)}
     if letter == "C":
-        questions = {f"question {rank}": rule.question for rank, rule in enumerate(rules)}
-        return always | questions | conditions | precisions | {"premier_geste": gesture(item, rules)}
+        return always | questions | precisions | {"premier_geste": gesture(item, rules)}
+    if letter in "XRD":
+        return always | precisions | {"premier_geste": gesture(item, rules)}
     dates = when(item, guide.today)
     if letter == "F":
-        return always | dates | conditions | precisions
+        return always | dates | questions | precisions
     return always | dates | precisions | {"premier_geste": gesture(item, rules)}
 
 
@@ -185,7 +193,7 @@ def of_model(guide: Guide, item: Obligation, profile: Profil, row: Row) -> Itera
 
 def texts(rule: Regle) -> Iterator[str]:
     """Ce qu'une règle dit en toutes lettres."""
-    yield from filter(None, (rule.condition, rule.question, rule.precision))
+    yield from filter(None, (rule.precision, rule.sinon.raison if rule.sinon else None))
 
 
 def of_order(guide: Guide, rows: Sequence[Row]) -> Iterator[str]:

@@ -1,0 +1,71 @@
+"""Les questions que le guide pose à une collectivité, et les réponses possibles."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from macros.models.base import Fait, Identifiant, IdReponse, Texte, faute
+from macros.models.obligations import NE_SAIT_PAS, Preuve, Structure
+
+
+class Lieu(StrEnum):
+    """L'endroit d'une mairie où se trouve la réponse, dans l'ordre où le guide questionne."""
+
+    SITE = "site"
+    ARGENT = "argent"
+    BATIMENTS = "batiments"
+    URBANISME = "urbanisme"
+    VIE = "vie"
+
+
+class ReponsePossible(Fait):
+    """Une réponse d'une question : son identifiant, qui ne change jamais, et ses mots."""
+
+    id: IdReponse
+    texte: Texte
+
+
+class Question(Fait):
+    """Une question à une collectivité ; « je ne sais pas » est toujours permis et ne s'écrit pas.
+
+    Les règles qui la nomment disent qui la reçoit. Les structures de `connue` n'ont pas à répondre quand
+    leur territoire est choisi : les tableaux de `data/territoires/` répondent. `preuve` porte ses nombres.
+    """
+
+    id: Identifiant
+    texte: Annotated[Texte, Field(pattern=r"\?$", examples=["Avez-vous un site internet ?"])]
+    ou_trouver: Texte
+    lieu: Lieu
+    reponses: Annotated[tuple[ReponsePossible, ...], Field(min_length=2)]
+    connue: tuple[Structure, ...] = ()
+    preuve: Preuve = ()
+
+    @model_validator(mode="after")
+    def verifie_les_reponses(self) -> Self:
+        """Refuse deux réponses du même nom, et celle que toute question a déjà."""
+        ids = [one.id for one in self.reponses]
+        if len(ids) != len(set(ids)):
+            raise faute("reponses", "deux réponses ont le même id")
+        if NE_SAIT_PAS in ids:
+            raise faute("reponses", "« je ne sais pas » est toujours permis : ne l'écrivez pas")
+        return self
+
+    def said(self, ids: Iterable[str]) -> str:
+        """Les mots de ces réponses : « oui », « de 25 000 à moins de 40 000 euros »."""
+        return " ou ".join(f"« {one.texte} »" for one in self.reponses if one.id in set(ids))
+
+
+def conditions(si: Mapping[str, tuple[str, ...]], questions: Mapping[str, Question]) -> tuple[str, ...]:
+    """Ce que demande une règle, en toutes lettres : une question et les réponses qui la font valoir."""
+    return tuple(f"{questions[id].texte} {questions[id].said(ids)}" for id, ids in si.items())
+
+
+def known(given: Mapping[str, str], questions: Mapping[str, Question]) -> dict[str, str]:
+    """Les réponses que le guide comprend ; toute autre vaut « je ne sais pas »."""
+    return {
+        id: answer
+        for id, answer in given.items()
+        if id in questions and answer in {one.id for one in questions[id].reponses}
+    }
