@@ -62,7 +62,7 @@ tests/observatoire/node_modules/pret: .venv/node tests/observatoire/package-lock
 
 # --- Ce que le site emploie et que l'on ne garde pas dans le dépôt ----------------------------------------------
 
-construit/ressources/guide.css: .venv/pret scripts/feuille.py overrides/styles/guide.css
+construit/ressources/guide.css: .venv/pret scripts/feuille.py $(wildcard overrides/styles/*.css)
 	@python -m scripts.feuille
 
 construit/ressources/bibliotheques.js: node_modules/pret scripts/bibliotheques.py

@@ -21,7 +21,8 @@ class MadePage:
     def text(self) -> str:
         """La page entière, telle que le moteur la lit."""
         title = f'titre: "{self.page.titre}"\n' if self.page.titre else ""
-        return f'---\n{title}description: "{self.page.description}"\n---\n{self.words}\n'
+        sheet = f"feuille: {self.page.feuille}\n" if self.page.feuille else ""
+        return f'---\n{title}{sheet}description: "{self.page.description}"\n---\n{self.words}\n'
 
 
 def made_pages(corpus: Corpus) -> Iterator[MadePage]:
@@ -34,7 +35,9 @@ def of_profile(profile: Profil) -> MadePage:
     """La page d'une tranche : sa fiche et son fichier à emporter."""
     said = f"{profils.title(profile)} : ce qui s'applique, ce qui est à vérifier, ce qui ne s'applique pas."
     words = f'{{{{ fiche_profil("{profile.slug}") }}}}\n\n{{{{ fiche_a_telecharger("{profile.slug}") }}}}'
-    return MadePage(Page(chemin=f"{profils.page(profile).rstrip('/')}.md", description=said), words)
+    return MadePage(
+        Page(chemin=f"{profils.page(profile).rstrip('/')}.md", description=said, feuille="profil"), words
+    )
 
 
 def of_list(one: Liste, rank: int) -> MadePage:

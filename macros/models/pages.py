@@ -9,13 +9,17 @@ from macros.models.sources import Affirmation
 
 
 class Page(Fait):
-    """Ce qu'une page dit d'elle-même ; sa place, ses titres et ses affirmations viennent du fichier."""
+    """Ce qu'une page dit d'elle-même ; sa place, ses titres et ses affirmations viennent du fichier.
+
+    `feuille` nomme la feuille de `overrides/styles/` qu'elle ajoute à celle du guide.
+    """
 
     chemin: Texte
     description: Annotated[
         str, Field(min_length=1, max_length=160, examples=["Ce que la loi demande à votre mairie, en clair."])
     ]
     titre: Texte | None = None
+    feuille: Annotated[str, Field(pattern=r"^[a-z-]+$", examples=["profil"])] | None = None
     heading: Texte | None = None
     sections: tuple[str, ...] = ()
     affirmations: tuple[Affirmation, ...] = ()

@@ -143,5 +143,5 @@ def test_les_extensions_sont_celles_du_site() -> None:
     Loader.add_constructor("!ENV", lambda loader, node: None)
     config = yaml.load(Path(ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
     names = [name if isinstance(name, str) else next(iter(name)) for name in config["markdown_extensions"]]
-    ours = {"macros.extensions.prose", "macros.extensions.claims"}
+    ours = {f"macros.extensions.{name}" for name in ("prose", "claims", "stacks")}
     assert {*names, "toc", "tables", "fenced_code"} == {*EXTENSIONS, *ours}

@@ -14,7 +14,7 @@ def reading(site: Built, corpus: Corpus) -> Reading:
     return Reading(
         pages={**site.pages, "404.html": site.lost},
         scripts={path.name: path.read_text("utf-8") for path in sorted(assets.glob("*.js"))},
-        sheet=(assets / "guide.css").read_text("utf-8"),
+        sheet="".join(path.read_text("utf-8") for path in sorted(assets.glob("*.css"))),
         terms=tuple(corpus.lexique.values()),
         files=frozenset(path.relative_to(site.root).as_posix() for path in site.root.rglob("*.*")),
     )

@@ -1,0 +1,42 @@
+"""Un tableau mis en piles garde ses rôles, et chaque donnée le nom de sa colonne."""
+
+from markdown import markdown
+
+from macros.extensions.stacks import stackable
+from macros.markup import html
+
+EXTENSIONS = ["tables", "macros.extensions.tables", "macros.extensions.stacks"]
+
+
+def test_chaque_case_dit_son_role_et_sa_colonne() -> None:
+    made = str(html.table("Les aides", ["Qui", "Quoi", "Coût & délai"], [["CNIL", "Conseil", "Rien"]]))
+    assert stackable(made) == (
+        '<div class="tableau" role="region" aria-labelledby="tableau-les-aides" tabindex="0">\n'
+        '<table role="table">\n<caption id="tableau-les-aides">Les aides</caption>\n'
+        '<thead><tr role="row"><th scope="col" role="columnheader">Qui</th>'
+        '<th scope="col" role="columnheader">Quoi</th>'
+        '<th scope="col" role="columnheader">Coût &amp; délai</th></tr></thead>\n<tbody>\n'
+        '<tr role="row"><th scope="row" role="rowheader">CNIL</th>'
+        '<td role="cell" data-colonne="Quoi">Conseil</td>'
+        '<td role="cell" data-colonne="Coût &amp; délai">Rien</td></tr>\n</tbody>\n</table>\n</div>'
+    )
+
+
+def test_une_seule_donnee_par_ligne_n_a_pas_besoin_de_nom() -> None:
+    assert "data-colonne" not in stackable(
+        str(html.table("Les aides", ["Qui", "Quoi"], [["CNIL", "Conseil"]]))
+    )
+
+
+def test_un_tableau_ecrit_en_markdown_s_empile_aussi() -> None:
+    made = markdown(
+        "| Qui | *Quoi* | Où |\n|---|---|---|\n| CNIL | Conseil | Paris |\n", extensions=EXTENSIONS
+    )
+    assert '<table role="table">' in made
+    assert '<td role="cell" data-colonne="Quoi">Conseil</td>' in made
+    assert made.count('role="row"') == 2
+
+
+def test_le_reste_de_la_page_ne_bouge_pas() -> None:
+    page = "<h1>Titre</h1>\n<p>Une <em>phrase</em>.</p>"
+    assert markdown(page, extensions=EXTENSIONS) == page
