@@ -38,6 +38,22 @@ def test_chaque_profil_recoit_les_reponses_ecrites_a_la_main(case: dict[str, Any
     assert {id: profile.answer(item).resultat for id, item in OBLIGATIONS.items()} == expected
 
 
+@pytest.mark.parametrize("case", GOLDEN["repondus"], ids=lambda case: case["nom"])
+def test_une_collectivite_qui_a_repondu_recoit_les_reponses_ecrites_a_la_main(case: dict[str, Any]) -> None:
+    structure, population = Structure(case["structure"]), case["population"]
+    (before,) = [it["change"] for it in GOLDEN["profils"] if of(it) == (structure, population)]
+    letters = {**GOLDEN["commune"], **before, **case["change"]}
+    found = {
+        id: item.answer(structure, population, case["reponses"]).resultat for id, item in OBLIGATIONS.items()
+    }
+    assert found == {id: LETTERS[letter] for id, letter in letters.items()}
+
+
+def of(case: dict[str, Any]) -> tuple[Structure, int]:
+    """La collectivité d'une ligne de la table d'or."""
+    return Structure(case["structure"]), case["population"]
+
+
 @given(st.sampled_from(list(MONTREES)), st.integers(min_value=0, max_value=3_000_000))
 def test_une_population_est_dans_une_tranche_et_une_seule(structure: Structure, population: int) -> None:
     (profile,) = [it for it in PROFILES if it.covers(structure, population)]
