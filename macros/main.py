@@ -19,6 +19,7 @@ from macros.building.guide import current_guide
 from macros.building.settings import address, moment
 from macros.building.words import WORDS, say
 from macros.corpus.facts import Corpus
+from macros.extensions.held import hold
 from macros.markup.here import Here
 from macros.models.hebergement import Publication
 from macros.reading.braces import refused
@@ -87,7 +88,7 @@ def spoken(env: Any, corpus: Corpus, publisher: Publication, name: str) -> Calla
     def speak(*args: Any) -> str:
         here = Here(env.page.url, today(), links_from(env.page, corpus), publisher)
         try:
-            return say(name, corpus, here, args)
+            return hold(say(name, corpus, here, args))
         except Unknown as error:
             raise Abort(f"page /{here.url} : {error}") from None
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from scripts.verifier import ROOT
 
 MADE = frozenset({"site", "dist"})
-INSTALLED = frozenset({"__pycache__", "node_modules"})
+INSTALLED = frozenset({"node_modules"})
 KEPT = frozenset({".github", ".ci"})
 
 

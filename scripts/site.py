@@ -26,7 +26,7 @@ def main(target: Path = SITE) -> int:
     fresh = target.with_name(f".{target.name}-neuf")
     try:
         set_up()
-        if problems := list(verify(ROOT, today(ROOT))):
+        if problems := list(verify(ROOT, today(ROOT), built_on=built_on())):
             show(problems)
             return 1
         recover(target)

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, get_origin
 
 from macros.corpus.facts import Corpus
@@ -219,13 +220,19 @@ def say(name: str, corpus: Corpus, here: Here, args: Sequence[Any] = ()) -> str:
         raise Unknown(f"mot inconnu : « {name} » ; les mots du guide : {', '.join(sorted(WORDS))}")
     if not fits(view, args):
         raise Unknown(f"« {name} » s'écrit ainsi : {{{{ {usage(view)} }}}}")
+    return said(view, corpus, here, tuple(args))
+
+
+@lru_cache(maxsize=1024)
+def said(view: View, corpus: Corpus, here: Here, args: tuple[Any, ...]) -> str:
+    """Ce qu'une vue affiche, écrit une fois : qui vérifie et qui construit lisent les mêmes pages."""
     return wrapped(view, view(corpus, here, *args))
 
 
-def wrapped(view: View, said: str) -> str:
+def wrapped(view: View, written: str) -> str:
     """Ce qu'un mot affiche ; une liste et des renvois portent la marque de ce qui s'écrit seul."""
     kind = html.INVENTORY if view in LISTS else html.COMPUTED if view in REFERRALS else ""
-    return html.section(kind, said) if kind and said else said
+    return html.section(kind, written) if kind and written else written
 
 
 def fits(view: View, args: Sequence[Any]) -> bool:

@@ -31,6 +31,7 @@ class Draft:
     corpus: Corpus
     root: Path
     made: frozenset[str] = frozenset()
+    on: date = SOME_DAY
 
     def text(self) -> str:
         """Le texte entier du fichier, en-tête compris."""
@@ -51,17 +52,17 @@ class Draft:
             yield line, ADDRESS.sub("]", WORD.sub(" ", CODE.sub(" ", text)))
 
 
-def drafts(root: Path, corpus: Corpus, chosen: Collection[str] = ()) -> Iterator[Draft]:
+def drafts(root: Path, corpus: Corpus, chosen: Collection[str] = (), on: date = SOME_DAY) -> Iterator[Draft]:
     """Les pages choisies du guide, ou toutes, modèles à copier compris."""
     made = frozenset(f"docs/{place}" for place in made_files(corpus))
     for path in written(root / "docs"):
         if path.suffix == ".md" and (not chosen or name(root, path) in chosen):
-            yield Draft(read_page(root, path), corpus, root, made)
+            yield Draft(read_page(root, path), corpus, root, made, on)
 
 
 def here(draft: Draft) -> Here:
     """D'où les mots d'une page parlent."""
-    return Here(address(draft.source.path), SOME_DAY)
+    return Here(address(draft.source.path), draft.on)
 
 
 def address(path: str) -> str:

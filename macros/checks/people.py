@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from macros.checks.pages import WORD, Draft
 from macros.contributions.persons import EMAIL, FUNCTION_ONLY, PHONE, named, plain
@@ -23,9 +24,19 @@ def donnees_personnelles(draft: Draft) -> Iterator[Fault]:
     yield from ((draft.source.body_line + shift, said) for shift, said in personal(draft.source.body))
 
 
-def personal(text: str, only_functions: bool = False) -> Iterator[Fault]:
+@lru_cache(maxsize=16_384)
+def personal(text: str, only_functions: bool = False) -> tuple[Fault, ...]:
     """Ce qu'un texte dit d'une personne, à combien de lignes de son début, et quoi écrire à la place."""
-    read = plain(ADDRESS.sub(" ", WORD.sub(lambda word: "\n" * word[0].count("\n"), text)))
+    return tuple(accused(plain(ADDRESS.sub(" ", WORD.sub(breaks, text))), only_functions))
+
+
+def breaks(word: re.Match[str]) -> str:
+    """Les sauts de ligne d'un mot du guide : ce qui le suit garde sa ligne."""
+    return "\n" * word[0].count("\n")
+
+
+def accused(read: str, only_functions: bool) -> Iterator[Fault]:
+    """Chaque coordonnée, puis chaque nom, d'un texte tel qu'il se lit."""
     for pattern, advice in ((EMAIL, EMAIL_ADVICE), (PHONE, PHONE_ADVICE)):
         for match in pattern.finditer(read):
             yield read.count("\n", 0, match.start()), advice.format(match[0].strip())

@@ -21,7 +21,7 @@ from macros.checks import (
 )
 from macros.checks.facts import a_venir, bruts, doublons
 from macros.checks.files import fichiers
-from macros.checks.pages import Draft, drafts
+from macros.checks.pages import SOME_DAY, Draft, drafts
 from macros.checks.pairs import paires
 from macros.proofs.freshness import sources
 from macros.reading.problems import Problem, Problems
@@ -51,8 +51,13 @@ ADVICE: tuple[Check, ...] = (advice.mots_administratifs, advice.phrases_longues,
 """Ce qui rendrait une page plus facile à lire ; jamais une faute."""
 
 
-def verify(root: Path, on: date, chosen: Collection[str] = ()) -> Iterator[Problem]:
-    """Les fautes des fichiers choisis, ou de tous : les données d'abord, car les pages en dépendent."""
+def verify(
+    root: Path, on: date, chosen: Collection[str] = (), built_on: date = SOME_DAY
+) -> Iterator[Problem]:
+    """Les fautes des fichiers choisis, ou de tous : les données d'abord, car les pages en dépendent.
+
+    `on` est le jour où l'on vérifie, `built_on` celui que diront les pages.
+    """
     facts = list(sources(root))
     for problem in (*fichiers(root), *a_venir(facts, on), *doublons(facts), *bruts(facts)):
         if not chosen or problem.path in chosen:
@@ -66,7 +71,7 @@ def verify(root: Path, on: date, chosen: Collection[str] = ()) -> Iterator[Probl
     for problem in found:
         if not chosen or problem.path in chosen:
             yield problem
-    yield from applied(CHECKS, drafts(root, corpus, chosen))
+    yield from applied(CHECKS, drafts(root, corpus, chosen, built_on))
     if not chosen:
         yield from lost(root, corpus)
 

@@ -57,9 +57,9 @@ PAGES: Mapping[str, type[Fait]] = {"docs/retours/index.md": Page, "docs/retours/
 """Un retour d'expérience a son propre en-tête."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Corpus:
-    """Les faits du guide, par identifiant, dans l'ordre des fichiers."""
+    """Les faits du guide, par identifiant, dans l'ordre des fichiers. Un corpus n'est égal qu'à lui-même."""
 
     obligations: Mapping[str, Obligation] = folder("data/obligations")
     questions: Mapping[str, Question] = entries("data/questions.yml")

@@ -12,6 +12,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from macros.building.guide import current_guide
+from macros.extensions.held import restore
 from macros.markup.abbreviations import Expander, Forms
 from macros.texts.typography import typeset
 
@@ -122,7 +123,7 @@ class WordsPostprocessor(Postprocessor):
         if not self.page.ready:
             return text
         self.page.ready = False
-        return Words(Expander(lexicon(LEXICON.stat().st_mtime_ns))).rewrite(text)
+        return Words(Expander(lexicon(LEXICON.stat().st_mtime_ns))).rewrite(restore(text))
 
 
 class WordsExtension(Extension):

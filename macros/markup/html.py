@@ -15,7 +15,7 @@ COMPUTED, INVENTORY = "calcule", "inventaire"
 
 def join(parts: Iterable[Content], between: Content = "") -> Markup:
     """Des morceaux mis bout à bout, chacun échappé s'il n'est pas déjà du HTML."""
-    return escape(between).join(escape(part) for part in parts)
+    return escape(between).join(parts)
 
 
 def link(text: Content, href: str) -> Markup:

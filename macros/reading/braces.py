@@ -7,6 +7,7 @@ reçue ne doit donc rien pouvoir demander d'autre qu'un mot du guide.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -32,6 +33,9 @@ SIGN = re.compile(r"\{%|\{#(?P<anchor>[A-Za-z][\w-]*)(?=[ }])(?![^\n]*#\})|\{#")
 
 CLOSING = re.compile(r"\}\}|%\}|#\}")
 """Ce qui ferme sans avoir été ouvert."""
+
+BRACE = re.compile(r"\{[{%#]|[}%#]\}")
+"""Ce que Jinja remarquerait."""
 
 ANY = re.compile(r"\{[{%#]")
 
@@ -69,8 +73,14 @@ def said(match: re.Match[str]) -> str:
     return TAG if match[0] == "{%" else COMMENT
 
 
-def read(text: str) -> Iterator[Word | Fault]:
+@lru_cache(maxsize=512)
+def read(text: str) -> tuple[Word | Fault, ...]:
     """Chaque accolade, lue par Jinja sans jamais l'exécuter : un mot, ou une faute."""
+    return tuple(parsed(text)) if BRACE.search(text) else ()
+
+
+def parsed(text: str) -> Iterator[Word | Fault]:
+    """Ce que Jinja lit d'un texte qui a des accolades."""
     try:
         tree = JINJA.parse(text)
     except TemplateSyntaxError as error:

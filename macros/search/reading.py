@@ -2,13 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from dataclasses import dataclass
 from pathlib import Path
 
-VOID = frozenset(
-    {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-)
+from lxml.html import HtmlElement, document_fromstring
 
 SILENT = frozenset(
     {"nav", "aside", "footer", "form", "script", "style", "template", "noscript", "svg", "button"}
@@ -36,53 +33,43 @@ class PageLue:
     phrases: tuple[str, ...]
 
 
-@dataclass
-class Reader(HTMLParser):
+class Reader:
     """Sépare les textes d'une page selon leur place ; seul compte ce qui est dans `<main>`."""
 
-    open: list[str] = field(default_factory=list)
-    description: str = ""
-    title: list[str] = field(default_factory=list)
-    headings: list[list[str]] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.title: list[str] = []
+        self.headings: list[list[str]] = []
+        self.text: list[str] = []
 
-    def __post_init__(self) -> None:
-        """Prépare l'analyseur de la bibliothèque standard."""
-        super().__init__(convert_charrefs=True)
+    def read(self, element: HtmlElement, into: list[str]) -> None:
+        """Range les textes d'un élément là où ils vont ; un intertitre ouvre un nouveau texte."""
+        self.separate(element)
+        if element.tag not in SILENT:
+            into = self.place(element, into)
+            self.add(element.text, into)
+            for child in element:
+                if isinstance(child.tag, str):
+                    self.read(child, into)
+                self.add(child.tail, into)
+        self.separate(element)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Une balise ouvrante ; un intertitre ouvre un nouveau texte."""
-        values = dict(attrs)
-        if tag == "meta" and values.get("name") == "description":
-            self.description = values.get("content") or ""
-        if tag in HEADINGS:
+    def place(self, element: HtmlElement, around: list[str]) -> list[str]:
+        """Où vont les textes d'un élément : le titre, son intertitre, ou là où va ce qui l'entoure."""
+        if element.tag == "h1":
+            return self.title
+        if element.tag in HEADINGS:
             self.headings.append([])
-        self.separate(tag)
-        if tag not in VOID:
-            self.open.append(tag)
+            return self.headings[-1]
+        return around
 
-    def handle_endtag(self, tag: str) -> None:
-        """Une balise fermante."""
-        if tag in self.open:
-            while self.open.pop() != tag:
-                continue
-        self.separate(tag)
-
-    def separate(self, tag: str) -> None:
+    def separate(self, element: HtmlElement) -> None:
         """Finit la phrase en cours aux bords d'un bloc."""
-        if tag not in INLINE:
+        if element.tag not in INLINE:
             self.text.append("\n")
 
-    def handle_data(self, data: str) -> None:
-        """Un texte, rangé à sa place."""
-        if "main" not in self.open or SILENT.intersection(self.open):
-            return
-        if "h1" in self.open:
-            self.title.append(data)
-        elif HEADINGS.intersection(self.open):
-            self.headings[-1].append(data)
-        else:
-            self.text.append(BLANKS.sub(" ", data))
+    def add(self, text: str | None, into: list[str]) -> None:
+        """Ajoute un texte à sa place."""
+        into.append(BLANKS.sub(" ", text or ""))
 
 
 def read_site(site: Path) -> Iterator[PageLue]:
@@ -96,12 +83,12 @@ def read_site(site: Path) -> Iterator[PageLue]:
 
 def read_page(address: str, page: str) -> PageLue:
     """Les textes d'une page."""
-    reader = Reader()
-    reader.feed(page)
+    tree, reader = document_fromstring(page), Reader()
+    for main in tree.iter("main"):
+        reader.read(main, reader.text)
+    described = tree.xpath("string(/html/head/meta[@name='description']/@content)")
     headings = tuple(filter(None, map(plain, reader.headings)))
-    return PageLue(
-        address, plain(reader.title), reader.description, headings, sentences("".join(reader.text))
-    )
+    return PageLue(address, plain(reader.title), described, headings, sentences("".join(reader.text)))
 
 
 def plain(parts: list[str]) -> str:

@@ -21,6 +21,7 @@ MONTHS = (
 )
 NARROW = "\u202f"
 WORD = re.compile(r"[^\W_]{3,}")
+ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 def in_words(day: date) -> str:
@@ -61,7 +62,7 @@ def capital(text: str) -> str:
 def folded(text: str) -> str:
     """Le texte en minuscules et sans accent, pour comparer et classer."""
     decomposed = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("æ", "ae"))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return ACCENTS.sub("", decomposed)
 
 
 def slug(text: str) -> str:

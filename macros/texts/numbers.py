@@ -63,6 +63,9 @@ PERCENT = re.compile(r"pour cent\b|p\. ?100\b")
 YEAR = re.compile(r"\b(?:en|annees?|fin|debut|depuis|exercice) (?:19|20)\d\d\b")
 """Une année seule ne compte rien."""
 
+FOUR_DIGITS = re.compile(r"\d{4}")
+"""Ce sans quoi aucun texte n'écrit une année."""
+
 LONE_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?! \d{3}\b)")
 
 DURING = re.compile(r"\bdans (?:la|le|l')(?= ?(?:semaine|mois|annee)\b)")
@@ -233,6 +236,8 @@ def blank(match: re.Match[str]) -> str:
 
 def coming(text: str, day: date) -> Iterator[str]:
     """Les jours, les mois et les années qu'un texte nomme et qui suivent ce jour."""
+    if not FOUR_DIGITS.search(text):
+        return
     for moment in moments(text):
         written, month, year = moment
         if year and (year, month, written or 32) > (day.year, day.month, day.day):

@@ -1,6 +1,7 @@
 """La typographie française, posée par la machine : espaces insécables, guillemets, apostrophes."""
 
 import re
+from functools import lru_cache
 
 NBSP = "\u00a0"
 THIN = "\u202f"
@@ -35,6 +36,7 @@ RULES: tuple[tuple[frozenset[str], re.Pattern[str], str], ...] = (
 )
 
 
+@lru_cache(maxsize=8192)
 def typeset(text: str) -> str:
     """Un texte courant mis en forme ; n'ajoute ni ne retire aucun mot."""
     present = frozenset(text)

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from macros.models.lexique import Terme
 from macros.reading.loading import Loc, Source
 from macros.reading.problems import Problem
-from macros.texts.lexicon import doubles, plain
+from macros.texts.lexicon import NEVER, doubles, plain
 
 CAPITALS = re.compile(r"(?<![\w@/.-])@?[A-ZÀ-Ý][A-ZÀ-Ý0-9]+(?:[-'’][A-ZÀ-Ý][A-ZÀ-Ý0-9]+)*(?![\w@])")
 """Ce qui ressemble à un sigle : deux capitales ou plus."""
@@ -26,18 +27,23 @@ CITED = frozenset({"citations", "identifiant", "maintenant", "numero"})
 """Les champs qui reprennent la loi à la lettre : ses sigles et ses mots restent les siens."""
 
 
-def unknown(text: str, known: Iterable[str]) -> list[str]:
+def unknown(text: str, forms: frozenset[str]) -> list[str]:
     """Les mots en capitales d'un texte que personne n'explique, dans l'ordre."""
-    forms = frozenset(known)
     prose = ASIDE.sub(" ", text)
     for word in [word for word in dict.fromkeys(CAPITALS.findall(prose)) if word not in forms]:
-        for longer in sorted((form for form in forms if word in form), key=len, reverse=True):
+        for longer in containing(word, forms):
             prose = prose.replace(longer, " ")
     return [
         word
         for word in dict.fromkeys(CAPITALS.findall(prose))
         if word not in forms and not CITATION.fullmatch(word)
     ]
+
+
+@lru_cache(maxsize=4096)
+def containing(word: str, forms: frozenset[str]) -> list[str]:
+    """Les écritures connues qui contiennent ce mot, les plus longues d'abord."""
+    return sorted((form for form in forms if word in form), key=len, reverse=True)
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,12 @@ class Vocabulary:
         proper = {word for name in names for word in [name, *CAPITALS.findall(name)]}
         return cls(frozenset(written | proper), doubles(terms))
 
+    @cached_property
+    def double(self) -> re.Pattern[str]:
+        """Le motif qui trouve les sigles à plusieurs sens."""
+        forms = "|".join(map(re.escape, sorted(self.doubles, key=len, reverse=True)))
+        return re.compile(rf"(?<!\w)(?:{forms})(?!\w)") if forms else NEVER
+
     def faults(self, text: str) -> Iterator[tuple[str, str]]:
         """Chaque sigle que le lexique n'explique pas, et la phrase qui dit quoi faire."""
         for word in unknown(text, self.forms):
@@ -61,9 +73,9 @@ class Vocabulary:
 
     def undecided(self, text: str) -> Iterator[tuple[str, str]]:
         """Chaque sigle à plusieurs sens dont un texte entier ne dit pas lequel ; écrit seul, il se nomme."""
-        for form, terms in self.doubles.items():
-            used = text != form and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text)
-            if used and not any(spelled(text, term) for term in terms):
+        for form in sorted(set(self.double.findall(text)) - {text}):
+            terms = self.doubles[form]
+            if not any(spelled(text, term) for term in terms):
                 choices = " ou ".join(f"« {term.developpe} ({form}) »" for term in terms)
                 yield form, f"« {form} » a plusieurs sens ; écrivez d'abord {choices}"
 

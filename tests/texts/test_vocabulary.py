@@ -33,7 +33,7 @@ VOCABULARY = Vocabulary.of(
 
 @pytest.mark.parametrize("text", ["le XYZ", "l'XYZ", "l’XYZ", "(XYZ)", "XYZ-AB", "**XYZ**"])
 def test_un_sigle_inconnu_est_trouve(text: str) -> None:
-    assert [word[:3] for word in unknown(text, ["CNIL"])] == ["XYZ"]
+    assert [word[:3] for word in unknown(text, frozenset({"CNIL"}))] == ["XYZ"]
 
 
 @pytest.mark.parametrize(
