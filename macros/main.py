@@ -17,10 +17,11 @@ from mkdocs.utils.yaml import yaml_load
 from macros.building import settings
 from macros.building.guide import current_guide
 from macros.building.settings import address, moment
-from macros.building.words import WORDS, say
+from macros.building.words import say
 from macros.corpus.facts import Corpus
 from macros.extensions.held import hold
 from macros.markup.here import Here
+from macros.markup.registry import WORDS
 from macros.models.hebergement import Publication
 from macros.reading.braces import refused
 from macros.reading.loading import read_text

@@ -6,9 +6,11 @@ from macros.corpus.facts import Corpus
 from macros.exports.data import RESOURCES
 from macros.markup import html
 from macros.markup.here import Here
+from macros.markup.registry import word
 from macros.texts.french import counted
 
 
+@word
 def tableau_donnees(corpus: Corpus, here: Here) -> Markup:
     """Les fichiers à télécharger, avec leur nombre de lignes et leur description."""
     rows = [

@@ -8,6 +8,7 @@ from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
+from macros.markup.registry import inventory, word
 from macros.models.acteurs import Acteur, Nature, Verification
 from macros.models.aides import Aide, Csirt, Departement, Lecture
 from macros.models.base import Niveau
@@ -45,6 +46,7 @@ PORTES = "portes-nationales"
 """L'ancre des services nationaux, dans la page `qui-aide/`."""
 
 
+@inventory
 def acteurs_par_besoin(corpus: Corpus, here: Here) -> Markup:
     """Un tableau par thème d'obligation : qui peut aider, à quel coût, pour quelles fiches."""
     blocks: list[Content] = []
@@ -57,6 +59,7 @@ def acteurs_par_besoin(corpus: Corpus, here: Here) -> Markup:
     return html.join(blocks, "\n")
 
 
+@inventory
 def autres_acteurs(corpus: Corpus, here: Here) -> Markup:
     """Les acteurs qu'aucune fiche ne nomme, par sorte ; un acteur non identifié n'y est pas."""
     blocks: list[Content] = []
@@ -67,6 +70,7 @@ def autres_acteurs(corpus: Corpus, here: Here) -> Markup:
     return html.join(blocks, "\n")
 
 
+@inventory
 def portes_nationales(corpus: Corpus, here: Here) -> Markup:
     """Les services nationaux, ouverts à toutes les communes."""
     return html.bullets(
@@ -77,6 +81,7 @@ def portes_nationales(corpus: Corpus, here: Here) -> Markup:
     )
 
 
+@inventory
 def liste_des_regions(corpus: Corpus, here: Here) -> Markup:
     """Les liens vers chaque région de la page des départements."""
     regions = [region for region in corpus.csirt.values() if counties(corpus, region)]
@@ -84,6 +89,7 @@ def liste_des_regions(corpus: Corpus, here: Here) -> Markup:
     return html.section("legende", html.around("Régions", links))
 
 
+@inventory
 def aides_par_departement(corpus: Corpus, here: Here) -> Markup:
     """Chaque région et son centre de secours, chaque département et ses organismes connus."""
     blocks: list[Content] = []
@@ -97,18 +103,21 @@ def aides_par_departement(corpus: Corpus, here: Here) -> Markup:
     return html.join(blocks, "\n")
 
 
+@inventory
 def autres_territoires(corpus: Corpus, here: Here) -> Markup:
     """Les centres de secours des territoires qui ne sont pas des départements."""
     others = [region for region in by_name(corpus.csirt.values()) if not counties(corpus, region)]
     return html.bullets(html.join([f"{region.region} : ", centre(region)]) for region in others)
 
 
+@word
 def nombre_de_departements(corpus: Corpus, here: Here) -> str:
     """Le nombre de départements où nous connaissons au moins un organisme, sur le total."""
     covered = [county for county in corpus.departements.values() if local(corpus, county)]
     return f"{counted(len(covered), 'département')} sur {len(corpus.departements)}"
 
 
+@inventory
 def sources_des_aides(corpus: Corpus, here: Here) -> Markup:
     """Les sources communes à plusieurs organismes et aux centres de secours."""
     read = [source for helper in corpus.aides.values() for source in helper.sources]

@@ -8,6 +8,7 @@ from macros.corpus.facts import Corpus
 from macros.markup import html, svg
 from macros.markup.here import Here
 from macros.markup.html import Content
+from macros.markup.registry import word
 from macros.models.barometre import Contexte, Enquete, Indicateur, Nature, Sujet, Unite, Vague
 from macros.reading.problems import Unknown
 from macros.texts.french import capital, counted, listed, number
@@ -47,12 +48,14 @@ ORDINALS = ("", "première", "deuxième", "troisième")
 TOTAL = "declic_total"
 
 
+@word
 def enquetes_barometre(corpus: Corpus, here: Here) -> Markup:
     """Les enquêtes qui mesurent : qui les a faites, auprès de qui, comment les lire."""
     surveys = [survey for survey in corpus.barometre.enquetes if survey.repondants]
     return html.join(map(survey_facts, surveys), "\n")
 
 
+@word
 def vagues_barometre(corpus: Corpus, here: Here) -> Markup:
     """Les trois vagues du baromètre Déclic, et l'écart entre leur somme et le total annoncé."""
     data = corpus.barometre
@@ -62,6 +65,7 @@ def vagues_barometre(corpus: Corpus, here: Here) -> Markup:
     return html.join([table, html.note(f"{amount(total)} {total.libelle}. {total.reserve}")], "\n")
 
 
+@word
 def conformite_barometre(corpus: Corpus, here: Here) -> Markup:
     """Le tableau de conformité par taille, son graphique pour l'ensemble, et ce qui le rend fragile."""
     table = corpus.barometre.tableau
@@ -77,6 +81,7 @@ def conformite_barometre(corpus: Corpus, here: Here) -> Markup:
     return html.join([html.figure(drawing, data), html.bullets(table.remarques)], "\n")
 
 
+@word
 def mesures_barometre(corpus: Corpus, here: Here, sujet: str) -> Markup:
     """Les réponses sur un sujet : un graphique, et le tableau qui dit la vague, la source et la réserve."""
     subject = chosen(sujet)
@@ -90,6 +95,7 @@ def mesures_barometre(corpus: Corpus, here: Here, sujet: str) -> Markup:
     )
 
 
+@word
 def constats_barometre(corpus: Corpus, here: Here) -> Markup:
     """Ce que les enquêtes disent sans chiffre."""
     return html.bullets(
@@ -98,11 +104,13 @@ def constats_barometre(corpus: Corpus, here: Here) -> Markup:
     )
 
 
+@word
 def contexte_barometre(corpus: Corpus, here: Here) -> Markup:
     """Des chiffres lus ailleurs, pour situer les précédents."""
     return html.bullets(map(context_line, corpus.barometre.contexte))
 
 
+@word
 def regles_citees_barometre(corpus: Corpus, here: Here) -> Markup:
     """Les seuils et montants cités en réunion : ils ne disent pas le droit, la fiche le dit."""
     found = corpus.barometre.of_nature(Nature.REGLE_CITEE)
@@ -114,22 +122,26 @@ def regles_citees_barometre(corpus: Corpus, here: Here) -> Markup:
     return html.join([table, precautions(corpus, found)], "\n")
 
 
+@word
 def propositions_barometre(corpus: Corpus, here: Here) -> Markup:
     """Les seuils proposés par une association, qui ne sont pas du droit."""
     return numbered(corpus, Nature.PROPOSITION)
 
 
+@word
 def demarche_barometre(corpus: Corpus, here: Here) -> Markup:
     """Les nombres qui décrivent le groupe de travail et les documents."""
     return numbered(corpus, Nature.DEMARCHE)
 
 
+@word
 def methode_barometre(corpus: Corpus, here: Here) -> Markup:
     """Les nombres qui décrivent la méthode du baromètre Déclic, hors vagues et total."""
     found = corpus.barometre.of_nature(Nature.METHODE)
     return html.bullets(f"{number(i.valeur)} {i.libelle}" for i in found if i.unite is not Unite.REPONSES)
 
 
+@word
 def ecartes_barometre(corpus: Corpus, here: Here) -> Markup:
     """Les chiffres que le guide ne retient pas, et pourquoi ; leur valeur n'est pas donnée."""
     return html.bullets(

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from macros.corpus.facts import Corpus, named
 from macros.markup import html
 from macros.markup.here import Here
+from macros.markup.registry import inventory, word
 from macros.models.obligations import Destinataire, Echeance, Obligation
 from macros.models.profils import Profil
 from macros.views.obligations import AUDIENCES, address
@@ -18,6 +19,7 @@ Deadline = tuple[Obligation, Echeance]
 Entry = tuple[date, Obligation, Echeance]
 
 
+@inventory
 def tableau_calendrier(corpus: Corpus, here: Here) -> Markup:
     """Les dates à venir, celles qui visent d'autres que vous, puis celles de l'année passée."""
     ours, others = partition(deadlines(corpus))
@@ -36,6 +38,7 @@ def tableau_calendrier(corpus: Corpus, here: Here) -> Markup:
     )
 
 
+@inventory
 def liste_calendriers(corpus: Corpus, here: Here) -> Markup:
     """Un calendrier par tranche, à télécharger ou à suivre par son adresse."""
     return html.bullets(
@@ -44,6 +47,7 @@ def liste_calendriers(corpus: Corpus, here: Here) -> Markup:
     )
 
 
+@word
 def echeance(corpus: Corpus, here: Here, fiche: str, id: str) -> Markup:
     """Une échéance en une phrase, vraie avant ce jour comme après."""
     item = corpus.obligation(fiche)

@@ -6,12 +6,14 @@ from macros.corpus.facts import Corpus, named
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
+from macros.markup.registry import word
 from macros.models.charte import Clause
 from macros.texts.french import counted
 from macros.views.obligations import address
 from macros.views.sources import claim
 
 
+@word
 def clauses_charte(corpus: Corpus, here: Here) -> Markup:
     """Les clauses types, ce qu'elles veulent dire et ce qu'elles ajoutent à la loi."""
     headers = (
@@ -38,6 +40,7 @@ def clause_row(corpus: Corpus, here: Here, clause: Clause) -> tuple[Content, ...
     )
 
 
+@word
 def articles_charte(corpus: Corpus, here: Here, *clauses: str) -> Markup:
     """Une partie du modèle de charte : le texte de ces clauses, dans cet ordre."""
     return html.steps(named("clause", id, corpus.clauses).texte for id in clauses)

@@ -5,6 +5,7 @@ from markupsafe import Markup
 from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
+from macros.markup.registry import word
 from macros.texts.french import listed
 
 SCRIPTS = ("commune", "autocompletion")
@@ -17,6 +18,7 @@ HELP = (
 )
 
 
+@word
 def chercher_ma_commune(corpus: Corpus, here: Here) -> Markup:
     """Le champ de recherche et, à côté, le chemin qui s'en passe : choisir une taille."""
     link = html.link(
@@ -29,6 +31,7 @@ def chercher_ma_commune(corpus: Corpus, here: Here) -> Markup:
     )
 
 
+@word
 def population_retenue(corpus: Corpus, here: Here) -> Markup:
     """Quelle population est comparée aux seuils, d'où elle vient, et ce qui reste à vérifier."""
     source = corpus.territoires

@@ -6,6 +6,7 @@ from macros.contributions.choices import options
 from macros.corpus.facts import Corpus
 from macros.markup import forms, html
 from macros.markup.here import Here
+from macros.markup.registry import word
 from macros.models.contribuer import Forme, Liste, Question
 
 OBLIGATOIRE = "obligatoire"
@@ -20,6 +21,7 @@ LONGUES = (Liste.OBLIGATIONS, Liste.ETAPES)
 """Les listes facultatives que la page replie."""
 
 
+@word
 def formulaire_retour(corpus: Corpus, here: Here) -> Markup:
     """Les questions, et la place du récit."""
     fields = [asked(corpus, question) for question in corpus.formulaire.questions]

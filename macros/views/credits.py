@@ -5,9 +5,11 @@ from markupsafe import Markup
 from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
+from macros.markup.registry import word
 from macros.models.credits import Bibliotheque
 
 
+@word
 def bibliotheques_livrees(corpus: Corpus, here: Here) -> Markup:
     """Le tableau des bibliothèques que reçoit le navigateur, chacune avec le texte de sa licence."""
     rows = [shown(item, here) for item in corpus.bibliotheques]
@@ -20,6 +22,7 @@ def shown(item: Bibliotheque, here: Here) -> tuple[html.Content, ...]:
     return html.english(item.nom), item.version, html.link(text, here.to(f"assets/licences/{item.fichier}"))
 
 
+@word
 def donnees_livrees(corpus: Corpus, here: Here) -> Markup:
     """D'où viennent les noms et les populations des communes, avec leur licence."""
     source = corpus.territoires
@@ -33,6 +36,7 @@ def donnees_livrees(corpus: Corpus, here: Here) -> Markup:
     )
 
 
+@word
 def contact_securite(corpus: Corpus, here: Here) -> Markup:
     """L'adresse où signaler une faille, ou l'aveu qu'il n'y en a pas encore."""
     contact = corpus.hebergement.contact_securite

@@ -5,9 +5,11 @@ from markupsafe import Markup
 from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
+from macros.markup.registry import word
 from macros.models.declaration import PartieDeDeclaration
 
 
+@word
 def plan_declaration(corpus: Corpus, here: Here) -> Markup:
     """Les parties imposées de la déclaration, dans l'ordre, et quoi écrire sans audit."""
     parts = corpus.plan_declaration.values()

@@ -9,10 +9,12 @@ from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
+from macros.markup.registry import word
 from macros.proofs.droit import NonLu, debt, numbers, unread
 from macros.texts.french import capital, counted
 
 
+@word
 def dette_de_lecture(corpus: Corpus, here: Here) -> Markup:
     """Les comptes, puis chaque texte à lire, avec ce qui nous en manque."""
     items = corpus.obligations.values()

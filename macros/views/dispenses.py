@@ -8,6 +8,7 @@ from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
+from macros.markup.registry import word
 from macros.models.dispenses import Dispense
 from macros.models.obligations import BaseLegale, ReferenceEpinglee
 from macros.models.textes import Lecture
@@ -16,6 +17,7 @@ from macros.views.obligations import address
 from macros.views.textes import legal_basis
 
 
+@word
 def ce_qui_n_oblige_pas(corpus: Corpus, here: Here) -> Markup:
     """Toutes les affirmations en un tableau, puis les phrases citées."""
     items = corpus.dispenses.values()

@@ -5,8 +5,10 @@ from markupsafe import Markup
 from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
+from macros.markup.registry import inventory
 
 
+@inventory
 def tableau_documents(corpus: Corpus, here: Here) -> Markup:
     """Les documents sources : qui les a faits, quand, et la précaution à garder."""
     rows = [

@@ -8,6 +8,7 @@ from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
+from macros.markup.registry import word
 from macros.models.douze_mois import Geste, Mois, Risque
 from macros.texts.french import counted
 from macros.texts.trust import COURTES
@@ -23,6 +24,7 @@ SCRIPTS = ("formulaire", "douze-mois")
 """Ce que partagent les pages que l'on remplit, puis ce que fait celle-ci."""
 
 
+@word
 def douze_mois(corpus: Corpus, here: Here) -> Markup:
     """Les douze mois et leurs gestes ; à lire, à imprimer et à cocher."""
     year = corpus.douze_mois
@@ -33,6 +35,7 @@ def douze_mois(corpus: Corpus, here: Here) -> Markup:
     return html.scripted("douze-mois", scripts, html.join(parts, "\n"))
 
 
+@word
 def gestes_en_reserve(corpus: Corpus, here: Here) -> Markup:
     """Les gestes à faire si l'on est concerné : une question, une fiche."""
     year = corpus.douze_mois

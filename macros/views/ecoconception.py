@@ -6,12 +6,14 @@ from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
+from macros.markup.registry import word
 from macros.models.sobriete import Banc, Comparaison, LignePropre, Limites
 from macros.proofs import ecoindex
 from macros.texts.french import counted, number
 from macros.views.pages import page_at, titles
 
 
+@word
 def resume_mesures(corpus: Corpus, here: Here) -> Markup:
     """Les mesures du site construit : quand, sur quelle machine, et les grandeurs du site entier."""
     found, limits = corpus.mesures, corpus.budget.ordinaire
@@ -41,6 +43,7 @@ def resume_mesures(corpus: Corpus, here: Here) -> Markup:
     return html.join([said, table], "\n")
 
 
+@word
 def pages_lourdes(corpus: Corpus, here: Here) -> Markup:
     """Les cinq pages les plus lourdes à la première visite."""
     names = titles(corpus)
@@ -59,11 +62,13 @@ def pages_lourdes(corpus: Corpus, here: Here) -> Markup:
     return html.table("Les cinq pages les plus lourdes", headers, rows)
 
 
+@word
 def formule_ecoindex(corpus: Corpus, here: Here) -> str:
     """La formule de l'EcoIndex et la variante que nous employons."""
     return f"EcoIndex = {ecoindex.FORMULE}. Variante : {ecoindex.VARIANTE}."
 
 
+@word
 def pages_hors_budget(corpus: Corpus, here: Here) -> Markup:
     """Les pages qui ont leur propre ligne dans le budget, la raison et la limite de chacune."""
     ordinary = corpus.budget.ordinaire
@@ -85,6 +90,7 @@ def allowed(line: LignePropre, ordinary: Limites) -> str:
     return ", ".join(text for text, value in given.items() if value is not None)
 
 
+@word
 def comparaison_material(corpus: Corpus, here: Here) -> Markup:
     """Le guide face à Material seul, sur le même contenu."""
     found = corpus.banc
@@ -95,6 +101,7 @@ def comparaison_material(corpus: Corpus, here: Here) -> Markup:
     return html.join([measured_on(found), html.table("Le guide et son thème d'origine", headers, rows)], "\n")
 
 
+@word
 def charge_supportee(corpus: Corpus, here: Here) -> Markup:
     """Ce qu'un serveur du guide supporte, mesuré sous beaucoup de connexions à la fois."""
     found = corpus.charge

@@ -8,6 +8,7 @@ from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
+from macros.markup.registry import inventory, referral, word
 from macros.models.etapes import Etape, Phase, Propos, Version
 from macros.models.obligations import Obligation, Structure
 from macros.models.outils import Destinataire, Outil
@@ -41,6 +42,7 @@ GUIDE, DECRET = "guide_inr_2023", "decret_reen"
 """Les sources dont chaque étape dit ce qu'il faut savoir."""
 
 
+@word
 def liste_etapes(corpus: Corpus, here: Here) -> Markup:
     """Les dix étapes, rangées dans leurs trois phases."""
     blocks: list[Content] = []
@@ -51,6 +53,7 @@ def liste_etapes(corpus: Corpus, here: Here) -> Markup:
     return html.join(blocks, "\n")
 
 
+@word
 def fiche_etape(corpus: Corpus, here: Here, numero: int) -> str:
     """Le titre d'une étape et son encadré : but, livrable, qui, temps, phase."""
     step = corpus.etape(numero)
@@ -72,6 +75,7 @@ def fiche_etape(corpus: Corpus, here: Here, numero: int) -> str:
     return f"# {name(step)}\n\n{html.section('encadre', header)}\n"
 
 
+@word
 def actions_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
     """Les gestes d'une étape à cocher au stylo, les points de vigilance et les outils."""
     step = corpus.etape(numero)
@@ -85,16 +89,19 @@ def actions_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
     return html.join(parts, "\n")
 
 
+@word
 def petite_commune_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
     """L'étape dans une commune de 900 habitants."""
     return version(corpus, corpus.etape(numero).commune_900)
 
 
+@word
 def grande_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
     """L'étape dans une communauté de communes de 12 000 habitants."""
     return version(corpus, corpus.etape(numero).communaute_12000)
 
 
+@word
 def decret_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
     """Ce que demande le décret REEN, et le rappel de ceux qu'il vise."""
     asked = corpus.etape(numero).decret
@@ -103,6 +110,7 @@ def decret_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
     return html.join([text, html.note(caution(corpus, DECRET))], "\n")
 
 
+@referral
 def obligations_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
     """Les obligations auxquelles l'étape répond, avec la réponse pour une petite commune."""
     return html.bullets(rule(corpus.obligation(key), here) for key in corpus.etape(numero).obligations)
@@ -122,12 +130,14 @@ def rule(sheet: Obligation, here: Here) -> Markup:
     )
 
 
+@word
 def sources_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
     """Les sources d'une étape, et les limites de ce qui a pu être lu."""
     limits = html.note(f"{caution(corpus, GUIDE)} {caution(corpus, PROPOSITION)}")
     return html.join([source_list(corpus, corpus.etape(numero).sources), limits], "\n")
 
 
+@word
 def voisines_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
     """Les liens vers l'étape précédente, l'étape suivante et la liste des dix."""
     step = corpus.etape(numero)
@@ -139,6 +149,7 @@ def voisines_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
     return html.around("Étapes voisines", [*links, html.link("Les dix étapes", here.to("feuille-de-route/"))])
 
 
+@inventory
 def outils_etapes(corpus: Corpus, here: Here) -> Markup:
     """Tous les outils cités dans les étapes."""
     return html.bullets(tool(corpus, useful) for useful in corpus.outils.values())

@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 from macros.corpus.facts import Corpus
 from macros.markup import forms, html
 from macros.markup.here import Here
+from macros.markup.registry import word
 from macros.models.generateur import Bloc, Forme, Question
 
 SCRIPTS = ("formulaire", "generateur")
@@ -19,6 +20,7 @@ AVANT = (
 )
 
 
+@word
 def generateur_declaration(corpus: Corpus, here: Here) -> Markup:
     """Le formulaire, le plan imposé à remplir, et la place du résultat."""
     generator = corpus.generateur

@@ -9,6 +9,7 @@ from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
+from macros.markup.registry import inventory, word
 from macros.models.lexique import Domaine, Langue, Terme
 from macros.texts.french import capital, counted, folded
 from macros.texts.lexicon import is_foreign
@@ -40,6 +41,7 @@ DIGITS = "0-9"
 """Le groupe des sigles qui commencent par un chiffre."""
 
 
+@inventory
 def lexique_par_lettre(corpus: Corpus, here: Here) -> Markup:
     """Tout le lexique, lettre par lettre, après les liens vers chaque lettre."""
     groups = [(letter, list(found)) for letter, found in groupby(in_order(corpus), initial)]
@@ -50,6 +52,7 @@ def lexique_par_lettre(corpus: Corpus, here: Here) -> Markup:
     return html.join(blocks, "\n")
 
 
+@inventory
 def lexique_par_theme(corpus: Corpus, here: Here) -> Markup:
     """Le même lexique par thème : chaque mot mène à son explication."""
     blocks: list[Content] = []
@@ -62,6 +65,7 @@ def lexique_par_theme(corpus: Corpus, here: Here) -> Markup:
     return html.join(blocks, "\n")
 
 
+@word
 def nombre_de_termes(corpus: Corpus, here: Here) -> str:
     """Le nombre d'entrées du lexique : « 220 entrées »."""
     return counted(len(corpus.lexique), "entrée")

@@ -9,6 +9,7 @@ from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
+from macros.markup.registry import inventory, word
 from macros.models.retours import SUJETS, TRANCHES, TYPES, Retour
 from macros.reading.problems import Unknown
 from macros.texts.french import counted, slug
@@ -90,6 +91,7 @@ def lists(corpus: Corpus) -> Iterator[Liste]:
     yield from (one for one in found if one.recits)
 
 
+@inventory
 def sommaire_retours(corpus: Corpus, here: Here) -> Markup:
     """Les récits les plus récents, puis un lien vers chaque liste, avec son nombre de récits."""
     everything = list(lists(corpus))
@@ -104,6 +106,7 @@ def sommaire_retours(corpus: Corpus, here: Here) -> Markup:
     return html.join(parts, "\n")
 
 
+@word
 def liste_retours(corpus: Corpus, here: Here, nom: str, page: int) -> str:
     """Une page d'une liste : son titre, ses récits, et les pages voisines."""
     sort = next((one for one in sorts(corpus) if one.nom == nom), None)

@@ -9,6 +9,7 @@ from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
+from macros.markup.registry import inventory, referral, word
 from macros.models.modeles import FormatDeTableau, FormatDeTexte, Modele, ModeleDeTableau, ModeleDeTexte
 from macros.models.obligations import AUCUN, Obligation
 from macros.models.profils import Profil
@@ -38,6 +39,7 @@ AUTRES = "Pour raconter votre expérience"
 HEADING = re.compile(r"^#(?=#* )")
 
 
+@inventory
 def liste_modeles(corpus: Corpus, here: Here) -> Markup:
     """Tous les modèles, en cartes : par thème, puis ceux qui ne servent aucune obligation."""
     blocks: list[Content] = []
@@ -54,6 +56,7 @@ def liste_modeles(corpus: Corpus, here: Here) -> Markup:
     return html.join(blocks, "\n")
 
 
+@word
 def fiche_modele(corpus: Corpus, here: Here, id: str) -> str:
     """Le titre d'un modèle, à quoi il sert, ce qu'il vaut, et ses fichiers à télécharger."""
     modele = corpus.modele(id)
@@ -72,6 +75,7 @@ def fiche_modele(corpus: Corpus, here: Here, id: str) -> str:
     return f"# {modele.titre}\n\n{html.section('encadre', header)}\n"
 
 
+@word
 def champs_modele(corpus: Corpus, here: Here, id: str) -> Markup:
     """Chaque espace à remplir, tel qu'il est écrit dans le fichier, et où trouver de quoi le remplir."""
     modele = corpus.modele(id)
@@ -79,6 +83,7 @@ def champs_modele(corpus: Corpus, here: Here, id: str) -> Markup:
     return html.table(f"Les espaces à remplir : {modele.titre}", ("Espace à remplir", "Où le trouver"), rows)
 
 
+@word
 def apercu_modele(corpus: Corpus, here: Here, id: str) -> str:
     """Le texte du modèle, ou les fiches du registre."""
     modele = corpus.modele(id)
@@ -87,6 +92,7 @@ def apercu_modele(corpus: Corpus, here: Here, id: str) -> str:
     return preview(modele) if isinstance(modele, ModeleDeTableau) else ""
 
 
+@word
 def sources_modele(corpus: Corpus, here: Here, id: str) -> Markup:
     """Ce qui reste à vérifier dans un modèle, et les sources de son contenu."""
     modele = corpus.modele(id)
@@ -96,6 +102,7 @@ def sources_modele(corpus: Corpus, here: Here, id: str) -> Markup:
     return html.join(parts, "\n")
 
 
+@referral
 def modeles_de_l_obligation(corpus: Corpus, here: Here, id: str) -> Markup:
     """Les modèles liés à une obligation, avec leurs fichiers ; rien s'il n'y en a pas."""
     obligation = corpus.obligation(id)
@@ -131,6 +138,7 @@ def place(modele: Modele, obligation: Obligation) -> tuple[int, bool, int]:
     )
 
 
+@referral
 def modeles_de_l_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
     """Les modèles liés à une étape de la feuille de route ; rien s'il n'y en a pas."""
     found = [modele for modele in corpus.modeles.values() if corpus.etape(numero).numero in modele.etapes]

@@ -7,11 +7,13 @@ from markupsafe import Markup
 from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
+from macros.markup.registry import inventory
 from macros.models.nouveautes import Nouveaute
 from macros.models.pages import Page
 from macros.views.pages import page_at, titles
 
 
+@inventory
 def journal(corpus: Corpus, here: Here) -> Markup:
     """Tous les changements : date, titre, pour qui, ce qui change."""
     entries = sorted(corpus.nouveautes.values(), key=lambda item: item.date, reverse=True)

@@ -8,6 +8,7 @@ from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
+from macros.markup.registry import inventory, word
 from macros.models.obligations import (
     ACQUIS,
     Destinataire,
@@ -87,6 +88,7 @@ PETITE_COMMUNE = 900
 """La population de la commune à laquelle le guide pense d'abord."""
 
 
+@word
 def fiche_obligation(corpus: Corpus, here: Here, id: str) -> str:
     """Le titre d'une fiche et son encadré ; une règle pas encore en vigueur le dit d'abord."""
     obligation = corpus.obligation(id)
@@ -117,6 +119,7 @@ def fiche_obligation(corpus: Corpus, here: Here, id: str) -> str:
     return f"# {obligation.nom}\n\n{alert}\n\n{changed}\n\n{html.section('encadre', header)}\n"
 
 
+@word
 def actions_obligation(corpus: Corpus, here: Here, id: str) -> Markup:
     """Les gestes à faire, les exceptions, et les dates passées et à venir."""
     obligation = corpus.obligation(id)
@@ -133,6 +136,7 @@ def actions_obligation(corpus: Corpus, here: Here, id: str) -> Markup:
     return html.join(parts, "\n")
 
 
+@word
 def sources_obligation(corpus: Corpus, here: Here, id: str) -> Markup:
     """Les textes, ce qui a été lu, ce qui reste à vérifier, et les liens vers le reste du guide."""
     obligation = corpus.obligation(id)
@@ -155,6 +159,7 @@ def sources_obligation(corpus: Corpus, here: Here, id: str) -> Markup:
     return html.join(parts, "\n")
 
 
+@inventory
 def tableaux_obligations(corpus: Corpus, here: Here) -> Markup:
     """Toutes les obligations, un tableau par thème, avec la réponse pour une petite commune."""
     blocks: list[Content] = []
@@ -165,11 +170,13 @@ def tableaux_obligations(corpus: Corpus, here: Here) -> Markup:
     return html.join(blocks, "\n")
 
 
+@word
 def nombre_obligations(corpus: Corpus, here: Here) -> str:
     """Le nombre de fiches du guide."""
     return number(len(corpus.obligations))
 
 
+@word
 def obligations_choisies(corpus: Corpus, here: Here, titre: str, *ids: str) -> Markup:
     """Le tableau de quelques fiches, sous ce titre."""
     return summary_table(titre, map(corpus.obligation, ids), here)

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
+from macros.markup.registry import inventory, word
 from macros.models.pages import Page
 from macros.reading.problems import Unknown
 from macros.texts.french import counted
@@ -39,6 +40,7 @@ SECTIONS: tuple[str, ...] = (
 """L'ordre des rubriques dans le plan ; une rubrique nouvelle se range à la fin, jamais oubliée."""
 
 
+@inventory
 def plan_du_site(corpus: Corpus, here: Here) -> Markup:
     """Toutes les pages, par rubrique, dans l'ordre."""
     names = titles(corpus)
@@ -49,6 +51,7 @@ def plan_du_site(corpus: Corpus, here: Here) -> Markup:
     return html.bullets(branch(pages, names, here) for pages in branches.values())
 
 
+@word
 def portes_du_guide(corpus: Corpus, here: Here) -> Markup:
     """Les trois portes de l'accueil : savoir, agir, partager, avec ce qu'on y trouve."""
     stories = counted(len(corpus.retours), "récit")
@@ -75,6 +78,7 @@ def portes_du_guide(corpus: Corpus, here: Here) -> Markup:
     )
 
 
+@inventory
 def pages_de(corpus: Corpus, here: Here, dossier: str) -> Markup:
     """Les pages d'un dossier de `docs/`, sauf son accueil : titre et description."""
     names = titles(corpus)

@@ -5,15 +5,18 @@ from markupsafe import Markup
 from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
+from macros.markup.registry import word
 from macros.views.obligations import address
 
 
+@word
 def premieres_obligations(corpus: Corpus, here: Here) -> Markup:
     """Les premières à traiter, en cartes : leur nom court et leur premier geste."""
     chosen = map(corpus.obligation, corpus.priorites)
     return html.cards(3, ((item.nom_court, here.to(address(item)), item.premier_geste) for item in chosen))
 
 
+@word
 def pourquoi_les_premieres(corpus: Corpus, here: Here) -> Markup:
     """La raison de chacune, dans l'ordre."""
     return html.steps(

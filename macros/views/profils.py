@@ -11,6 +11,7 @@ from macros.markup import html
 from macros.markup.bands import Column, Group, drawing
 from macros.markup.here import Here
 from macros.markup.html import Content
+from macros.markup.registry import inventory, word
 from macros.models.confiance import reference
 from macros.models.obligations import Effort, Obligation, Reponse, Resultat, Structure
 from macros.models.profils import MONTREES, Profil
@@ -55,6 +56,7 @@ Answer = tuple[Obligation, Reponse]
 Cells = Callable[[Obligation, Reponse, Here], tuple[Content, ...]]
 
 
+@word
 def fiche_profil(corpus: Corpus, here: Here, slug: str) -> str:
     """La fiche d'une tranche : résumé, quatre listes, place pour la date et la signature."""
     profile = corpus.profil(slug)
@@ -72,6 +74,7 @@ def fiche_profil(corpus: Corpus, here: Here, slug: str) -> str:
     return f"# {title(profile)}\n\n{html.section('fiche-profil', html.join(parts, chr(10)))}\n"
 
 
+@inventory
 def liste_profils(corpus: Corpus, here: Here) -> Markup:
     """Les tranches de chaque structure, en liens."""
     blocks: list[Content] = []
@@ -284,6 +287,7 @@ def signature() -> Markup:
     )
 
 
+@inventory
 def carte_obligations(corpus: Corpus, here: Here) -> Markup:
     """La carte des obligations des communes : les fiches semblables ensemble, puis tout en tableau."""
     profiles = [profile for profile in corpus.profils() if profile.structure is Structure.COMMUNE]

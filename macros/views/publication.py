@@ -5,6 +5,7 @@ from markupsafe import Markup
 from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
+from macros.markup.registry import referral
 
 MAIL = "mailto:"
 SANS_CONTACT = (
@@ -18,6 +19,7 @@ SANS_ENTITE = (
 )
 
 
+@referral
 def ou_signaler(corpus: Corpus, here: Here) -> Markup:
     """Où écrire à la structure qui publie, ou ce que l'on peut faire quand elle n'a pas d'adresse."""
     contact = here.publication.contact
@@ -28,6 +30,7 @@ def ou_signaler(corpus: Corpus, here: Here) -> Markup:
     return html.join([html.paragraph(first), html.paragraph(last)], "\n")
 
 
+@referral
 def qui_publie(corpus: Corpus, here: Here) -> Markup:
     """Le nom et le contact de la structure qui publie ; dit ce qui manque."""
     known = here.publication

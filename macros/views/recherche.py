@@ -5,6 +5,7 @@ from markupsafe import Markup
 from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
+from macros.markup.registry import word
 
 SCRIPTS = ("recherche", "bibliotheques", "moteur", "index-recherche")
 """Le script de la page, puis ceux qu'il charge quand une question arrive."""
@@ -14,6 +15,7 @@ SANS_SCRIPT = (
 )
 
 
+@word
 def page_recherche(corpus: Corpus, here: Here) -> Markup:
     """La place des résultats, et ce qui les remplace sans JavaScript."""
     scripts = here.scripts(SCRIPTS)

@@ -9,6 +9,7 @@ from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
+from macros.markup.registry import referral, word
 from macros.models.retours import (
     SUJETS,
     TRANCHES,
@@ -45,6 +46,7 @@ SILENCE = "non précisé"
 """Ce que le guide écrit quand la source se tait : cela ne veut jamais dire non."""
 
 
+@word
 def fiche_retour(corpus: Corpus, here: Here) -> str:
     """Le titre d'un retour, d'où il vient, et son encadré ; la page se reconnaît à son adresse."""
     retour = told_at(corpus, here)
@@ -71,6 +73,7 @@ def fiche_retour(corpus: Corpus, here: Here) -> str:
     return f"# {retour.titre}\n\n{origin}\n\n{html.section('encadre', box)}\n"
 
 
+@referral
 def retours_manquants(corpus: Corpus, here: Here) -> Markup:
     """Ce que le guide n'a pas : les sujets sans petite commune, les régions sans récit, et une invitation."""
     subjects = [label for sujet, label in SUJETS.items() if sujet not in subjects_of_small(corpus)]
@@ -90,6 +93,7 @@ def subjects_of_small(corpus: Corpus) -> set[Sujet]:
     return {sujet for retour in corpus.retours.values() if retour.small for sujet in retour.themes}
 
 
+@referral
 def retours_de_l_obligation(corpus: Corpus, here: Here, id: str) -> Markup:
     """Les récits qui parlent d'une obligation, ou une invitation à raconter le premier."""
     obligation = corpus.obligation(id)
@@ -98,6 +102,7 @@ def retours_de_l_obligation(corpus: Corpus, here: Here, id: str) -> Markup:
     )
 
 
+@referral
 def retours_de_l_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
     """Les récits qui illustrent une étape de la feuille de route, ou une invitation à raconter le premier."""
     step = corpus.etape(numero)
@@ -106,6 +111,7 @@ def retours_de_l_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
     )
 
 
+@word
 def nombre_retours(corpus: Corpus, here: Here) -> str:
     """Le nombre de retours du guide."""
     return number(len(corpus.retours))

@@ -9,6 +9,7 @@ from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
+from macros.markup.registry import word
 from macros.models.rgaa import PARTOUT, Constat, Sorte, Verdict, due
 from macros.proofs.ledger import Ledger
 from macros.proofs.rgaa import Bilan, Jugement, assess
@@ -35,6 +36,7 @@ LECTURES_CSV = "accessibilite/lectures.csv"
 """L'adresse des preuves de lecture à télécharger."""
 
 
+@word
 def etat_de_conformite(corpus: Corpus, here: Here) -> Markup:
     """La phrase imposée : le service, un des trois mots, le référentiel."""
     ledger = corpus.rgaa
@@ -70,6 +72,7 @@ def why(ledger: Ledger) -> str:
     )
 
 
+@word
 def resultat_des_tests(corpus: Corpus, here: Here) -> Markup:
     """Ce que les preuves établissent : un nombre par état, le taux, et ce que ce taux ne dit pas."""
     review = assess(corpus.rgaa)
@@ -125,6 +128,7 @@ def outdated(ledger: Ledger) -> Iterator[Markup]:
         )
 
 
+@word
 def non_conformites(corpus: Corpus, here: Here) -> Markup:
     """Les défauts constatés, en mots simples, et où ils sont."""
     review = assess(corpus.rgaa)
@@ -163,16 +167,19 @@ def shown_place(place: str) -> str:
     return place if place == PARTOUT else f"/{place}"
 
 
+@word
 def derogations_du_guide(corpus: Corpus, here: Here) -> Markup:
     """Les dérogations demandées, ou l'absence de dérogation."""
     return listed_or(corpus.rgaa.declaration.derogations, "Aucune dérogation n'est demandée.")
 
 
+@word
 def exemptions_du_guide(corpus: Corpus, here: Here) -> Markup:
     """Les contenus que la loi exempte, ou leur absence."""
     return listed_or(corpus.rgaa.declaration.exemptions, "Aucun contenu du guide n'est exempté.")
 
 
+@word
 def etablissement_declaration(corpus: Corpus, here: Here) -> Markup:
     """Les dates : établissement, mise à jour, dernier jour de validité."""
     facts = corpus.rgaa.declaration
@@ -190,21 +197,25 @@ def etablissement_declaration(corpus: Corpus, here: Here) -> Markup:
     return html.join([dates, html.paragraph(rule)], "\n")
 
 
+@word
 def technologies_du_guide(corpus: Corpus, here: Here) -> Markup:
     """Les technologies dont le guide est fait."""
     return html.bullets(corpus.rgaa.declaration.technologies)
 
 
+@word
 def environnements_de_test(corpus: Corpus, here: Here) -> Markup:
     """Les navigateurs et les aides techniques réellement essayés par une personne."""
     return listed_or(corpus.rgaa.declaration.environnements, "Aucun à ce jour.")
 
 
+@word
 def outils_d_evaluation(corpus: Corpus, here: Here) -> Markup:
     """Les outils du dernier passage des contrôles."""
     return listed_or(corpus.rgaa.resultats.outils, "Aucun à ce jour.")
 
 
+@word
 def pages_verifiees(corpus: Corpus, here: Here) -> Markup:
     """Les pages de l'échantillon, leur raison, et si une personne les a lues telles qu'elles sont."""
     ledger, names = corpus.rgaa, pages.titles(corpus)
@@ -228,6 +239,7 @@ def reading(ledger: Ledger, page: str) -> Content:
     return html.join(said)
 
 
+@word
 def reste_a_prouver(corpus: Corpus, here: Here) -> Markup:
     """Ce que rien ne prouve encore : nos réserves, puis chaque critère sans preuve valide."""
     waiting = assess(corpus.rgaa).with_verdict(Verdict.NON_TESTE)
@@ -241,6 +253,7 @@ def reste_a_prouver(corpus: Corpus, here: Here) -> Markup:
     return html.section(html.COMPUTED, html.join(parts, "\n"))
 
 
+@word
 def grille_rgaa(corpus: Corpus, here: Here) -> Markup:
     """Tous les critères, un tableau par thématique : ce qu'il demande, qui décide, l'état, la preuve."""
     ledger, blocks, names = corpus.rgaa, [], target_names(corpus)
@@ -254,6 +267,7 @@ def grille_rgaa(corpus: Corpus, here: Here) -> Markup:
     return html.section(html.COMPUTED, html.join(blocks, "\n"))
 
 
+@word
 def points_juges(corpus: Corpus, here: Here) -> Markup:
     """Ce qu'un outil n'a pas su trancher, et ce que des personnes en ont jugé."""
     points = corpus.rgaa.juges.values()
@@ -273,21 +287,25 @@ def points_juges(corpus: Corpus, here: Here) -> Markup:
     return html.section(html.COMPUTED, html.table("Ce que des personnes ont jugé", headers, rows))
 
 
+@word
 def grille_a_telecharger(corpus: Corpus, here: Here) -> Markup:
     """Le lien vers la grille en CSV."""
     return html.link("Télécharger la grille (CSV)", here.to(GRILLE_CSV))
 
 
+@word
 def lectures_a_telecharger(corpus: Corpus, here: Here) -> Markup:
     """Le lien vers les preuves de lecture, une par critère et par cible, en CSV."""
     return html.link("Télécharger les preuves de lecture (CSV)", here.to(LECTURES_CSV))
 
 
+@word
 def version_rgaa(corpus: Corpus, here: Here) -> str:
     """La version du référentiel."""
     return corpus.rgaa.referentiel.version
 
 
+@word
 def nombre_de_criteres(corpus: Corpus, here: Here) -> str:
     """Le nombre de critères du référentiel."""
     return number(corpus.rgaa.referentiel.nombre)

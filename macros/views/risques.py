@@ -8,6 +8,7 @@ from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
+from macros.markup.registry import word
 from macros.models.obligations import NatureDuRisque, Obligation, Sanction
 from macros.texts.french import counted
 from macros.views.obligations import address, amount
@@ -23,6 +24,7 @@ TITRES: Mapping[NatureDuRisque, str] = {
 AUCUN_PRECEDENT = "Nous n'avons pas trouvé de sanction publiée"
 
 
+@word
 def ce_que_l_on_risque(corpus: Corpus, here: Here) -> Markup:
     """Une liste par sorte de risque, les amendes d'abord ; les règles pas encore en vigueur y sont aussi."""
     blocks: list[Content] = []

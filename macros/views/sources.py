@@ -10,6 +10,7 @@ from macros.corpus.references import references
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
+from macros.markup.registry import inventory, word
 from macros.models.base import Fait, Niveau
 from macros.models.sources import PROPOSITION, SourceLue
 from macros.reading.problems import Unknown
@@ -40,6 +41,7 @@ def claim(corpus: Corpus, text: Content, sources: Iterable[str], trust: Niveau |
     return html.join(filter(None, parts), " ")
 
 
+@word
 def a_savoir(corpus: Corpus, here: Here, source: str) -> Markup:
     """Ce qu'il faut savoir avant de se fier à ce qui vient d'une source, dans un encadré."""
     return html.section("avertissement", html.paragraph(caution(corpus, source)))
@@ -53,6 +55,7 @@ def caution(corpus: Corpus, source: str) -> str:
     return told
 
 
+@inventory
 def sources_citees(corpus: Corpus, here: Here, dossier: str, *autres: str) -> Markup:
     """Les sources que l'on nomme, puis celles des pages d'un dossier et des faits qu'elles montrent."""
     facts = [page for page in corpus.pages.values() if page.chemin.startswith(f"{dossier}/")]

@@ -8,12 +8,14 @@ from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
+from macros.markup.registry import referral
 from macros.models.barometre import Indicateur
 from macros.models.obligations import Obligation
 from macros.texts.french import listed
 from macros.views import barometre, etapes, lexique, retours
 
 
+@referral
 def pour_aller_plus_loin(corpus: Corpus, here: Here, id: str) -> Markup:
     """Les liens d'une fiche vers le reste du guide ; ce qu'elle ne nomme pas ne s'affiche pas."""
     obligation = corpus.obligation(id)

@@ -8,6 +8,7 @@ from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
+from macros.markup.registry import word
 from macros.models.profils import Profil
 from macros.views import profils
 
@@ -16,6 +17,7 @@ DOSSIER = "telecharger/fichiers/"
 BALISE = "PDF balisé, en français"
 
 
+@word
 def livret_a_telecharger(corpus: Corpus, here: Here) -> Markup:
     """Le guide en un fichier, pour le papier et pour les liseuses."""
     return block(
@@ -26,16 +28,19 @@ def livret_a_telecharger(corpus: Corpus, here: Here) -> Markup:
     )
 
 
+@word
 def hors_ligne_a_telecharger(corpus: Corpus, here: Here) -> Markup:
     """Le site entier dans un dossier."""
     return block([file(HORS_LIGNE, "Le guide hors ligne", "dossier ZIP, en français")])
 
 
+@word
 def fiches_a_telecharger(corpus: Corpus, here: Here) -> Markup:
     """La fiche de chaque tranche, en quatre pages."""
     return block(map(fiche, corpus.profils()))
 
 
+@word
 def fiche_a_telecharger(corpus: Corpus, here: Here, slug: str) -> Markup:
     """Le fichier d'une tranche, sur sa page."""
     return block([fiche(corpus.profil(slug))])

@@ -5,11 +5,12 @@ from itertools import product
 
 import pytest
 
-from macros.building.words import WORDS, say
+from macros.building.words import say
 from macros.checks import structure
 from macros.checks.pages import address
 from macros.corpus.facts import Corpus
 from macros.markup.here import Here
+from macros.markup.registry import WORDS
 from macros.reading.braces import CALL, HEAD, TAG
 from macros.reading.problems import Unknown
 from tests.conftest import Drafted, reduced

@@ -1,14 +1,12 @@
-"""Ce qui change, ce qui reste à instruire, d'où l'on part : chaque ligne garde sa date."""
+"""Ce qui change, d'où l'on part : chaque ligne garde sa date."""
 
 from datetime import date
 
 from macros.markup.here import Here
 from macros.models.documents import Document
-from macros.models.instruire import SujetAInstruire
 from macros.models.nouveautes import Nouveaute
 from macros.models.pages import Page
 from macros.views.documents import tableau_documents
-from macros.views.instruire import sujets_a_instruire
 from macros.views.nouveautes import journal
 from tests.conftest import reduced
 
@@ -41,14 +39,6 @@ def test_journal_va_du_plus_recent_au_plus_ancien_et_mene_a_la_page() -> None:
         '<p><time datetime="2026-11-21">21 novembre 2026</time>. Pour qui : Tous.</p>\n'
         '<p>Un &lt;texte&gt;.</p>\n<p><a href="../lexique/">Le lexique</a></p>\n<h2 id="a">'
     )
-
-
-def test_sujets_a_instruire_dit_ce_qui_manque_et_depuis_quand() -> None:
-    subject = SujetAInstruire(id="x", sujet="Un texte", pourquoi="Non relu", vu_le=date(2026, 11, 21))
-    assert (
-        '<tr><th scope="row">Un texte</th><td>Non relu</td>'
-        '<td><time datetime="2026-11-21">21 novembre 2026</time></td></tr>'
-    ) in str(sujets_a_instruire(reduced({"a_instruire": {"x": subject}}), HERE))
 
 
 def test_tableau_documents_garde_la_precaution_et_la_date_inconnue() -> None:

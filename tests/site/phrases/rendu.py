@@ -123,7 +123,7 @@ def page(corpus: Corpus, today: date, address: str) -> html.HtmlElement:
         import_module("macros.building.words"),
         import_module("macros.markup.here").Here(address, today),
     )
-    known = {name: partial(spoken, words.say, name, corpus, here) for name in words.WORDS}
+    known = {name: partial(spoken, words.say, name, corpus, here) for name in sorted(words.WORDS)}
     text = Environment(undefined=StrictUndefined).from_string(written(corpus, address)).render(known)
     extensions, options = markdown()
     markup = Markdown(extensions=extensions, extension_configs=options).convert(text)
