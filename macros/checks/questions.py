@@ -6,7 +6,7 @@ from pathlib import Path
 from macros.corpus.facts import Corpus, nearest
 from macros.models.obligations import NE_SAIT_PAS, Obligation, Resultat, Structure
 from macros.models.profils import Profil
-from macros.proofs.droit import misquoted
+from macros.proofs.droit import misquoted, sentence
 from macros.reading.loading import read_yaml
 from macros.reading.problems import Problem
 
@@ -63,5 +63,5 @@ def of_questions(root: Path, corpus: Corpus) -> Iterator[Problem]:
         if id not in asked:
             message = f"« {id} » : aucune règle n'attend cette question ; retirez-la, ou nommez-la dans si"
             yield Problem(source.path, source.line((rank, "id")), message)
-        for it, message in misquoted(question, corpus.articles):
-            yield Problem(source.path, source.line((rank, *it.loc)), message)
+        for it in misquoted(question, corpus.articles):
+            yield Problem(source.path, source.line((rank, *it.loc)), sentence(it))

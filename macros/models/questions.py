@@ -9,6 +9,8 @@ from pydantic import Field, model_validator
 from macros.models.base import Fait, Identifiant, IdReponse, Texte, faute
 from macros.models.obligations import NE_SAIT_PAS, Preuve, Structure
 
+OUI, NON = "oui", "non"
+
 
 class Lieu(StrEnum):
     """L'endroit d'une mairie où se trouve la réponse, dans l'ordre où le guide questionne."""
@@ -27,11 +29,21 @@ class ReponsePossible(Fait):
     texte: Texte
 
 
+class Connue(Fait):
+    """Ce que les tableaux de `data/territoires/` répondent pour une intercommunalité choisie.
+
+    C'est `oui` si une de ses communes compte au moins `membre_min` habitants, `non` si toutes en sont loin.
+    """
+
+    structures: Annotated[tuple[Structure, ...], Field(min_length=1)]
+    membre_min: Annotated[int, Field(ge=1, examples=["3500"])]
+
+
 class Question(Fait):
     """Une question à une collectivité ; « je ne sais pas » est toujours permis et ne s'écrit pas.
 
-    Les règles qui la nomment disent qui la reçoit. Les structures de `connue` n'ont pas à répondre quand
-    leur territoire est choisi : les tableaux de `data/territoires/` répondent. `preuve` porte ses nombres.
+    Les règles qui la nomment disent qui la reçoit. Les structures de `connue` n'ont pas à y répondre quand
+    leur territoire est choisi. `preuve` porte ses nombres.
     """
 
     id: Identifiant
@@ -39,7 +51,7 @@ class Question(Fait):
     ou_trouver: Texte
     lieu: Lieu
     reponses: Annotated[tuple[ReponsePossible, ...], Field(min_length=2)]
-    connue: tuple[Structure, ...] = ()
+    connue: Connue | None = None
     preuve: Preuve = ()
 
     @model_validator(mode="after")
@@ -50,6 +62,8 @@ class Question(Fait):
             raise faute("reponses", "deux réponses ont le même id")
         if NE_SAIT_PAS in ids:
             raise faute("reponses", "« je ne sais pas » est toujours permis : ne l'écrivez pas")
+        if self.connue and not {OUI, NON} <= set(ids):
+            raise faute("connue", "une réponse que les territoires connaissent se dit oui ou non")
         return self
 
     def said(self, ids: Iterable[str]) -> str:

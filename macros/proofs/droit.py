@@ -189,14 +189,21 @@ def faults(item: Obligation, articles: Articles) -> list[Nombre]:
     return [it for it in numbers(item) if it.preuve and not it.partage and not it.proved(articles)]
 
 
-def misquoted(question: Question, articles: Articles) -> Iterator[tuple[Nombre, str]]:
-    """Les nombres d'une question qui nomme une preuve où ils ne sont pas, et la faute à dire."""
+def misquoted(question: Question, articles: Articles) -> list[Nombre]:
+    """Les nombres d'une question qui nomme une preuve où ils ne sont pas."""
+    return [it for it in of_question(question) if it.preuve and not it.proved(articles)]
+
+
+def of_question(question: Question) -> Iterator[Nombre]:
+    """Les nombres d'une question, de ses réponses, et de ce que les territoires en savent."""
     said: list[tuple[Loc, str]] = [(("texte",), question.texte), (("ou_trouver",), question.ou_trouver)]
     said += [(("reponses", rank, "texte"), one.texte) for rank, one in enumerate(question.reponses)]
     for loc, text in said:
-        for it in of_text(loc, text, question.preuve):
-            if it.preuve and not it.proved(articles):
-                yield it, sentence(it)
+        yield from of_text(loc, text, question.preuve)
+    if question.connue:
+        first = question.connue.membre_min
+        judge = at_bound(first, Mesure.HABITANTS)
+        yield Nombre(("connue", "membre_min"), f"{plainly(first)} {Mesure.HABITANTS}", question.preuve, judge)
 
 
 def sentence(it: Nombre) -> str:

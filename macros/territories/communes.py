@@ -20,25 +20,24 @@ TABLE = "table.js"
 
 def refresh(root: Path, target: Path, corpus: Corpus) -> None:
     """Écrit la table et les morceaux, sauf s'ils sont déjà ceux des données et des règles d'aujourd'hui."""
-    profiles, source = corpus.profils(), corpus.territoires
-    mark = fingerprint(root, profiles, source)
+    mark = fingerprint(root, corpus)
     table = target / TABLE
     if not table.exists() or mark not in table.read_text(encoding="utf-8"):
-        replace(target, dict(files(load_territories(root), profiles, source, mark)))
+        replace(target, dict(files(load_territories(root), corpus, mark)))
 
 
-def fingerprint(root: Path, profiles: tuple[Profil, ...], source: SourceTerritoires) -> str:
-    """L'empreinte de tout ce dont les morceaux dépendent : tableaux, source, tranches, façon de découper."""
+def fingerprint(root: Path, corpus: Corpus) -> str:
+    """L'empreinte de ce dont les morceaux dépendent : tableaux, source, tranches, questions, découpage."""
     read = [*sorted((root / census.FOLDER).glob("*.csv")), Path(shards.__file__), Path(__file__)]
-    parts = [path.read_bytes() for path in read] + [repr(profiles).encode(), repr(source).encode()]
+    facts = (corpus.profils(), corpus.territoires, corpus.questions)
+    parts = [path.read_bytes() for path in read] + [repr(facts).encode()]
     return sha256(b"\0".join(parts)).hexdigest()[:12]
 
 
-def files(
-    known: Territories, profiles: tuple[Profil, ...], source: SourceTerritoires, mark: str
-) -> Iterator[tuple[str, str]]:
+def files(known: Territories, corpus: Corpus, mark: str) -> Iterator[tuple[str, str]]:
     """Le nom et le texte de chaque fichier ; ce sont des scripts, pour marcher aussi depuis un dossier."""
-    families = Atlas(known, profiles, source.marge).families()
+    profiles, source = corpus.profils(), corpus.territoires
+    families = Atlas(known, profiles, source.marge, tuple(corpus.questions.values())).families()
     yield TABLE, f"guideCommunes.table({written(table(known, profiles, source, families, mark))});\n"
     for name, found in families.items():
         for shard in found.leaves:

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from macros.models.obligations import Structure
 from macros.models.profils import Profil
+from macros.models.questions import NON, OUI, Question
 from macros.models.territoires import Commune, Epci
 from macros.territories.census import Territories
 from macros.texts.french import folded
@@ -120,6 +121,7 @@ class Atlas:
     territories: Territories
     profiles: Sequence[Profil]
     margin: int
+    questions: Sequence[Question] = ()
 
     def rank(self, structure: Structure, population: int) -> int:
         """Le rang de la tranche qui contient cette population."""
@@ -163,6 +165,26 @@ class Atlas:
         reasons = [*(["p"] if item.siren in PARTICULAR else []), *unchecked(item.departement)]
         return self.place(Structure.EPCI_FISCALITE_PROPRE, item.totale, None, reasons)
 
+    @cached_property
+    def biggest(self) -> Mapping[str, int]:
+        """La population de la plus grande commune de chaque intercommunalité."""
+        found: dict[str, int] = {}
+        for item in self.territories.communes.values():
+            if item.epci is not None:
+                found[item.epci] = max(found.get(item.epci, 0), item.population or 0)
+        return found
+
+    def answers(self, item: Epci) -> Iterator[str]:
+        """Ce que nos tableaux répondent pour elle : `membre_3500=oui` ; rien quand elle est près du seuil."""
+        for question in self.questions:
+            known = question.connue
+            if known and Structure.EPCI_FISCALITE_PROPRE in known.structures:
+                people = self.biggest.get(item.siren, 0)
+                if people >= known.membre_min:
+                    yield f"{question.id}={OUI}"
+                elif (known.membre_min - people) * 100 > self.margin * known.membre_min:
+                    yield f"{question.id}={NON}"
+
     def inhabited(self) -> Iterator[tuple[Commune, Placed]]:
         """Les communes habitées, avec leur place."""
         for item in self.territories.communes.values():
@@ -188,7 +210,8 @@ class Atlas:
             yield Entry(item.code, (item.code.lower(), *item.codes_postaux), item.population or 0, line)
         for union in self.territories.epci.values():
             figures = detail(union.totale, self.placed[union.siren])
-            line = cells(full_name(union.nom), union.siren, union.departement, *figures)
+            known = " ".join(self.answers(union))
+            line = cells(full_name(union.nom), union.siren, union.departement, *figures, known)
             yield Entry(union.siren, (union.siren,), union.totale, line)
 
     def families(self) -> Mapping[str, Family]:

@@ -20,7 +20,7 @@
  * }} Table
  * @typedef {{
  *   nom: string, code: string, postaux: string[], departement: string, tranche: number,
- *   population: number, voisines: number[], raisons: string[], epci: string,
+ *   population: number, voisines: number[], raisons: string[], epci: string, reponses: string[],
  * }} Territoire
  * @typedef {{ nom: string, nombre: string }} Question
  * @typedef {(found: Territoire[]) => void} Answer
@@ -150,12 +150,13 @@ var guideCommunes = (() => {
   }
 
   /**
-   * Une ligne de morceau ; le code d'une intercommunalité a neuf chiffres, et sa troisième case est un département.
+   * Une ligne de morceau ; le code d'une intercommunalité a neuf chiffres. Sa troisième case est un département, et
+   * la dernière, les réponses que les tableaux donnent pour elle : « membre_3500=oui ».
    * @param {string} line
    * @returns {Territoire}
    */
   function territory(line) {
-    const [nom = "", code = "", third = "", range, population, around = "", why = "", epci = ""] = line.split("|");
+    const [nom = "", code = "", third = "", range, population, around = "", why = "", last = ""] = line.split("|");
     const union = code.length === SIREN;
     return {
       nom,
@@ -166,7 +167,8 @@ var guideCommunes = (() => {
       population: Number(population),
       voisines: around.split(" ").filter(Boolean).map(Number),
       raisons: why.split(" ").filter(Boolean),
-      epci,
+      epci: union ? "" : last,
+      reponses: union ? last.split(" ").filter(Boolean) : [],
     };
   }
 

@@ -31,7 +31,8 @@ def territories() -> Territories:
 
 @pytest.fixture(scope="module")
 def atlas(territories: Territories, corpus: Corpus) -> Atlas:
-    return Atlas(territories, corpus.profils(), corpus.territoires.marge)
+    questions = tuple(corpus.questions.values())
+    return Atlas(territories, corpus.profils(), corpus.territoires.marge, questions)
 
 
 @pytest.fixture(scope="module")
@@ -143,6 +144,32 @@ def test_deux_chiffres_qui_menent_a_deux_fiches_se_disent() -> None:
     profiles = (Profil(Structure.COMMUNE, 0, 3_499), Profil(Structure.COMMUNE, 3_500, None))
     placed = Atlas(Territories({}, {}, {}), profiles, 5).place(Structure.COMMUNE, 3_900, 3_400, ())
     assert (placed.profile, placed.neighbours, placed.reasons) == (1, (0,), ("d",))
+
+
+def test_une_intercommunalite_sait_si_l_une_de_ses_communes_atteint_le_seuil(atlas: Atlas) -> None:
+    """CGCT, L5211-36 : au moins une commune de 3 500 habitants. Près du seuil, la question reste posée."""
+    biggest: dict[str, int] = {}
+    for commune in atlas.territories.communes.values():
+        if commune.epci:
+            biggest[commune.epci] = max(biggest.get(commune.epci, 0), commune.population or 0)
+    found = {siren: list(atlas.answers(item)) for siren, item in atlas.territories.epci.items()}
+    assert found.keys() == biggest.keys()
+    assert all((said == ["membre_3500=oui"]) is (biggest[siren] >= 3_500) for siren, said in found.items())
+    assert all((said == ["membre_3500=non"]) is (biggest[siren] < 3_325) for siren, said in found.items())
+    assert Counter(len(said) for said in found.values())[0] > 0, "aucune n'est près du seuil"
+
+
+def test_le_morceau_d_une_intercommunalite_dit_ce_que_l_on_sait_d_elle(
+    families: dict[str, Family], atlas: Atlas
+) -> None:
+    lines = {
+        cells[1]: cells
+        for leaf in families["chiffres"].leaves
+        for line in leaf.lines
+        if len((cells := line.split("|"))[1]) == 9
+    }
+    found = {siren: lines[siren][7].split() for siren in atlas.territories.epci}
+    assert found == {siren: list(atlas.answers(it)) for siren, it in atlas.territories.epci.items()}
 
 
 def test_hors_d_un_departement_la_fiche_previent(atlas: Atlas) -> None:
