@@ -20,6 +20,19 @@ DATA = ("index-recherche",)
 """Les scripts qui ne portent que des textes du guide : leurs mots ne sont pas du code."""
 
 
+SHEET, SCRIPT = "assets/guide.css", "assets/guide.js"
+TABLES, CHART, PLAN, DELEGUE = "barometre/", "barometre/", "plan-du-site/", "obligations/rgpd-delegue/"
+FILES, FORM = "modeles/declaration-accessibilite/", "declaration-accessibilite/generateur/"
+"""Les pages et les fichiers où l'on plante des fautes."""
+
+Check = Callable[["Reading"], Iterable[Seen]]
+Fault = tuple[str, str, str]
+"""Une faute à planter : la page ou le fichier, ce que l'on remplace (motif), ce que l'on met."""
+
+FAULTS: dict[str, tuple[Fault, ...]] = {}
+"""Les fautes que chaque contrôle doit voir."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """Le site construit : ses pages par adresse, ses scripts et sa feuille, le lexique, ses fichiers."""
@@ -49,17 +62,22 @@ class Reading:
                 yield from ((f"assets/{name}", found[0]) for found in re.finditer(pattern, text))
 
 
-def control(check: Callable[[Reading], Iterable[Seen]]) -> Callable[[Reading], None]:
-    """Un contrôle : la liste de ses fautes doit être vide ; sinon sa docstring dit la règle et le remède."""
+def control(*faults: Fault) -> Callable[[Check], Callable[[Reading], None]]:
+    """Un contrôle, et les fautes qu'il doit voir : sa liste est vide, ou sa docstring dit quoi corriger."""
 
-    @wraps(check)
-    def test(reading: Reading) -> None:
-        faults = sorted({f"/{place} : {what}" for place, what in check(reading)})
-        assert not faults, "\n".join(
-            [f"{len(faults)} faute(s). {' '.join((check.__doc__ or '').split())}", *faults]
-        )
+    def checked(check: Check) -> Callable[[Reading], None]:
+        FAULTS[check.__name__] = faults
 
-    return test
+        @wraps(check)
+        def test(reading: Reading) -> None:
+            seen = sorted({f"/{place} : {what}" for place, what in check(reading)})
+            assert not seen, "\n".join(
+                [f"{len(seen)} faute(s). {' '.join((check.__doc__ or '').split())}", *seen]
+            )
+
+        return test
+
+    return checked
 
 
 def shown(element: Element) -> str:

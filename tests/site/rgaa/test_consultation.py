@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 from tests.built import BASE
-from tests.site.rgaa.reading import Reading, Seen, control, name, shown
+from tests.site.rgaa.reading import FILES, SCRIPT, SHEET, Reading, Seen, control, name, shown
 
 FORMATS = [
     "odt",
@@ -37,14 +37,20 @@ DRAWING = re.compile(r"(?:^[^\w\n]{8,}\n){3,}", re.MULTILINE)
 DURATION = re.compile(r"(?:transition|animation)[a-z-]*:[^;}]*?(\d*\.?\d+)(m?s)\b")
 
 
-@control
+@control(
+    ("", "<h1", '<a href="x/" target="_blank">La page</a><h1'),
+    (SCRIPT, "$", "window.open('x');"),
+)
 def test_rgaa_13_2_pas_de_fenetre_imposee(reading: Reading) -> Iterator[Seen]:
     """Rien ne s'ouvre dans une autre fenêtre. Ouvrez dans la même."""
     yield from reading.seen("//*[@target and @target!='_self']")
     yield from reading.written(r"window\.open\(|\bopen\([\"'`]http|target\s*=\s*[\"'`]_blank")
 
 
-@control
+@control(
+    (FILES, r" \([^()]*\.?(?:ko|Mo)\)</a>", "</a>"),
+    ("", "<h1", '<p><a href="https://exemple.fr/a.pdf">Le guide</a></p><h1'),
+)
 def test_rgaa_13_3_telechargements_decrits(reading: Reading) -> Iterator[Seen]:
     """Un lien vers un fichier dit son format, et son poids pour un document.
 
@@ -72,14 +78,20 @@ def named_around(link: object, kind: str) -> bool:
     )
 
 
-@control
+@control(
+    ("", "<title>", '<meta http-equiv="Refresh" content="5"><title>'),
+    (SCRIPT, "$", "setInterval(f, 1000);"),
+)
 def test_rgaa_garde_limites_de_temps(reading: Reading) -> Iterator[Seen]:
     """Aucune limite de temps ni rechargement. Sinon, repassez 13.1 en gabarit."""
     yield from reading.seen("//meta[translate(@http-equiv, 'REFSH', 'refsh')='refresh']")
     yield from reading.written(r"setInterval\(|location\.reload|setTimeout\([^)]{0,80}location")
 
 
-@control
+@control(
+    ("", "<h1", "<p>Bravo 🎉</p><h1"),
+    ("", "<h1", "<p>Bravo :-)</p><h1"),
+)
 def test_rgaa_garde_contenus_cryptiques(reading: Reading) -> Iterator[Seen]:
     """Ni émoticône, ni pictogramme, ni dessin de signes. Écrivez le mot, ou repassez 13.5 et 13.6 en page."""
     for page, main in reading.all("//body"):
@@ -92,7 +104,11 @@ def test_rgaa_garde_contenus_cryptiques(reading: Reading) -> Iterator[Seen]:
         yield from ((page.address, found[0]) for found in DRAWING.finditer("".join(main.itertext())))
 
 
-@control
+@control(
+    ("", "<h1", "<marquee>x</marquee><h1"),
+    (SHEET, "$", "@keyframes tourne{}"),
+    (SHEET, "$", "a{transition:color 2s}"),
+)
 def test_rgaa_garde_mouvements(reading: Reading) -> Iterator[Seen]:
     """Rien ne bouge, ne clignote ni ne défile seul. Sinon, repassez 13.7 et 13.8 en gabarit."""
     yield from reading.seen(
@@ -106,7 +122,9 @@ def test_rgaa_garde_mouvements(reading: Reading) -> Iterator[Seen]:
             yield "assets/guide.css", found[0]
 
 
-@control
+@control(
+    (SCRIPT, "$", "addEventListener('touchmove', f);"),
+)
 def test_rgaa_garde_gestes(reading: Reading) -> Iterator[Seen]:
     """Aucun geste compliqué n'est demandé. Sinon, repassez 13.10 en gabarit."""
     yield from reading.written(
@@ -114,7 +132,9 @@ def test_rgaa_garde_gestes(reading: Reading) -> Iterator[Seen]:
     )
 
 
-@control
+@control(
+    (SCRIPT, "$", "addEventListener('devicemotion', f);"),
+)
 def test_rgaa_garde_mouvements_de_l_appareil(reading: Reading) -> Iterator[Seen]:
     """Rien ne dépend des mouvements de l'appareil ni de sa caméra. Sinon, repassez 13.12 en gabarit."""
     yield from reading.written(r"(?i)devicemotion|deviceorientation|accelerometer|gyroscope|getUserMedia")

@@ -4,7 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tests.built import visible
-from tests.site.rgaa.reading import Element, Reading, Seen, control, name, shown
+from tests.site.rgaa.reading import (
+    DELEGUE,
+    SCRIPT,
+    Element,
+    Reading,
+    Seen,
+    control,
+    name,
+    shown,
+)
 
 FIELDS = "//input[not(@type='hidden' or @type='submit' or @type='button')] | //select | //textarea"
 OUTSIDE = r"\bfetch\(\s*[\"'`]|XMLHttpRequest|sendBeacon|WebSocket|EventSource"
@@ -17,7 +26,9 @@ def label(field: Element) -> str:
     return " ".join(visible(found) for found in labels) or field.get("aria-label", "") or name(field)
 
 
-@control
+@control(
+    ("", '<label class="discret".*?</label>', ""),
+)
 def test_rgaa_11_1_etiquettes_des_champs(reading: Reading) -> Iterator[Seen]:
     """Tout champ a une étiquette. Ajoutez label for."""
     for page, field in reading.all(FIELDS):
@@ -25,7 +36,9 @@ def test_rgaa_11_1_etiquettes_des_champs(reading: Reading) -> Iterator[Seen]:
             yield page.address, shown(field)
 
 
-@control
+@control(
+    (DELEGUE, "Rechercher dans le guide", "Chercher"),
+)
 def test_rgaa_11_3_etiquettes_coherentes(reading: Reading) -> Iterator[Seen]:
     """Un même champ a la même étiquette sur toutes les pages. Reprenez la même."""
     labels: dict[str, set[str]] = defaultdict(set)
@@ -36,7 +49,10 @@ def test_rgaa_11_3_etiquettes_coherentes(reading: Reading) -> Iterator[Seen]:
             yield "", f"champ {field_id} : {' ; '.join(sorted(found))}"
 
 
-@control
+@control(
+    ("", 'method="get"', 'method="post"'),
+    (SCRIPT, "$", "fetch('https://exemple.fr/');"),
+)
 def test_rgaa_garde_formulaires_sans_envoi(reading: Reading) -> Iterator[Seen]:
     """Un formulaire interroge le guide et n'envoie rien ailleurs. Sinon, repassez 11.12 en gabarit."""
     yield from reading.seen("//form[@method='post' or contains(@action, '//')] | //*[@formaction]")

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
-from tests.site.rgaa.reading import Reading, Seen, control, name, shown
+from tests.site.rgaa.reading import CHART, SCRIPT, Reading, Seen, control, name, shown
 
 INFORMS = "//img | //*[local-name()='svg'][not(@aria-hidden='true')] | //*[@role='img']"
 
 
-@control
+@control(
+    ("", "<h1", '<img src="a.png"><h1'),
+    (CHART, ' role="img"', ""),
+)
 def test_rgaa_1_1_images_avec_alternative(reading: Reading) -> Iterator[Seen]:
     """Toute image a un nom, et un dessin visible porte role="img". Ajoutez alt, ou passez par svg.bars."""
     for page, image in reading.all(INFORMS):
@@ -15,7 +18,9 @@ def test_rgaa_1_1_images_avec_alternative(reading: Reading) -> Iterator[Seen]:
             yield page.address, shown(image)
 
 
-@control
+@control(
+    ("", "<h1", '<svg role="img" aria-label="Un dessin"></svg><h1'),
+)
 def test_rgaa_1_6_graphiques_avec_donnees(reading: Reading) -> Iterator[Seen]:
     """Un graphique est dans le même bloc ou la même section que le tableau de ses valeurs.
 
@@ -30,7 +35,9 @@ def test_rgaa_1_6_graphiques_avec_donnees(reading: Reading) -> Iterator[Seen]:
             yield page.address, shown(image)
 
 
-@control
+@control(
+    ("", "<h1", '<img src="a.png" alt=""><h1'),
+)
 def test_rgaa_garde_images_decoratives(reading: Reading) -> Iterator[Seen]:
     """Aucune image de décoration dans les pages. S'il en vient une, passez 1.2 en gabarit dans la grille."""
     yield from reading.seen("//img[not(normalize-space(@alt))] | //area")
@@ -39,7 +46,10 @@ def test_rgaa_garde_images_decoratives(reading: Reading) -> Iterator[Seen]:
     )
 
 
-@control
+@control(
+    (SCRIPT, "$", "captcha();"),
+    ("", "</form>", '<input type="image" alt="Envoyer"></form>'),
+)
 def test_rgaa_garde_epreuves_anti_robot(reading: Reading) -> Iterator[Seen]:
     """Ni épreuve contre les robots, ni image dans un formulaire. Sinon, repassez 1.4 et 1.5 en gabarit."""
     yield from reading.seen("//form//img | //input[@type='image']")
@@ -49,7 +59,10 @@ def test_rgaa_garde_epreuves_anti_robot(reading: Reading) -> Iterator[Seen]:
     yield from reading.written("(?i)captcha")
 
 
-@control
+@control(
+    ("", "<h1", '<img src="a.png" alt="Une affiche"><h1'),
+    (CHART, "<rect", '<path d="M0 0"/><rect'),
+)
 def test_rgaa_garde_images_matricielles(reading: Reading) -> Iterator[Seen]:
     """Aucune image de points, et un dessin n'a que des traits, des rectangles et du texte.
 
@@ -60,7 +73,9 @@ def test_rgaa_garde_images_matricielles(reading: Reading) -> Iterator[Seen]:
     yield from reading.seen(f"//*[local-name()='svg']//*[{allowed}]")
 
 
-@control
+@control(
+    ("", "<h1", "<figure><img alt='x'><figcaption>Vue</figcaption></figure><h1"),
+)
 def test_rgaa_garde_legendes_d_images(reading: Reading) -> Iterator[Seen]:
     """Aucune légende d'image. S'il en vient une, repassez 1.9 en machine et écrivez son contrôle."""
     yield from reading.seen("//figure[.//img or .//*[local-name()='svg']] | //figcaption")

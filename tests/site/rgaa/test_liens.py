@@ -13,7 +13,11 @@ LINKS = "//a[@href]"
 BARE = re.compile(r"(?:https?://|www\.)\S+$")
 
 
-@control
+@control(
+    ("", "<h1", '<a href="x/">Cliquez ici</a><h1'),
+    ("", "<h1", '<a href="x/">Fiche</a> <a href="y/">Fiche</a><h1'),
+    ("", "<h1", '<a href="x/" aria-label="Autre chose">La fiche</a><h1'),
+)
 def test_rgaa_6_1_liens_explicites(reading: Reading) -> Iterator[Seen]:
     """Un intitulé dit où mène le lien, et deux liens de même intitulé mènent au même endroit.
 
@@ -33,7 +37,9 @@ def test_rgaa_6_1_liens_explicites(reading: Reading) -> Iterator[Seen]:
             yield address, f"« {said} » mène à {len(places)} endroits : {' ; '.join(sorted(places))}"
 
 
-@control
+@control(
+    ("", "<h1", '<a href="x/"></a><h1'),
+)
 def test_rgaa_6_2_liens_nommes(reading: Reading) -> Iterator[Seen]:
     """Tout lien a un texte. Écrivez un texte dans le lien."""
     for page, link in reading.all(LINKS):

@@ -8,7 +8,7 @@ from macros.models.lexique import CODES
 from macros.texts.lexicon import foreign, search
 from macros.texts.typography import typeset
 from tests.built import HIDDEN, visible
-from tests.site.rgaa.reading import Reading, Seen, control, plain, shown, text
+from tests.site.rgaa.reading import DELEGUE, Reading, Seen, control, plain, shown, text
 
 GUIDE = "Guide pratique du numérique des petites collectivités"
 QUOTED = ("code", "pre", "kbd", "samp", "title", "abbr", "dfn", "textarea", *HIDDEN)
@@ -16,7 +16,9 @@ QUOTED = ("code", "pre", "kbd", "samp", "title", "abbr", "dfn", "textarea", *HID
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
-@control
+@control(
+    ("", "<!DOCTYPE html>\n", ""),
+)
 def test_rgaa_8_1_type_de_document(reading: Reading) -> Iterator[Seen]:
     """Chaque page commence par son type de document. Rétablissez la première ligne de overrides/base.html."""
     for page in reading.pages.values():
@@ -24,19 +26,30 @@ def test_rgaa_8_1_type_de_document(reading: Reading) -> Iterator[Seen]:
             yield page.address, page.markup[:40]
 
 
-@control
+@control(
+    ("", '<html lang="fr"', "<html"),
+)
 def test_rgaa_8_3_langue_de_la_page(reading: Reading) -> Iterator[Seen]:
     """La page dit sa langue. Rétablissez lang dans overrides/base.html."""
     yield from reading.seen("/html[not(normalize-space(@lang))]")
 
 
-@control
+@control(
+    ("404.html", '<html lang="fr"', '<html lang="en"'),
+)
 def test_rgaa_8_4_langue_francaise(reading: Reading) -> Iterator[Seen]:
     """La langue dite est le français, page d'erreur comprise. Corrigez overrides/base.html."""
     yield from reading.seen("/html[@lang!='fr']")
 
 
-@control
+@control(
+    (
+        DELEGUE,
+        "<title>.*?</title>",
+        "<title>Lexique – Guide pratique du numérique des petites collectivités</title>",
+    ),
+    (DELEGUE, "<title>.*? –", "<title>Sans rapport –"),
+)
 def test_rgaa_8_6_titres_de_page_uniques(reading: Reading) -> Iterator[Seen]:
     """Le titre de l'onglet est propre à la page, reprend son grand titre et finit par le nom du guide.
 
@@ -57,7 +70,9 @@ def akin(title: str, heading: str) -> bool:
     return bool(first & second) or plain(title) == plain(heading)
 
 
-@control
+@control(
+    ("", "<h1", "<p>Un open data de qualité.</p><h1"),
+)
 def test_rgaa_8_7_mots_etrangers_signales(reading: Reading) -> Iterator[Seen]:
     """Un mot étranger du lexique est dans un élément qui dit sa langue.
 
@@ -73,7 +88,9 @@ def test_rgaa_8_7_mots_etrangers_signales(reading: Reading) -> Iterator[Seen]:
             )
 
 
-@control
+@control(
+    ("", "<h1", '<p>Un <span lang="anglais">cloud</span>.</p><h1'),
+)
 def test_rgaa_8_8_codes_de_langue(reading: Reading) -> Iterator[Seen]:
     """La langue dite d'un mot est celle que lui donne le lexique. Corrigez langue_origine."""
     written = {
@@ -88,7 +105,10 @@ def test_rgaa_8_8_codes_de_langue(reading: Reading) -> Iterator[Seen]:
             yield page.address, shown(element)
 
 
-@control
+@control(
+    ("", "<h1", "<p> </p><h1"),
+    ("", "<h1", "<p><b>Important</b></p><h1"),
+)
 def test_rgaa_8_9_balises_a_leur_place(reading: Reading) -> Iterator[Seen]:
     """Aucune balise vide, aucun gras ni italique pour l'œil seul.
 
@@ -100,7 +120,10 @@ def test_rgaa_8_9_balises_a_leur_place(reading: Reading) -> Iterator[Seen]:
     yield from reading.seen("//br[following-sibling::node()[1][self::br]] | //b | //i")
 
 
-@control
+@control(
+    ("", "<h1", '<p dir="rtl">x</p><h1'),
+    ("", "<h1", "<p>שלום</p><h1"),
+)
 def test_rgaa_garde_sens_de_lecture(reading: Reading) -> Iterator[Seen]:
     """Tout se lit de gauche à droite. Si une page change de sens, repassez 8.10 en page."""
     yield from reading.seen("//*[@dir][not(self::html) or @dir!='ltr']")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tests.site.rgaa.reading import Reading, Seen, control
+from tests.site.rgaa.reading import SHEET, Reading, Seen, control
 
 TAGS = [
     "font",
@@ -43,7 +43,11 @@ RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 SPACED = re.compile(r"(?:\b\w[ \u00a0]){4,}\w\b")
 
 
-@control
+@control(
+    ("", "</h1>", '</h1><p style="color: red">Rouge</p>'),
+    ("", "</h1>", "</h1><center>Milieu</center>"),
+    ("", "</h1>", "</h1><p>M A I R I E</p>"),
+)
 def test_rgaa_10_1_mise_en_forme_a_part(reading: Reading) -> Iterator[Seen]:
     """Ni balise ni attribut de mise en forme, ni lettres espacées à la main.
 
@@ -63,7 +67,10 @@ def test_rgaa_10_1_mise_en_forme_a_part(reading: Reading) -> Iterator[Seen]:
         yield from ((page.address, found[0]) for found in SPACED.finditer(page.text))
 
 
-@control
+@control(
+    (SHEET, "--fond:", "--autre:"),
+    (SHEET, "$", "h1{background:url(a.png)}"),
+)
 def test_rgaa_10_5_couleurs_par_paires(reading: Reading) -> Iterator[Seen]:
     """Le corps de la page pose la couleur du texte et celle du fond, dont tout hérite.
 

@@ -8,7 +8,10 @@ from tests.site.rgaa.reading import Reading, Seen, control, name, shown
 NAMES = {"Menu principal", "Vous êtes ici", "Sommaire de la page"}
 
 
-@control
+@control(
+    ("", "</h1>", "</h1><h4>Trop bas</h4>"),
+    ("", "</h1>", "</h1><h1>Un second</h1>"),
+)
 def test_rgaa_9_1_titres_sans_saut(reading: Reading) -> Iterator[Seen]:
     """Un seul grand titre, des titres qui descendent d'un niveau à la fois, aucun vide.
 
@@ -25,7 +28,10 @@ def test_rgaa_9_1_titres_sans_saut(reading: Reading) -> Iterator[Seen]:
                 yield page.address, f"{shown(title)}, après {shown(before)}"
 
 
-@control
+@control(
+    ("", "</h1>", "</h1><nav aria-label='Liens utiles'></nav>"),
+    ("", "(?s)<footer.*?</footer>", ""),
+)
 def test_rgaa_9_2_structure_du_document(reading: Reading) -> Iterator[Seen]:
     """Un en-tête, un contenu, un pied, des menus et rien d'autre en navigation.
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tests.built import visible
-from tests.site.rgaa.reading import Element, Reading, Seen, control, name, shown
+from tests.site.rgaa.reading import CHART, TABLES, Element, Reading, Seen, control, name, shown
 
 
 def rows(table: Element) -> list[list[Element]]:
@@ -12,7 +12,10 @@ def rows(table: Element) -> list[list[Element]]:
     return [[cell for cell in line if cell.tag in ("td", "th")] for line in table.iter("tr")]
 
 
-@control
+@control(
+    (TABLES, "<caption.*?</caption>", ""),
+    (TABLES, ' aria-labelledby="tableau[^"]*"', ""),
+)
 def test_rgaa_5_4_titre_de_tableau(reading: Reading) -> Iterator[Seen]:
     """Tout tableau commence par son titre, et sa région le nomme.
 
@@ -27,7 +30,9 @@ def test_rgaa_5_4_titre_de_tableau(reading: Reading) -> Iterator[Seen]:
             yield page.address, f"région qui ne porte pas le titre « {visible(title)} »"
 
 
-@control
+@control(
+    (CHART, "<caption([^>]*)>.*?</caption>", r"<caption\1>Les chiffres</caption>"),
+)
 def test_rgaa_5_5_titres_de_tableaux_distincts(reading: Reading) -> Iterator[Seen]:
     """Dans une page, deux tableaux n'ont pas le même titre. Précisez le titre d'un des deux."""
     for page in reading.pages.values():
@@ -35,7 +40,10 @@ def test_rgaa_5_5_titres_de_tableaux_distincts(reading: Reading) -> Iterator[See
         yield from ((page.address, title) for title, count in counts.items() if count > 1)
 
 
-@control
+@control(
+    (TABLES, '<th scope="row"[^>]*>(.*?)</th>', r"<td>\1</td>"),
+    (TABLES, '<th scope="col"[^>]*>(.*?)</th>', r"<td>\1</td>"),
+)
 def test_rgaa_5_6_entetes_de_tableau(reading: Reading) -> Iterator[Seen]:
     """La première ligne et la première cellule des autres sont des en-têtes, et elles seules.
 
@@ -49,7 +57,10 @@ def test_rgaa_5_6_entetes_de_tableau(reading: Reading) -> Iterator[Seen]:
         yield from ((page.address, shown(cell)) for cell in wrong)
 
 
-@control
+@control(
+    (TABLES, ' scope="row"', ""),
+    (TABLES, 'scope="col"', 'scope="row"'),
+)
 def test_rgaa_5_7_portee_des_entetes(reading: Reading) -> Iterator[Seen]:
     """Chaque en-tête dit s'il vaut pour sa colonne ou pour sa ligne.
 
@@ -62,7 +73,10 @@ def test_rgaa_5_7_portee_des_entetes(reading: Reading) -> Iterator[Seen]:
             yield from ((page.address, shown(cell)) for cell in wrong)
 
 
-@control
+@control(
+    (TABLES, "<td ", '<td colspan="2" '),
+    (TABLES, "</thead>", "<tr><th>x</th></tr></thead>"),
+)
 def test_rgaa_garde_tableaux_complexes(reading: Reading) -> Iterator[Seen]:
     """Aucune cellule fusionnée, une seule ligne d'en-tête.
 
@@ -72,7 +86,9 @@ def test_rgaa_garde_tableaux_complexes(reading: Reading) -> Iterator[Seen]:
     yield from reading.seen("//table[count(thead) > 1 or count(thead/tr) > 1]")
 
 
-@control
+@control(
+    (TABLES, '<table role="table">', '<table role="presentation">'),
+)
 def test_rgaa_garde_tableaux_de_mise_en_forme(reading: Reading) -> Iterator[Seen]:
     """Un tableau présente des données. Sinon, employez une liste ou la feuille de style."""
     yield from reading.seen("//table[not(caption) or not(.//th)]")
