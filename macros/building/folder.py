@@ -7,7 +7,8 @@ from pathlib import Path
 from macros.building.mirror import mirror
 from macros.building.pages import made_pages
 from macros.corpus.facts import Corpus
-from macros.exports import data, feed
+from macros.exports import feed, versions
+from macros.exports.resource import BOM
 from macros.models.profils import Profil
 from macros.proofs.rgaa import assess, findings_csv, grid_csv
 from macros.reading.folders import written
@@ -51,10 +52,10 @@ def made_files(corpus: Corpus, base: str = "") -> Mapping[str, Callable[[], str]
     return {
         **{one.page.chemin: partial(getattr, one, "text") for one in made_pages(corpus)},
         **{calendrier.file(one): partial(calendar, one, corpus, base) for one in corpus.profils()},
-        **{f"donnees/v1/{name}": text for name, text in data.files(corpus).items()},
+        **{f"donnees/{place}": text for place, text in versions.files(corpus).items()},
         "nouveautes/flux.xml": partial(feed.content, corpus),
-        "accessibilite/grille.csv": lambda: data.BOM + grid_csv(corpus.rgaa, titles(corpus)),
-        "accessibilite/lectures.csv": lambda: data.BOM + findings_csv(corpus.rgaa, target_names(corpus)),
+        "accessibilite/grille.csv": lambda: BOM + grid_csv(corpus.rgaa, titles(corpus)),
+        "accessibilite/lectures.csv": lambda: BOM + findings_csv(corpus.rgaa, target_names(corpus)),
     }
 
 

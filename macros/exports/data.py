@@ -1,30 +1,17 @@
-"""Les données publiques du guide : les faits des pages, en JSON et en CSV, décrits champ par champ."""
+"""Les données publiques du guide, version 1 : les faits des pages, décrits champ par champ.
 
-import csv
-import io
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
-from typing import Any
+Rien n'en disparaît tant que la version vit ; ce qui casserait un usage paraît dans une autre.
+"""
+
+from collections.abc import Iterable, Mapping
 
 from macros.corpus.facts import Corpus
+from macros.exports.resource import URL, Column, Resource, Row, day, text, whole
 from macros.models.obligations import BaseLegale, Obligation, ReferenceEpinglee, Regle, Resultat
 from macros.models.questions import conditions
 from macros.views.obligations import address
 from macros.views.profils import page
 from macros.views.textes import read_on
-
-VERSION = "1.0.0"
-LICENCE = {
-    "name": "etalab-2.0",
-    "title": "Licence Ouverte 2.0",
-    "path": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
-}
-BOM = "\ufeff"
-"""Ce qui fait lire les accents à un tableur."""
-
-Row = Mapping[str, Any]
 
 DIT_EN_V1: Mapping[Resultat, str] = {
     Resultat.S_APPLIQUE: "s_applique",
@@ -35,27 +22,6 @@ DIT_EN_V1: Mapping[Resultat, str] = {
     ),
 }
 """Les quatre réponses que promet la version 1."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """Une colonne du CSV : nom, type Table Schema, ce qu'elle contient."""
-
-    name: str
-    type: str
-    description: str
-
-
-@dataclass(frozen=True)
-class Resource:
-    """Un jeu de données : ses objets pour le JSON, ses lignes et ses colonnes pour le CSV."""
-
-    name: str
-    title: str
-    objects: Callable[[Corpus], Iterable[Row]]
-    rows: Callable[[Corpus], Iterable[Row]]
-    columns: Sequence[Column]
-    key: Sequence[str]
 
 
 def obligations(corpus: Corpus) -> Iterable[Row]:
@@ -168,23 +134,6 @@ def calendrier(corpus: Corpus) -> Iterable[Row]:
             yield {"obligation": item.id, **dumped, "url": address(item), "verifie_le": item.verifie_le}
 
 
-def text(name: str, description: str) -> Column:
-    """Une colonne de texte."""
-    return Column(name, "string", description)
-
-
-def day(name: str, description: str) -> Column:
-    """Une colonne de dates AAAA-MM-JJ."""
-    return Column(name, "date", description)
-
-
-def whole(name: str, description: str) -> Column:
-    """Une colonne de nombres entiers."""
-    return Column(name, "integer", description)
-
-
-URL = text("url", "Adresse de la page, depuis la racine du guide")
-
 RESOURCES: tuple[Resource, ...] = (
     Resource(
         "obligations",
@@ -288,61 +237,3 @@ RESOURCES: tuple[Resource, ...] = (
         ("obligation", "id"),
     ),
 )
-
-
-def files(corpus: Corpus) -> Mapping[str, Callable[[], str]]:
-    """Chaque fichier public, par nom ; son texte s'écrit quand on le demande."""
-    return {
-        **{f"{one.name}.json": partial(written, one, corpus) for one in RESOURCES},
-        **{f"{one.name}.csv": partial(as_csv, one, corpus) for one in RESOURCES},
-        "datapackage.json": lambda: as_json(package(corpus)),
-    }
-
-
-def written(resource: Resource, corpus: Corpus) -> str:
-    """Un jeu de données en JSON."""
-    return as_json(list(resource.objects(corpus)))
-
-
-def as_json(value: object) -> str:
-    """Du JSON lisible et stable."""
-    return json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n"
-
-
-def as_csv(resource: Resource, corpus: Corpus) -> str:
-    """Du CSV qu'un tableur français ouvre sans perdre les accents."""
-    out = io.StringIO(newline="")
-    names = [column.name for column in resource.columns]
-    writer = csv.DictWriter(out, names, extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(resource.rows(corpus))
-    return BOM + out.getvalue()
-
-
-def package(corpus: Corpus) -> Row:
-    """La description des fichiers, à la norme Frictionless Data Package."""
-    checked = max(item.verifie_le for item in corpus.obligations.values())
-    return {
-        "profile": "tabular-data-package",
-        "name": "guide-pratique-numerique",
-        "title": "Guide pratique du numérique des petites collectivités : données",
-        "version": VERSION,
-        "created": f"{checked.isoformat()}T00:00:00Z",
-        "licenses": [LICENCE],
-        "resources": [described(resource) for resource in RESOURCES],
-    }
-
-
-def described(resource: Resource) -> Row:
-    """La description d'un fichier CSV : colonnes, types, clé."""
-    fields = [{"name": it.name, "type": it.type, "description": it.description} for it in resource.columns]
-    return {
-        "profile": "tabular-data-resource",
-        "name": resource.name,
-        "title": resource.title,
-        "path": f"{resource.name}.csv",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8-sig",
-        "schema": {"fields": fields, "primaryKey": list(resource.key)},
-    }

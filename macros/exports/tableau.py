@@ -3,27 +3,36 @@
 from markupsafe import Markup
 
 from macros.corpus.facts import Corpus
-from macros.exports.data import RESOURCES
+from macros.exports.versions import VERSIONS, Version
 from macros.markup import html
 from macros.markup.here import Here
+from macros.markup.html import Content
 from macros.markup.registry import word
 from macros.texts.french import counted
 
 
 @word
 def tableau_donnees(corpus: Corpus, here: Here) -> Markup:
-    """Les fichiers à télécharger, avec leur nombre de lignes et leur description."""
+    """Les fichiers à télécharger, version par version, avec leur nombre de lignes et leur description."""
+    return html.join([table(corpus, here, version) for version in VERSIONS], "\n")
+
+
+def table(corpus: Corpus, here: Here, version: Version) -> Markup:
+    """Les fichiers d'une version."""
+    folder = f"donnees/{version.folder}"
     rows = [
         (
             resource.title,
             counted(len(list(resource.rows(corpus))), "ligne"),
-            html.link(f"{resource.name}.csv (CSV)", here.to(f"donnees/v1/{resource.name}.csv")),
-            html.link(f"{resource.name}.json (JSON)", here.to(f"donnees/v1/{resource.name}.json")),
+            html.link(f"{resource.name}.csv (CSV)", here.to(f"{folder}/{resource.name}.csv")),
+            html.link(f"{resource.name}.json (JSON)", here.to(f"{folder}/{resource.name}.json")),
         )
-        for resource in RESOURCES
+        for resource in version.resources
     ]
-    table = html.table("Les fichiers de données", ("Contenu", "Taille", "Tableur", "Programmes"), rows)
-    package = html.link("datapackage.json (JSON)", here.to("donnees/v1/datapackage.json"))
-    return html.join(
-        [table, html.paragraph(html.join(["La description de tous les champs : ", package, "."]))], "\n"
-    )
+    caption = f"Les fichiers de données, {version.folder}"
+    package = html.link("datapackage.json (JSON)", here.to(f"{folder}/datapackage.json"))
+    said: list[Content] = ["La description de tous leurs champs : ", package, "."]
+    if version.until:
+        said += [" Ces fichiers restent là jusqu'au ", html.day(version.until), " au moins."]
+    shown = html.table(caption, ("Contenu", "Taille", "Tableur", "Programmes"), rows)
+    return html.join([shown, html.paragraph(html.join(said))], "\n")

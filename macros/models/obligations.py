@@ -47,6 +47,10 @@ NE_SAIT_PAS = "je_ne_sais_pas"
 """La réponse que toute question accepte, sans l'écrire : elle garde l'obligation."""
 
 
+SANS_REPONSE: Mapping[str, str] = MappingProxyType({})
+"""Ce qu'a répondu une collectivité que personne n'a encore interrogée."""
+
+
 class Structure(StrEnum):
     """Les sortes de collectivités que les textes distinguent."""
 
@@ -413,7 +417,7 @@ class Obligation(Fait):
         return tuple(sorted((starts | ends) - {0}))
 
     def answer(
-        self, structure: Structure, population: int, reponses: Mapping[str, str] = MappingProxyType({})
+        self, structure: Structure, population: int, reponses: Mapping[str, str] = SANS_REPONSE
     ) -> Reponse:
         """La réponse pour une collectivité, d'après ce qu'elle a répondu aux questions.
 

@@ -4,9 +4,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, product
-from types import MappingProxyType
 
-from macros.models.obligations import NE_SAIT_PAS, Obligation, Regle, Reponse, Structure, rules_for
+from macros.models.obligations import (
+    NE_SAIT_PAS,
+    SANS_REPONSE,
+    Obligation,
+    Regle,
+    Reponse,
+    Structure,
+    rules_for,
+)
 from macros.models.questions import Question
 
 MONTREES: Mapping[Structure, str] = {
@@ -48,7 +55,7 @@ class Profil:
         top = population if self.population_max is None else self.population_max
         return structure is self.structure and self.population_min <= population <= top
 
-    def answer(self, obligation: Obligation, reponses: Mapping[str, str] = MappingProxyType({})) -> Reponse:
+    def answer(self, obligation: Obligation, reponses: Mapping[str, str] = SANS_REPONSE) -> Reponse:
         """La réponse d'une obligation pour toute la tranche ; ses règles sont celles de tous ses seuils."""
         first, *others = (
             obligation.answer(self.structure, population, reponses) for population in self.edges(obligation)

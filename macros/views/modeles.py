@@ -11,7 +11,7 @@ from macros.markup.here import Here
 from macros.markup.html import Content
 from macros.markup.registry import inventory, referral, word
 from macros.models.modeles import FormatDeTableau, FormatDeTexte, Modele, ModeleDeTableau, ModeleDeTexte
-from macros.models.obligations import AUCUN, Obligation
+from macros.models.obligations import AUCUN, SANS_REPONSE, Obligation
 from macros.models.profils import Profil
 from macros.models.registre import BASES, Traitement
 from macros.texts.trust import explained
@@ -110,12 +110,17 @@ def modeles_de_l_obligation(corpus: Corpus, here: Here, id: str) -> Markup:
     return html.bullets(entry(corpus, here, modele) for modele in found)
 
 
-def modele_principal(corpus: Corpus, obligation: Obligation, profile: Profil) -> Modele | None:
+def modele_principal(
+    corpus: Corpus,
+    obligation: Obligation,
+    profile: Profil,
+    reponses: Mapping[str, str] = SANS_REPONSE,
+) -> Modele | None:
     """Le modèle à remplir d'abord, pour cette tranche : celui que dit sa règle, sinon le plus proche.
 
     Le plus proche nomme l'obligation avant les autres, ou en partage le thème ; il vise toute la tranche.
     """
-    rules = profile.answer(obligation).regles
+    rules = profile.answer(obligation, reponses).regles
     said = next((rule.modele for rule in rules if rule.modele), None)
     if said:
         return None if said == AUCUN else corpus.modele(said)

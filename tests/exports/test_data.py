@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from macros.building.guide import current_guide
-from macros.exports.data import DIT_EN_V1, RESOURCES, files
+from macros.exports.data import DIT_EN_V1
+from macros.exports.versions import VERSIONS, Version, files
 from macros.models.obligations import Structure
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -14,13 +15,22 @@ CORPUS = current_guide(ROOT)
 FILES = {name: text() for name, text in files(CORPUS).items()}
 
 
+def written(folder: Path, version: str, texts: dict[str, str]) -> str:
+    """La description des fichiers d'une version, qui sont tous écrits à côté d'elle."""
+    for place, text in texts.items():
+        if place.startswith(f"{version}/"):
+            (folder / place.removeprefix(f"{version}/")).write_text(text, encoding="utf-8")
+    return str(folder / "datapackage.json")
+
+
 @pytest.mark.filterwarnings("ignore")  # frictionless emploie des bibliothèques qui annoncent leur retrait
-def test_frictionless_trouve_les_fichiers_conformes_a_leur_description(tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", VERSIONS, ids=lambda version: version.folder)
+def test_frictionless_trouve_les_fichiers_conformes_a_leur_description(
+    tmp_path: Path, version: Version
+) -> None:
     from frictionless import Package
 
-    for name, text in FILES.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    report = Package(str(tmp_path / "datapackage.json")).validate()
+    report = Package(written(tmp_path, version.folder, FILES)).validate()
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])
 
 
@@ -28,21 +38,21 @@ def test_frictionless_trouve_les_fichiers_conformes_a_leur_description(tmp_path:
 def test_frictionless_refuse_une_date_fausse(tmp_path: Path) -> None:
     from frictionless import Package
 
-    broken = FILES | {"calendrier.csv": FILES["calendrier.csv"].replace("2027-06-30", "30 juin")}
-    for name, text in broken.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    assert not Package(str(tmp_path / "datapackage.json")).validate().valid
+    broken = FILES | {"v1/calendrier.csv": FILES["v1/calendrier.csv"].replace("2027-06-30", "30 juin")}
+    assert not Package(written(tmp_path, "v1", broken)).validate().valid
 
 
-@pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.name)
-def test_chaque_jeu_existe_en_json_et_en_csv(resource: object) -> None:
-    name = getattr(resource, "name", "")
-    assert json.loads(FILES[f"{name}.json"])
-    assert FILES[f"{name}.csv"].startswith("\ufeff"), "sans cette marque, un tableur perd les accents"
+PLACES = [f"{version.folder}/{resource.name}" for version in VERSIONS for resource in version.resources]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_chaque_jeu_existe_en_json_et_en_csv(place: str) -> None:
+    assert json.loads(FILES[f"{place}.json"])
+    assert FILES[f"{place}.csv"].startswith("\ufeff"), "sans cette marque, un tableur perd les accents"
 
 
 def test_profils_json_donne_une_reponse_par_obligation_et_une_tranche_par_population() -> None:
-    profiles = json.loads(FILES["profils.json"])
+    profiles = json.loads(FILES["v1/profils.json"])
     for profile in profiles:
         bounds = {"structure", "population_min", "population_max"}
         assert set(profile) == {"id", "url", "obligations", "confiances", *bounds}
@@ -59,3 +69,35 @@ def test_profils_json_donne_une_reponse_par_obligation_et_une_tranche_par_popula
             assert len(found) == 1, (structure, population)
             expected = CORPUS.obligation("open_data").answer(Structure(structure), population).resultat
             assert found[0]["obligations"]["open_data"] == DIT_EN_V1[expected]
+
+
+def test_la_version_1_garde_ses_quatre_reponses_et_la_condition_de_chaque_regle() -> None:
+    """Promises un an : celui qui les lit ne voit ni champ disparu, ni mot nouveau."""
+    found = {
+        said for profile in json.loads(FILES["v1/profils.json"]) for said in profile["obligations"].values()
+    }
+    assert found == {"s_applique", "sous_condition", "ne_s_applique_pas", "a_venir"}
+    for item in json.loads(FILES["v1/obligations.json"]):
+        for rule in item["concerne"]:
+            assert bool(rule["si"]) is bool(rule["condition"]) is bool(rule["question"])
+            assert not rule["question"] or rule["question"].endswith("?")
+
+
+def test_la_version_2_dit_tout_de_chaque_reponse() -> None:
+    """Un « non » a sa raison et son article, un « selon » sa question, le reste son premier geste."""
+    questions = {
+        it["id"]: {one["id"] for one in it["reponses"]} for it in json.loads(FILES["v2/questions.json"])
+    }
+    for profile in json.loads(FILES["v2/profils.json"]):
+        assert [item["id"] for item in profile["obligations"]] == list(CORPUS.obligations)
+        for item in profile["obligations"]:
+            for case in (item, *item["cas"]):
+                at = (profile["id"], item["id"], case.get("reponses"))
+                none = case["reponse"] == "ne_s_applique_pas"
+                assert all(one["reference"] for one in case["articles"]) and case["articles"], at
+                assert bool(case["raison"]) is none is not bool(case["premier_geste"]), at
+                assert case["reponse"] != "selon_reponse" or case["questions"], at
+                assert case["modele"] is None or case["modele"] in CORPUS.modeles, at
+                assert set(case["questions"]) <= set(profile["questions"]), at
+            for case in item["cas"]:
+                assert all(answer in questions[id] for id, answer in case["reponses"].items())

@@ -1,7 +1,7 @@
 """La page des données : chaque fichier sous ses deux formats, avec son vrai nombre de lignes."""
 
-from macros.exports.data import RESOURCES, files
 from macros.exports.tableau import tableau_donnees
+from macros.exports.versions import VERSIONS, files
 from macros.markup.here import Here
 from tests.views.petit import TODAY, guide
 
@@ -21,6 +21,12 @@ def test_un_fichier_dit_son_nombre_de_lignes_et_ses_deux_formats() -> None:
 def test_le_nombre_de_lignes_est_celui_du_fichier() -> None:
     texts = files(guide())
     shown = tableau_donnees(guide(), HERE)
-    for resource in RESOURCES:
-        lines = texts[f"{resource.name}.csv"]().count("\n") - 1
-        assert f"{resource.title}</th><td>{lines} ligne" in shown.replace("\u202f", ""), resource.name
+    for version in VERSIONS:
+        for resource in version.resources:
+            lines = texts[f"{version.folder}/{resource.name}.csv"]().count("\n") - 1
+            assert f"{resource.title}</th><td>{lines} ligne" in shown.replace("\u202f", ""), resource.name
+
+
+def test_une_version_ancienne_dit_jusqu_a_quand_elle_reste() -> None:
+    shown = tableau_donnees(guide(), HERE)
+    assert 'jusqu&#39;au <time datetime="2027-11-27">27 novembre 2027</time>' in shown

@@ -8,6 +8,7 @@ from macros.corpus.facts import Corpus
 from macros.models.obligations import Obligation
 from macros.models.pages import Page
 from macros.models.questions import Lieu, Question, ReponsePossible
+from macros.models.textes import Article, Lecture, Nature, TexteOfficiel
 from tests.conftest import reduced
 
 TODAY = date(2026, 11, 27)
@@ -94,6 +95,24 @@ AGENTS = Question(
     lieu=Lieu.VIE,
     reponses=(ReponsePossible(id="oui", texte="oui"), ReponsePossible(id="non", texte="non")),
 )
+LOI_LUE = TexteOfficiel(
+    id="loi",
+    nom="Loi",
+    nature=Nature.LOI,
+    date=date(2020, 1, 1),
+    url="https://loi.fr/",
+    articles={
+        "article_1": Article(
+            numero="1",
+            identifiant=None,
+            version=None,
+            lecture=Lecture.TEXTE,
+            lu_dans="La loi",
+            lu_le=date(2026, 11, 27),
+            citations=("Le seuil est fixé à 50 agents.",),
+        )
+    },
+)
 
 
 def obligation(facts: Mapping[str, Any]) -> Obligation:
@@ -104,7 +123,8 @@ def obligation(facts: Mapping[str, Any]) -> Obligation:
 def guide(**others: Any) -> Corpus:
     """Les trois fiches, et ce qu'on leur ajoute."""
     known = {facts["id"]: obligation(facts) for facts in (POUR_TOUS, AU_DESSUS, A_VERIFIER)}
-    return reduced({"obligations": known, "questions": {"agents": AGENTS}, **others})
+    held = {"obligations": known, "questions": {"agents": AGENTS}, "textes": {"loi": LOI_LUE}}
+    return reduced({**held, **others})
 
 
 def page(chemin: str, **facts: Any) -> Page:

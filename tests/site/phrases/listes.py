@@ -100,24 +100,15 @@ def region(corpus: Corpus, retour: Retour) -> str:
 
 def data(guide: Guide, address: str) -> Iterator[str]:
     """Les fichiers de données : un lien par format, et leur vrai nombre de lignes."""
-    for row in guide.rows(address):
-        links = [
-            str(link)
-            for link in guide.page(address).xpath(".//td/a/@href")
-            if row_of(guide, str(link)) in row.text
-        ]
-        names = sorted(link.rpartition("/")[2] for link in links)
-        if len(names) != 2:
-            yield f"« {row.name} » ne mène pas à deux fichiers : {names}"
+    for line in guide.page(address).xpath(".//tbody/tr"):
+        name, size, *links = [guide.said(cell) for cell in line]
+        places = sorted(f"{address}{link}" for link in line.xpath("./td/a/@href"))
+        if not len(places) == len(links) == 2:
+            yield f"« {name} » ne mène pas à deux fichiers : {places}"
             continue
-        count = guide.file(f"donnees/v1/{names[0]}").count("\n") - 1
-        if not row.cells["taille"].startswith(f"{thousands(count)} ligne"):
-            yield f"« {row.name} » : {row.cells['taille']} au lieu de {count} lignes"
-
-
-def row_of(guide: Guide, link: str) -> str:
-    """Le nom d'un fichier, tel que son lien le dit."""
-    return guide.reader.sentence(link.rpartition("/")[2])
+        count = guide.file(places[0]).count("\n") - 1
+        if not size.startswith(f"{thousands(count)} ligne"):
+            yield f"« {name} » : {size} au lieu de {count} lignes"
 
 
 def state(guide: Guide, address: str) -> Iterator[str]:

@@ -1,0 +1,108 @@
+"""Un jeu de données public : ses colonnes, et comment il s'écrit en JSON, en CSV et dans sa description."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from macros.corpus.facts import Corpus
+
+LICENCE = {
+    "name": "etalab-2.0",
+    "title": "Licence Ouverte 2.0",
+    "path": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
+}
+BOM = "\ufeff"
+"""Ce qui fait lire les accents à un tableur."""
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Column:
+    """Une colonne du CSV : nom, type Table Schema, ce qu'elle contient."""
+
+    name: str
+    type: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Resource:
+    """Un jeu de données : ses objets pour le JSON, ses lignes et ses colonnes pour le CSV."""
+
+    name: str
+    title: str
+    objects: Callable[[Corpus], Iterable[Row]]
+    rows: Callable[[Corpus], Iterable[Row]]
+    columns: Sequence[Column]
+    key: Sequence[str]
+
+
+def text(name: str, description: str) -> Column:
+    """Une colonne de texte."""
+    return Column(name, "string", description)
+
+
+def day(name: str, description: str) -> Column:
+    """Une colonne de dates AAAA-MM-JJ."""
+    return Column(name, "date", description)
+
+
+def whole(name: str, description: str) -> Column:
+    """Une colonne de nombres entiers."""
+    return Column(name, "integer", description)
+
+
+URL = text("url", "Adresse de la page, depuis la racine du guide")
+
+
+def written(resource: Resource, corpus: Corpus) -> str:
+    """Un jeu de données en JSON."""
+    return as_json(list(resource.objects(corpus)))
+
+
+def as_json(value: object) -> str:
+    """Du JSON lisible et stable."""
+    return json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n"
+
+
+def as_csv(resource: Resource, corpus: Corpus) -> str:
+    """Du CSV qu'un tableur français ouvre sans perdre les accents."""
+    out = io.StringIO(newline="")
+    names = [column.name for column in resource.columns]
+    writer = csv.DictWriter(out, names, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(resource.rows(corpus))
+    return BOM + out.getvalue()
+
+
+def package(corpus: Corpus, version: str, resources: Iterable[Resource]) -> Row:
+    """La description des fichiers d'une version, à la norme Frictionless Data Package."""
+    checked = max(item.verifie_le for item in corpus.obligations.values())
+    return {
+        "profile": "tabular-data-package",
+        "name": "guide-pratique-numerique",
+        "title": "Guide pratique du numérique des petites collectivités : données",
+        "version": version,
+        "created": f"{checked.isoformat()}T00:00:00Z",
+        "licenses": [LICENCE],
+        "resources": [described(resource) for resource in resources],
+    }
+
+
+def described(resource: Resource) -> Row:
+    """La description d'un fichier CSV : colonnes, types, clé."""
+    fields = [{"name": it.name, "type": it.type, "description": it.description} for it in resource.columns]
+    return {
+        "profile": "tabular-data-resource",
+        "name": resource.name,
+        "title": resource.title,
+        "path": f"{resource.name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8-sig",
+        "schema": {"fields": fields, "primaryKey": list(resource.key)},
+    }

@@ -1,0 +1,42 @@
+"""Les versions des données publiques, et leurs fichiers : la neuve d'abord, l'ancienne un an de plus."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from macros.corpus.facts import Corpus
+from macros.exports import answers, data
+from macros.exports.resource import Resource, as_csv, as_json, package, written
+
+
+@dataclass(frozen=True)
+class Version:
+    """Une version : son dossier, son numéro complet, ses jeux, et le dernier jour promis à une ancienne."""
+
+    folder: str
+    number: str
+    resources: tuple[Resource, ...]
+    until: date | None = None
+
+
+VERSIONS = (
+    Version("v2", "2.0.0", answers.RESOURCES),
+    Version("v1", "1.1.0", data.RESOURCES, until=date(2027, 11, 27)),
+)
+
+
+def files(corpus: Corpus) -> Mapping[str, Callable[[], str]]:
+    """Chaque fichier public, par place ; son texte s'écrit quand on le demande."""
+    return {place: text for version in VERSIONS for place, text in of_version(version, corpus).items()}
+
+
+def of_version(version: Version, corpus: Corpus) -> Mapping[str, Callable[[], str]]:
+    """Les fichiers d'une version : chaque jeu sous ses deux formats, et leur description."""
+    return {
+        **{f"{version.folder}/{one.name}.json": partial(written, one, corpus) for one in version.resources},
+        **{f"{version.folder}/{one.name}.csv": partial(as_csv, one, corpus) for one in version.resources},
+        f"{version.folder}/datapackage.json": lambda: as_json(
+            package(corpus, version.number, version.resources)
+        ),
+    }
