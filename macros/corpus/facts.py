@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from macros.corpus.shipped import shipped
 from macros.models.acteurs import Acteur
-from macros.models.aides import Aide, Csirt, Departement, Porte
+from macros.models.aides import Aide, CentreDeGestion, Csirt, Departement, Porte
 from macros.models.barometre import Barometre, Indicateur
 from macros.models.base import Fait, Niveau
 from macros.models.charte import Clause
@@ -70,6 +70,7 @@ class Corpus:
     documents: Mapping[str, Document] = entries("data/documents.yml")
     acteurs: Mapping[str, Acteur] = entries("data/acteurs.yml")
     aides: Mapping[str, Aide] = entries("data/aides.yml")
+    centres_de_gestion: Mapping[str, CentreDeGestion] = entries("data/centres-de-gestion.yml")
     departements: Mapping[str, Departement] = entries("data/departements.yml", key="code")
     csirt: Mapping[str, Csirt] = entries("data/csirt.yml")
     portes: Mapping[str, Porte] = entries("data/portes.yml")

@@ -63,6 +63,18 @@ class Aide(Fait):
     remarque: Texte | None
 
 
+class CentreDeGestion(Fait):
+    """Le centre de gestion d'un ou de plusieurs départements, et son site : quelqu'un à appeler partout."""
+
+    id: Identifiant
+    nom: Texte
+    departements: Annotated[
+        tuple[Annotated[CodeDepartement, Reference("departements")], ...], Field(min_length=1)
+    ]
+    url: Adresse
+    source: IdSource
+
+
 class Departement(Fait):
     """Un département : son code, qui est un texte, son nom et sa région."""
 

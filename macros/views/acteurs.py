@@ -1,4 +1,4 @@
-"""Qui aide : les acteurs par besoin, les portes nationales, puis les organismes par département."""
+"""Qui aide : par besoin, puis par département, où il y a toujours quelqu'un à appeler."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -10,7 +10,7 @@ from macros.markup.here import Here
 from macros.markup.html import Content
 from macros.markup.registry import inventory, word
 from macros.models.acteurs import Acteur, Nature, Verification
-from macros.models.aides import Aide, Csirt, Departement, Lecture
+from macros.models.aides import Aide, Csirt, Departement, Forme, Lecture
 from macros.models.base import Niveau
 from macros.models.obligations import Obligation, Theme
 from macros.texts.french import counted, folded, listed, published
@@ -42,6 +42,12 @@ ORIGINES: Mapping[Verification, str] = {
 }
 COUTS: Mapping[bool | None, str] = {True: "gratuit", False: "payant ou sur adhésion", None: "coût non connu"}
 CONFIANCES = explained("", "statut ou périmètre à préciser", "rattachement de mémoire, à vérifier")
+ANNUAIRE = "https://fncdg.com/annuaire_cdg/"
+"""L'annuaire que tient la fédération des centres de gestion, là où nous n'avons pas lu d'adresse."""
+
+BESOINS = "qui-aide/besoins/#besoin-"
+"""Où se lisent les organismes d'un thème ; son nom suit."""
+
 PORTES = "portes-nationales"
 """L'ancre des services nationaux, dans la page `qui-aide/`."""
 
@@ -82,32 +88,37 @@ def portes_nationales(corpus: Corpus, here: Here) -> Markup:
 
 
 @inventory
-def liste_des_regions(corpus: Corpus, here: Here) -> Markup:
-    """Les liens vers chaque région de la page des départements."""
-    regions = [region for region in corpus.csirt.values() if counties(corpus, region)]
-    links = (html.link(region.region, f"#{region.id}") for region in by_name(regions))
-    return html.section("legende", html.around("Régions", links))
+def liste_des_departements(corpus: Corpus, here: Here) -> Markup:
+    """Un lien vers chaque département, par son numéro : on y trouve le sien sans savoir sa région."""
+    links = (html.link(f"{it.code} {it.nom}", here.to(place(it))) for it in corpus.departements.values())
+    return html.section("legende", html.around("Départements", links))
+
+
+@inventory
+def liste_des_besoins(corpus: Corpus, here: Here) -> Markup:
+    """Un lien vers chaque besoin pour lequel nous connaissons quelqu'un."""
+    found = [theme for theme in THEMES if any(needs(corpus, here, theme))]
+    links = (html.link(THEMES[theme], here.to(f"{BESOINS}{theme}")) for theme in found)
+    return html.section("legende", html.around("Besoins", links))
 
 
 @inventory
 def aides_par_departement(corpus: Corpus, here: Here) -> Markup:
-    """Chaque région et son centre de secours, chaque département et ses organismes connus."""
+    """Chaque département, par son numéro : son centre de gestion, puis ses organismes."""
     blocks: list[Content] = []
-    for region in by_name([region for region in corpus.csirt.values() if counties(corpus, region)]):
-        blocks += [html.heading(2, region.region, region.id), rescue(region, here)]
-        for county in counties(corpus, region):
-            blocks += [
-                html.heading(3, f"{county.nom} ({county.code})", f"departement-{county.code.lower()}"),
-                helpers(corpus, here, county),
-            ]
+    for county in corpus.departements.values():
+        anchor = place(county).partition("#")[2]
+        blocks += [html.heading(3, f"{county.nom} ({county.code})", anchor), helpers(corpus, county)]
     return html.join(blocks, "\n")
 
 
 @inventory
-def autres_territoires(corpus: Corpus, here: Here) -> Markup:
-    """Les centres de secours des territoires qui ne sont pas des départements."""
-    others = [region for region in by_name(corpus.csirt.values()) if not counties(corpus, region)]
-    return html.bullets(html.join([f"{region.region} : ", centre(region)]) for region in others)
+def secours_par_region(corpus: Corpus, here: Here) -> Markup:
+    """Le centre de secours de chaque région, et celui des territoires qui ne sont pas des départements."""
+    blocks: list[Content] = []
+    for region in by_name(corpus.csirt.values()):
+        blocks += [html.heading(3, region.region, region.id), rescue(region, counties(corpus, region), here)]
+    return html.join(blocks, "\n")
 
 
 @word
@@ -120,7 +131,8 @@ def nombre_de_departements(corpus: Corpus, here: Here) -> str:
 @inventory
 def sources_des_aides(corpus: Corpus, here: Here) -> Markup:
     """Les sources communes à plusieurs organismes et aux centres de secours."""
-    read = [source for helper in corpus.aides.values() for source in helper.sources]
+    read = [centre.source for centre in corpus.centres_de_gestion.values()]
+    read += [source for helper in corpus.aides.values() for source in helper.sources]
     read += [region.source for region in corpus.csirt.values()]
     return source_list(corpus, dict.fromkeys(read))
 
@@ -175,9 +187,15 @@ def by_name(regions: Iterable[Csirt]) -> list[Csirt]:
     return sorted(regions, key=lambda region: folded(region.region))
 
 
-def counties(corpus: Corpus, region: Csirt) -> list[Departement]:
-    """Les départements d'une région, dans l'ordre de leur code."""
-    return [county for county in corpus.departements.values() if county.region == region.id]
+def place(county: Departement) -> str:
+    """Où se lit un département."""
+    return f"qui-aide/departements/#departement-{county.code.lower()}"
+
+
+def counties(corpus: Corpus, region: Csirt) -> str:
+    """Les départements d'une région, par leur numéro : « Départements 22, 29, 35 et 56. »"""
+    codes = [county.code for county in corpus.departements.values() if county.region == region.id]
+    return f"{'Départements' if len(codes) > 1 else 'Département'} {listed(codes)}. " if codes else ""
 
 
 def local(corpus: Corpus, county: Departement) -> list[Aide]:
@@ -185,13 +203,14 @@ def local(corpus: Corpus, county: Departement) -> list[Aide]:
     return [helper for helper in corpus.aides.values() if county.code in helper.departements]
 
 
-def rescue(region: Csirt, here: Here) -> Markup:
+def rescue(region: Csirt, where: str, here: Here) -> Markup:
     """Le centre de secours d'une région ; sans centre, la porte nationale."""
     if region.nom is None:
         door = html.link("les portes nationales", here.to(f"qui-aide/#{PORTES}"))
         return html.paragraph(
             html.join(
                 [
+                    where,
                     "Nous ne connaissons pas de centre régional de secours : utilisez ",
                     door,
                     ". ",
@@ -199,7 +218,7 @@ def rescue(region: Csirt, here: Here) -> Markup:
                 ]
             )
         )
-    return html.paragraph(html.join(["En cas d'attaque informatique : ", centre(region), "."]))
+    return html.paragraph(html.join([where, centre(region), "."]))
 
 
 def centre(region: Csirt) -> Markup:
@@ -215,14 +234,22 @@ def about(region: Csirt) -> str:
     return " ".join(filter(None, [region.remarque, doubt]))
 
 
-def helpers(corpus: Corpus, here: Here, county: Departement) -> Markup:
-    """Les organismes d'un département ; s'il n'y en a pas de connu, la page le dit."""
+def helpers(corpus: Corpus, county: Departement) -> Markup:
+    """Qui appeler dans un département : le centre de gestion d'abord, puis les organismes connus."""
     found = local(corpus, county)
-    if found:
-        return html.bullets(described(corpus, helper) for helper in found)
-    door = html.link("les portes nationales", here.to(f"qui-aide/#{PORTES}"))
-    sentence = "Nous ne connaissons pas d'organisme public qui aide ici : il en existe peut-être. Voyez "
-    return html.paragraph(html.join([sentence, door, ", votre centre de gestion et votre intercommunalité."]))
+    known = any(helper.type is Forme.CENTRE_DE_GESTION and helper.url for helper in found)
+    first = [] if known else [management(corpus, county)]
+    return html.bullets([*first, *(described(corpus, helper) for helper in found)])
+
+
+def management(corpus: Corpus, county: Departement) -> Markup:
+    """Le centre de gestion d'un département, en lien ; sans adresse lue, l'annuaire où le trouver."""
+    centres = corpus.centres_de_gestion.values()
+    known = next((it for it in centres if county.code in it.departements), None)
+    if known:
+        return html.join([html.link(known.nom, known.url)])
+    said = html.link(f"annuaire des centres de gestion, pour {county.nom}", ANNUAIRE)
+    return html.join(["Centre de gestion", " : son adresse n'est pas dans notre liste. Voyez l'", said, "."])
 
 
 def described(corpus: Corpus, helper: Aide) -> Markup:

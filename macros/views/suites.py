@@ -12,7 +12,7 @@ from macros.markup.registry import referral
 from macros.models.barometre import Indicateur
 from macros.models.obligations import Obligation
 from macros.texts.french import listed
-from macros.views import barometre, etapes, lexique, retours
+from macros.views import acteurs, barometre, etapes, lexique, retours
 
 
 @referral
@@ -56,7 +56,7 @@ def figure(corpus: Corpus, item: Indicateur) -> str:
 def helpers(corpus: Corpus, here: Here, obligation: Obligation) -> Markup:
     """Les organismes que nomme la fiche, et le tableau qui dit leur rôle, leur coût et leur adresse."""
     known = [actor for name in obligation.acteurs if (actor := corpus.acteurs[name]).identified]
-    table = here.to(f"qui-aide/#besoin-{obligation.theme}")
+    table = here.to(f"{acteurs.BESOINS}{obligation.theme}")
     parts: list[Content] = [listed([actor.nom for actor in known]), ". "]
     return html.join([*parts, html.link("Leur rôle et leur coût", table), "."]) if known else Markup("")
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from macros.corpus.facts import Corpus
 from macros.markup.here import Here
-from macros.models.aides import Aide, Csirt, Departement, Forme, Lecture
+from macros.models.aides import Aide, CentreDeGestion, Csirt, Departement, Forme, Lecture
 from macros.models.base import Niveau
 from macros.models.sources import SourceLue
 from macros.views import acteurs
@@ -54,6 +54,15 @@ CORPUS = reduced(
             "01": Departement(code="01", nom="Ain", region="nord"),
             "02": Departement(code="02", nom="Aisne", region="sud"),
         },
+        "centres_de_gestion": {
+            "cdg02": CentreDeGestion(
+                id="cdg02",
+                nom="Centre de l'Aisne",
+                departements=("02",),
+                url="http://a.fr/",
+                source="registre",
+            )
+        },
         "csirt": {
             "sud": region("Sud", None),
             "nord": region("Nord", "Secours"),
@@ -66,31 +75,44 @@ CORPUS = reduced(
 
 def test_aides_par_departement() -> None:
     assert acteurs.aides_par_departement(CORPUS, HERE) == (
-        '<h2 id="nord">Nord</h2>\n'
-        '<p>En cas d&#39;attaque informatique : <a href="https://secours.fr/">Secours</a>. À confirmer.</p>\n'
         '<h3 id="departement-01">Ain (01)</h3>\n'
-        '<ul>\n<li><strong><a href="https://syndicat.fr/">Le syndicat</a></strong> : archives et sites.'
+        "<ul>\n<li>Centre de gestion : son adresse n&#39;est pas dans notre liste. "
+        'Voyez l&#39;<a href="https://fncdg.com/annuaire_cdg/">annuaire des centres de gestion, pour Ain</a>.'
+        "</li>\n"
+        '<li><strong><a href="https://syndicat.fr/">Le syndicat</a></strong> : archives et sites.'
         ' D&#39;après : Registre ; <a href="https://presse.fr/">Un article</a> (Le Journal, décembre 2024).'
-        " Confiance moyenne : statut ou périmètre à préciser. Périmètre à vérifier.</li>\n</ul>\n"
-        '<h2 id="sud">Sud</h2>\n'
-        "<p>Nous ne connaissons pas de centre régional de secours : utilisez"
-        ' <a href="../#portes-nationales">les portes nationales</a>. À confirmer.</p>\n'
+        " Confiance moyenne : statut ou périmètre à préciser. Périmètre à vérifier.</li>\n"
+        "</ul>\n"
         '<h3 id="departement-02">Aisne (02)</h3>\n'
-        "<p>Nous ne connaissons pas d&#39;organisme public qui aide ici : il en existe peut-être. Voyez"
-        ' <a href="../#portes-nationales">les portes nationales</a>,'
-        " votre centre de gestion et votre intercommunalité.</p>"
+        '<ul>\n<li><a href="http://a.fr/">Centre de l&#39;Aisne</a></li>\n</ul>'
     )
+
+
+def test_le_secours_de_chaque_region() -> None:
+    shown = acteurs.secours_par_region(CORPUS, HERE)
+    assert (
+        '<h3 id="nord">Nord</h3>\n'
+        '<p>Département 01. <a href="https://secours.fr/">Secours</a>. À confirmer.</p>\n'
+        '<h3 id="sud">Sud</h3>\n'
+        "<p>Département 02. Nous ne connaissons pas de centre régional de secours : utilisez"
+        ' <a href="../#portes-nationales">les portes nationales</a>. À confirmer.</p>'
+    ) in shown
+    assert '<h3 id="ailleurs">Ailleurs</h3>' in shown, "un territoire sans département a sa ligne"
+
+
+def test_les_departements_se_choisissent_par_leur_numero() -> None:
+    assert acteurs.liste_des_departements(CORPUS, HERE) == (
+        '<div class="legende">\n<nav class="voisines" aria-label="Départements">\n<ul>\n'
+        '<li><a href="#departement-01">01 Ain</a></li>\n<li><a href="#departement-02">02 Aisne</a></li>\n'
+        "</ul>\n</nav>\n</div>"
+    )
+    assert acteurs.nombre_de_departements(CORPUS, HERE) == "1 département sur 2"
 
 
 def test_la_forme_de_memoire_et_le_statut_d_essai_ne_s_affichent_pas() -> None:
     shown = acteurs.aides_par_departement(CORPUS, HERE)
     assert "syndicat_mixte" not in shown
     assert "partenaire" not in shown
-
-
-def test_un_territoire_sans_departement_a_sa_ligne() -> None:
-    assert acteurs.autres_territoires(CORPUS, HERE).count("<li>") == 1
-    assert acteurs.nombre_de_departements(CORPUS, HERE) == "1 département sur 2"
 
 
 def test_un_acteur_non_identifie_n_est_montre_nulle_part(corpus: Corpus) -> None:
@@ -105,10 +127,18 @@ def test_chaque_acteur_montre_dit_d_ou_nous_le_savons(corpus: Corpus) -> None:
     assert all(any(origin in line for origin in origins) for line in listed.split("<li>")[1:])
 
 
-def test_chaque_departement_du_guide_a_sa_place(corpus: Corpus) -> None:
+def test_chaque_departement_a_quelqu_un_a_appeler(corpus: Corpus) -> None:
+    """Un chemin ne finit jamais sur « nous ne connaissons pas » : un centre de gestion, ou son annuaire."""
     shown = acteurs.aides_par_departement(corpus, HERE)
-    for code in corpus.departements:
-        assert shown.count(f'id="departement-{code.lower()}"') == 1
-    helped = {code for helper in corpus.aides.values() for code in helper.departements}
-    silent = corpus.departements.keys() - helped
-    assert shown.count("Nous ne connaissons pas d&#39;organisme public") == len(silent)
+    assert "Nous ne connaissons pas" not in shown
+    places = shown.split('<h3 id="departement-')[1:]
+    assert [it.partition('"')[0] for it in places] == [code.lower() for code in corpus.departements]
+    for told in places:
+        assert '<li><a href="http' in told or '<strong><a href="http' in told or acteurs.ANNUAIRE in told, (
+            told[:30]
+        )
+
+
+def test_un_centre_de_gestion_ne_sert_que_ses_departements(corpus: Corpus) -> None:
+    served = [code for centre in corpus.centres_de_gestion.values() for code in centre.departements]
+    assert len(served) == len(set(served)) >= 94

@@ -14,7 +14,9 @@ def test_une_fiche_mene_au_reste_du_guide(corpus: Corpus) -> None:
     written = str(pour_aller_plus_loin(corpus, HERE, "achats_reemploi_agec"))
     assert '<a href="../../feuille-de-route/etape-4-etat-des-lieux/">' in written
     assert '<a href="../../lexique/#agec"><dfn role="none">AGEC</dfn></a>' in written
-    assert '<a href="../../qui-aide/#besoin-numerique_responsable">Leur rôle et leur coût</a>' in written
+    assert (
+        '<a href="../../qui-aide/besoins/#besoin-numerique_responsable">Leur rôle et leur coût</a>' in written
+    )
     assert '<a href="../../retours/' in written
 
 
