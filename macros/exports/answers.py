@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from macros.corpus.facts import Corpus
+from macros.exports.data import bounds
 from macros.exports.resource import URL, Resource, Row, text, whole
 from macros.models.confiance import reference
 from macros.models.obligations import NE_SAIT_PAS, Obligation, Reponse, Resultat
 from macros.models.profils import Cas, Profil
 from macros.views.modeles import modele_principal
-from macros.views.profils import page
 
 
 def questions(corpus: Corpus) -> Iterable[Row]:
@@ -34,11 +34,7 @@ def profils(corpus: Corpus) -> Iterable[Row]:
     """Les tranches, leurs questions, et chaque obligation selon ce que l'on répond."""
     for profile in corpus.profils():
         yield {
-            "id": profile.slug,
-            "structure": profile.structure,
-            "population_min": profile.population_min,
-            "population_max": profile.population_max,
-            "url": page(profile),
+            **bounds(profile),
             "questions": [question.id for question in corpus.questions_for(profile)],
             "obligations": [answers(corpus, profile, item) for item in corpus.obligations.values()],
         }

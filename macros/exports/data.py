@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from macros.corpus.facts import Corpus
 from macros.exports.resource import URL, Column, Resource, Row, day, text, whole
 from macros.models.obligations import BaseLegale, Obligation, ReferenceEpinglee, Regle, Resultat
+from macros.models.profils import Profil
 from macros.models.questions import conditions
 from macros.views.obligations import address
 from macros.views.profils import page
@@ -85,16 +86,23 @@ def profils(corpus: Corpus) -> Iterable[Row]:
     """Les tranches et leurs réponses ; une collectivité est dans une tranche et une seule."""
     for profile in corpus.profils():
         yield {
-            "id": profile.slug,
-            "structure": profile.structure,
-            "population_min": profile.population_min,
-            "population_max": profile.population_max,
-            "url": page(profile),
+            **bounds(profile),
             "obligations": {
                 id: DIT_EN_V1[profile.answer(item).resultat] for id, item in corpus.obligations.items()
             },
             "confiances": {id: corpus.confiance(item) for id, item in corpus.obligations.items()},
         }
+
+
+def bounds(profile: Profil) -> Row:
+    """Une tranche : son identifiant, sa structure, ses bornes incluses, sa page."""
+    return {
+        "id": profile.slug,
+        "structure": profile.structure,
+        "population_min": profile.population_min,
+        "population_max": profile.population_max,
+        "url": page(profile),
+    }
 
 
 def profil_rows(corpus: Corpus) -> Iterable[Row]:

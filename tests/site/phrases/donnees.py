@@ -11,7 +11,7 @@ from macros.models.obligations import BaseLegale, ReferenceEpinglee
 from tests.site.phrases.lecture import Guide, profile_page, sheet
 from tests.site.phrases.profils import LISTES, expected
 
-DOSSIER = "donnees/v1/"
+DOSSIER = "donnees/"
 REPONSES: Mapping[str, str] = {
     "O": "s_applique",
     "C": "sous_condition",
@@ -19,7 +19,16 @@ REPONSES: Mapping[str, str] = {
     "F": "a_venir",
     **dict.fromkeys("XRD", "sous_condition"),
 }
-assert REPONSES.keys() == LISTES.keys()
+NEUVES: Mapping[str, str] = {
+    "O": "s_applique",
+    "C": "selon_reponse",
+    "X": "au_choix",
+    "R": "conseille",
+    "D": "un_droit",
+    "N": "ne_s_applique_pas",
+    "F": "a_venir",
+}
+assert REPONSES.keys() == NEUVES.keys() == LISTES.keys()
 
 
 def pages(corpus: Corpus) -> Iterable[str]:
@@ -74,6 +83,7 @@ def obligations(corpus: Corpus) -> Iterator[Mapping[str, Any]]:
                     "population_max": rule.population_max,
                     "agents_min": rule.agents_min,
                     "si": {id: list(wanted) for id, wanted in rule.si.items()},
+                    "question": " ".join(corpus.questions[id].texte for id in rule.si) or None,
                     "precision": rule.precision,
                 }
                 for rule in item.concerne
@@ -201,17 +211,52 @@ def terms(corpus: Corpus) -> Iterator[Mapping[str, Any]]:
         }
 
 
+def answered(corpus: Corpus) -> Iterator[Mapping[str, Any]]:
+    """Les réponses d'une tranche qui n'a rien répondu : celles de la table d'or, avec leur raison."""
+    for profile in corpus.profils():
+        letters = expected(profile)
+        yield {
+            "id": profile.slug,
+            "structure": str(profile.structure),
+            "population_min": profile.population_min,
+            "population_max": profile.population_max,
+            "url": profile_page(profile),
+            "obligations": [
+                {
+                    "id": id,
+                    "reponse": NEUVES[letters[id]],
+                    "raison": item.hors_champ if letters[id] == "N" else None,
+                    "confiance": str(corpus.confiance(item)),
+                }
+                for id, item in corpus.obligations.items()
+            ],
+        }
+
+
+def questions(corpus: Corpus) -> Iterator[Mapping[str, Any]]:
+    """Les questions et leurs réponses."""
+    for id, question in corpus.questions.items():
+        yield {
+            "id": id,
+            "texte": question.texte,
+            "ou_trouver": question.ou_trouver,
+            "reponses": [{"id": one.id, "texte": one.texte} for one in question.reponses],
+        }
+
+
 CONTROLS: Mapping[str, Callable[[Corpus], Iterable[Mapping[str, Any]]]] = {
-    "obligations.json": obligations,
-    "obligations.csv": obligation_lines,
-    "profils.json": profils,
-    "profils.csv": profil_lines,
-    "barometre.json": figures,
-    "calendrier.json": calendar,
-    "calendrier.csv": calendar,
-    "acteurs.json": actors,
-    "acteurs.csv": actors,
-    "lexique.json": terms,
-    "lexique.csv": terms,
+    "v1/obligations.json": obligations,
+    "v1/obligations.csv": obligation_lines,
+    "v1/profils.json": profils,
+    "v1/profils.csv": profil_lines,
+    "v2/profils.json": answered,
+    "v2/questions.json": questions,
+    "v1/barometre.json": figures,
+    "v1/calendrier.json": calendar,
+    "v1/calendrier.csv": calendar,
+    "v1/acteurs.json": actors,
+    "v1/acteurs.csv": actors,
+    "v1/lexique.json": terms,
+    "v1/lexique.csv": terms,
 }
 """Chaque fichier, et les valeurs qu'il doit porter dans l'ordre des faits."""
