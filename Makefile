@@ -11,7 +11,7 @@ INSTALLER := $(PYTHON) scripts/installer.py
 
 .DEFAULT_GOAL := aide
 .PHONY: aide systeme systeme-livret systeme-test servir site site-zensical modeles livret hors-ligne publier reglages verifier nouveau-retour importer-retour formulaires \
-  orthographe droit perimes dates rgaa empreintes badge perimes-rgaa schemas automatismes qualite test-rapide \
+  orthographe droit perimes dates rgaa badge perimes-rgaa schemas automatismes qualite test-rapide \
   test-python test-navigateur test-rgaa test test-neuf mesures bench bench-charge liens alertes propre
 
 aide: ## Montre cette liste
@@ -147,9 +147,6 @@ rgaa: systeme-test site .venv/java node_modules/complet ## Relance les contrôle
 	@-pytest -q tests/site/rgaa --junitxml=.cache/rgaa/pytest.xml
 	@-node --test --test-concurrency=1 tests/navigateur/rgaa.test.mjs tests/navigateur/pa11y.test.mjs tests/navigateur/nu.test.mjs
 	@python -m scripts.rgaa
-
-empreintes: site ## Reprend sans relecture les empreintes des constats périmés : make empreintes RAISON="…"
-	@python -m scripts.empreintes --raison "$$RAISON"
 
 badge: site ## Redessine le badge d'accessibilité du README
 	@python -m scripts.badge

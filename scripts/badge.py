@@ -5,6 +5,8 @@ import sys
 from macros.building.guide import current_guide
 from macros.building.mirror import refresh
 from macros.exports.badge import drawing
+from macros.main import today
+from macros.models.hebergement import Publication
 from macros.proofs.rgaa import assess
 from macros.reading.problems import Problems
 from scripts.verifier import ROOT, show
@@ -15,7 +17,7 @@ BADGE = ROOT / "docs" / "accessibilite" / "etat.svg"
 def main() -> int:
     """Écrit l'étiquette si elle a changé."""
     try:
-        review = assess(current_guide(ROOT).rgaa)
+        review = assess(current_guide(ROOT).rgaa, Publication(), today())
     except Problems as problems:
         show(list(problems.found))
         return 1

@@ -5,7 +5,7 @@ import sys
 from macros.building.guide import current_guide
 from macros.corpus.facts import Corpus
 from macros.models.rgaa import Verdict
-from macros.proofs.rgaa import assess
+from macros.proofs.rgaa import judged
 from macros.proofs.validity import stale
 from macros.reading.problems import Problems
 from macros.texts.french import counted
@@ -27,7 +27,7 @@ def main() -> int:
 def lines(corpus: Corpus) -> list[str]:
     """Les constats périmés, puis leur nombre et celui des critères non vérifiés."""
     outdated = [finding_line(corpus, item) for item in stale(corpus.rgaa)]
-    waiting = len(assess(corpus.rgaa).with_verdict(Verdict.NON_TESTE))
+    waiting = len([item for item in judged(corpus.rgaa) if item.verdict is Verdict.NON_TESTE])
     return [
         *outdated,
         f"{counted(len(outdated), 'constat périmé', 'constats périmés')}, à refaire.",

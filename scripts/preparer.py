@@ -4,7 +4,7 @@ import sys
 
 from macros.building.folder import prepare
 from macros.building.guide import current_guide
-from macros.main import base
+from macros.main import base, publication, today
 from macros.reading.problems import Problems, Unknown
 from scripts.verifier import ROOT, show
 
@@ -12,7 +12,7 @@ from scripts.verifier import ROOT, show
 def main() -> int:
     """Lit le guide et prépare ses pages et sa coque ; montre les fautes, et ne touche alors à rien."""
     try:
-        prepare(ROOT, current_guide(ROOT), base())
+        prepare(ROOT, current_guide(ROOT), base(), publication(), today())
     except Problems as problems:
         show(list(problems.found))
         return 1

@@ -34,14 +34,18 @@ METHOD = tuple(
 
 def main(site: Path) -> int:
     """Une adresse par ligne, depuis la racine."""
-    noted = NOTED.read_text("utf-8").splitlines() if NOTED.exists() else []
-    sys.stdout.writelines(f"/{address}\n" for address in pending(site, noted))
+    sys.stdout.writelines(f"/{address}\n" for address in pending(site, noted()))
     return 0
 
 
-def pending(site: Path, noted: Collection[str]) -> Iterator[str]:
+def noted() -> list[str]:
+    """Les preuves que l'on croit, une par ligne."""
+    return NOTED.read_text("utf-8").splitlines() if NOTED.exists() else []
+
+
+def pending(site: Path, lines: Collection[str]) -> Iterator[str]:
     """Les pages dont aucune preuve notée ne vaut encore."""
-    known = set(noted)
+    known = set(lines)
     return (address for address in addresses(site) if proof(site, address) not in known)
 
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from macros.building.mirror import refresh
 from macros.main import today
-from macros.proofs.results import cases, driven, failures, partial, text, tools
+from macros.proofs.results import cases, driven, failures, partial, scopes, text, tools
 from macros.proofs.sobriete import addresses
 from scripts.preuves import PREUVES, proofs
 from scripts.site import SITE
@@ -29,7 +29,7 @@ def main() -> int:
         show(found)
         return 1
     merged = failures([*(case for tree in trees for case in cases(tree)), *driven(reports)])
-    refresh(RESULTATS, text(today(), pages, tools(reports), merged).encode())
+    refresh(RESULTATS, text(today(), pages, tools(reports), merged, scopes(reports)).encode())
     refresh(PREUVES, proofs(SITE, set().union(*merged.values())).encode())
     print(f"{len(merged)} contrôles rangés, dont {sum(map(bool, merged.values()))} en échec.")
     return 0

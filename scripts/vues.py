@@ -1,6 +1,5 @@
 """Note ce que le site construit montre de chaque cible jugée : le registre ne dit vrai que de ce site-là."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,19 +7,22 @@ from macros.building.guide import current_guide
 from macros.building.mirror import refresh
 from macros.corpus.facts import Corpus
 from macros.models.rgaa import Empreintes
+from macros.proofs.audit import unbound
 from macros.proofs.fingerprints import CONTENT, of_page
-from macros.proofs.ledger import SEEN, Ledger
+from macros.proofs.ledger import SEEN, Construction, Ledger
+from macros.proofs.sobriete import addresses
 from macros.proofs.validity import fallen
 from macros.views.pages import page_at
+from scripts.preuves import noted, pending
 
 
 def note(site: Path, root: Path) -> bool:
     """Note ce que montre un site neuf ; vrai si le registre dont il est fait croyait déjà juste."""
     corpus = current_guide(root)
-    ledger = replace(corpus.rgaa, vues=seen(corpus, site))
-    noted = {target: looks.model_dump() for target, looks in ledger.vues.items()}
-    refresh(root / SEEN, json.dumps(noted, indent=1).encode())
-    return lost(ledger) == lost(corpus.rgaa)
+    built = seen(corpus, site)
+    refresh(root / SEEN, built.model_dump_json(indent=1).encode())
+    ledger = replace(corpus.rgaa, construction=built)
+    return (lost(ledger), *unbound(ledger)) == (lost(corpus.rgaa), *unbound(corpus.rgaa))
 
 
 def lost(ledger: Ledger) -> dict[str, tuple[str, ...]]:
@@ -28,9 +30,11 @@ def lost(ledger: Ledger) -> dict[str, tuple[str, ...]]:
     return {finding.id: fallen(ledger, finding) for finding in ledger.constats.values()}
 
 
-def seen(corpus: Corpus, site: Path) -> dict[str, Empreintes]:
-    """Les empreintes de chaque cible qui a un constat, dans un site construit."""
-    return {target: of_target(corpus, site, target) for target in sorted(targets(corpus))}
+def seen(corpus: Corpus, site: Path) -> Construction:
+    """Ce que montre un site construit : ses pages, celles sans preuve, chaque cible qui a un constat."""
+    looks = {target: of_target(corpus, site, target) for target in sorted(targets(corpus))}
+    pages = sum(1 for _ in addresses(site))
+    return Construction(pages=pages, sans_preuve=tuple(pending(site, noted())), cibles=looks)
 
 
 def targets(corpus: Corpus) -> set[str]:

@@ -36,7 +36,7 @@ BLANK = Ledger(
     constats={},
     resultats=blank(Resultats, {}),
     juges={},
-    vues={},
+    construction=None,
     declaration=blank(DeclarationDuGuide, {}),
 )
 """Un registre d'accessibilité où rien n'est encore noté."""

@@ -1,6 +1,7 @@
 """Le dossier où les moteurs construisent : les sources recopiées, et ce qui se fait du corpus."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from macros.building.pages import made_pages
 from macros.corpus.facts import Corpus
 from macros.exports import feed, versions
 from macros.exports.resource import BOM
+from macros.models.hebergement import Publication
 from macros.models.profils import Profil
 from macros.proofs.rgaa import assess, findings_csv, grid_csv
 from macros.reading.folders import written
@@ -32,12 +34,12 @@ SOURCES = ("scripts/", "styles/")
 Content = Callable[[], bytes]
 
 
-def prepare(root: Path, corpus: Corpus, base: str) -> None:
+def prepare(root: Path, corpus: Corpus, base: str, publication: Publication, on: date) -> None:
     """Tient à jour les pages et la coque ; `base` est l'adresse où le guide sera servi, si on la sait."""
     made = {place: encoded(text) for place, text in made_files(corpus, base).items()}
     mirror(root / PAGES, {**copied(root / "docs"), **made})
     shell = {place: it for place, it in copied(root / "overrides").items() if not place.startswith(SOURCES)}
-    word = encoded(partial(str, assess(corpus.rgaa).niveau))
+    word = encoded(partial(str, assess(corpus.rgaa, publication, on).niveau))
     assets = {f"assets/{place}": it for place, it in copied(root / ASSETS).items()}
     said = {
         "partials/etat-accessibilite.html": word,

@@ -26,6 +26,11 @@ class Page(Fait):
 
     @property
     def address(self) -> str:
-        """L'adresse de la page dans le site : `retours/brocas/`, vide pour l'accueil."""
-        folder, slash, file = self.chemin.removesuffix(".md").rpartition("/")
-        return f"{folder}{slash}" if file == "index" else f"{folder}{slash}{file}/"
+        """L'adresse de la page dans le site."""
+        return address(self.chemin)
+
+
+def address(chemin: str) -> str:
+    """L'adresse dans le site d'une page de `docs/` : `retours/brocas/`, vide pour l'accueil."""
+    folder, slash, file = chemin.removesuffix(".md").rpartition("/")
+    return f"{folder}{slash}" if file == "index" else f"{folder}{slash}{file}/"

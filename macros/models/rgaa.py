@@ -9,9 +9,11 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from macros.models.base import Adresse, Fait, Identifiant, Jour, Reference, Texte, faute
+from macros.models.pages import address
 
 NumeroEcrit = Annotated[str, Field(pattern=r"^[1-9][0-9]?\.[1-9][0-9]?$", examples=['"1.1"'])]
 NumeroCritere = Annotated[NumeroEcrit, Reference("criteres")]
+NumeroTest = Annotated[str, Field(pattern=r"^[1-9][0-9]?(\.[1-9][0-9]?){2}$", examples=['"7.1.2"'])]
 NumeroWcag = Annotated[str, Field(pattern=r"^[1-4]\.[1-5]\.[1-9][0-9]?$", examples=['"1.1.1"'])]
 IdControle = Annotated[
     str,
@@ -87,6 +89,13 @@ class Critere(Fait):
         return int(self.numero.split(".")[0])
 
 
+class Combinaison(Fait):
+    """Un lecteur d'écran et les navigateurs avec lesquels le référentiel admet que l'on juge un site."""
+
+    aide_technique: Texte
+    navigateurs: Annotated[tuple[Texte, ...], Field(min_length=1)]
+
+
 class Referentiel(Fait):
     """Le référentiel entier, avec sa version, qui n'est écrite nulle part ailleurs."""
 
@@ -96,6 +105,7 @@ class Referentiel(Fait):
     source: Texte
     source_url: Adresse
     lu_le: Jour
+    combinaisons: Annotated[tuple[Combinaison, ...], Field(min_length=1)]
     thematiques: Annotated[tuple[Thematique, ...], Field(min_length=1)]
     criteres: Annotated[tuple[Critere, ...], Field(min_length=1)]
 
@@ -116,13 +126,19 @@ class Referentiel(Fait):
 
 
 class LigneDeGrille(Fait):
-    """Qui décide un critère, pourquoi, et ce qu'une personne regarde pour le juger."""
+    """Qui décide un critère, pourquoi, et ce qu'une lecture regarde pour le juger.
+
+    `restitution` est le test du critère qui demande un lecteur d'écran de référence ; `documents` dit que le
+    critère juge des fichiers, et demande un outil nommé pour chaque format.
+    """
 
     critere: NumeroCritere
     sorte: Sorte
     regarde: Annotated[tuple[Regard, ...], Field(examples=["[structure, texte]"])] = ()
     controles: tuple[IdControle, ...] = ()
     gardes: tuple[IdControle, ...] = ()
+    restitution: NumeroTest | None = None
+    documents: bool = False
     raison: Texte
 
     @model_validator(mode="after")
@@ -153,15 +169,33 @@ class Gabarit(Fait):
     partie: Annotated[str, Field(min_length=1, examples=["form"])]
 
 
+class PageDemandee(StrEnum):
+    """Les pages que la méthode officielle demande toujours dans l'échantillon."""
+
+    ACCUEIL = "accueil"
+    CONTACT = "contact"
+    AIDE = "aide"
+    MENTIONS_LEGALES = "mentions_legales"
+    ACCESSIBILITE = "accessibilite"
+    PLAN_DU_SITE = "plan_du_site"
+
+
 class PageVerifiee(Fait):
-    """Une page de l'échantillon, et pourquoi elle y est."""
+    """Une page de l'échantillon, et pourquoi elle y est : demandée, choisie ou tirée au sort."""
 
     page: CheminDePage
     raison: Texte
+    demandee: tuple[PageDemandee, ...] = ()
+    tiree: bool = False
+
+    @property
+    def address(self) -> str:
+        """L'adresse de la page dans le site."""
+        return address(self.page)
 
 
-class VerdictHumain(Fait):
-    """Ce qu'une personne a constaté sur un critère : sa preuve en une phrase, et comment elle a regardé."""
+class VerdictLu(Fait):
+    """Ce qu'une lecture a constaté sur un critère : sa preuve en une phrase, et comment on a regardé."""
 
     critere: NumeroCritere
     verdict: Verdict
@@ -190,17 +224,25 @@ class Reprise(Fait):
     raison: Texte
 
 
+class Signature(Fait):
+    """La personne qui répond d'une lecture : son nom, avec son accord, et ce qui la rend compétente."""
+
+    nom: Texte
+    competence: Texte
+    le: Jour
+
+
 class Constat(Fait):
-    """Une séance de vérification d'une page ou d'un gabarit, tel qu'il était ce jour-là."""
+    """Une lecture d'une page ou d'un gabarit, tel qu'il était ce jour-là, signée ou non."""
 
     id: Identifiant
     gabarit: IdGabarit | None = None
     page: CheminDePage | None = None
     empreintes: Empreintes
     reprise: Reprise | None = None
-    role: Annotated[str, Field(min_length=1, examples=["développeur du guide"])]
+    signature: Signature | None = None
     date: Jour
-    verdicts: Annotated[tuple[VerdictHumain, ...], Field(min_length=1)]
+    verdicts: Annotated[tuple[VerdictLu, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
     def verifie_la_cible(self) -> Self:
@@ -216,7 +258,7 @@ class Constat(Fait):
 
 
 class PointJuge(Fait):
-    """Ce qu'un outil n'a pas su trancher (règle, éléments, messages), et ce qu'une personne en a jugé."""
+    """Ce qu'un outil n'a pas su trancher (règle, éléments, messages), et ce qu'une lecture en a jugé."""
 
     id: Identifiant
     regle: RegleAxe
@@ -225,7 +267,7 @@ class PointJuge(Fait):
     message: Motif
     verdict: Verdict
     raison: Texte
-    role: Annotated[str, Field(min_length=1, examples=["développeur du guide"])]
+    signature: Signature | None = None
     date: Jour
 
     @model_validator(mode="after")
@@ -247,10 +289,18 @@ class PointJuge(Fait):
 
 
 class ResultatDeControle(Fait):
-    """Ce qu'a trouvé un contrôle : les pages en échec, aucune s'il a réussi."""
+    """Ce qu'a trouvé un contrôle : les pages en échec, aucune s'il a réussi.
+
+    `pages` donne les adresses où il a tourné ; sans lui, il a tourné sur toutes.
+    """
 
     id: IdControle
     echecs: tuple[str, ...]
+    pages: tuple[str, ...] | None = None
+
+    def saw(self, address: str) -> bool:
+        """Vrai si le contrôle a tourné sur cette page."""
+        return self.pages is None or address in self.pages
 
 
 class Resultats(Fait):
@@ -262,6 +312,47 @@ class Resultats(Fait):
     controles: tuple[ResultatDeControle, ...]
 
 
+class Environnement(Fait):
+    """Un navigateur essayé, avec ou sans aide technique, et comment il l'a été."""
+
+    aide_technique: Texte | None
+    navigateur: Texte
+    systeme: Texte
+    moyen: Texte
+
+    def meets(self, combination: Combinaison) -> bool:
+        """Vrai si c'est une combinaison de la base de référence, quelle que soit la version."""
+        return (self.aide_technique or "").startswith(combination.aide_technique) and any(
+            self.navigateur.startswith(browser) for browser in combination.navigateurs
+        )
+
+
+class FormatDeDocument(StrEnum):
+    """Les formats des documents que le guide donne à télécharger."""
+
+    PDF = "PDF"
+    EPUB = "EPUB"
+    ODT = "ODT"
+    DOCX = "DOCX"
+    ODS = "ODS"
+    XLSX = "XLSX"
+
+
+class OutilDeDocument(Fait):
+    """L'outil qui a vérifié tous les documents d'un format, et quand (RGAA, critère 13.3)."""
+
+    format: FormatDeDocument
+    outil: Texte
+    le: Jour
+
+
+class Reserve(Fait):
+    """Ce que rien ne prouve, et les critères que cela laisse sans preuve."""
+
+    texte: Texte
+    criteres: Annotated[tuple[NumeroCritere, ...], Field(min_length=1)]
+
+
 class DeclarationDuGuide(Fait):
     """Ce que la déclaration du guide dit et qui ne se calcule pas."""
 
@@ -270,10 +361,14 @@ class DeclarationDuGuide(Fait):
     mise_a_jour_le: Jour
     nouvelle_version_le: Jour | None = None
     technologies: Annotated[tuple[Texte, ...], Field(min_length=1)]
-    environnements: tuple[Texte, ...]
+    environnements: tuple[Environnement, ...]
     derogations: tuple[Texte, ...]
     exemptions: tuple[Texte, ...]
-    non_prouve: Annotated[tuple[Texte, ...], Field(min_length=1)]
+    audit: Signature | None
+    graine: Texte | None
+    outils_des_documents: tuple[OutilDeDocument, ...]
+    non_prouve: tuple[Reserve, ...]
+    limites: tuple[Texte, ...]
 
 
 def due(declaration: DeclarationDuGuide) -> date:

@@ -1,12 +1,12 @@
 """Le registre d'accessibilité : tout ce dont se calcule l'état du guide."""
 
-import json
 from collections.abc import Collection as Group
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from macros.models.base import Fait
 from macros.models.rgaa import (
     Constat,
     DeclarationDuGuide,
@@ -25,19 +25,26 @@ GRID = "data/rgaa/grille.yml"
 
 
 SEEN = "construit/vues.json"
-"""Ce que `make site` a vu de chaque cible : une trace de construction, que personne n'enregistre."""
+"""Ce que `make site` a vu du site : une trace de construction, que personne n'enregistre."""
 
 
-def seen(root: Path, _: Mapping[str, Any]) -> Mapping[str, Empreintes]:
-    """Les empreintes de chaque cible dans le dernier site construit ; aucune avant lui."""
+class Construction(Fait):
+    """Un site construit : ses pages, celles qu'aucun contrôle n'a vues ainsi, les cibles jugées."""
+
+    pages: int
+    sans_preuve: tuple[str, ...]
+    cibles: Mapping[str, Empreintes]
+
+
+def seen(root: Path, _: Mapping[str, Any]) -> Construction | None:
+    """Le dernier site construit ; rien avant lui."""
     file = root / SEEN
-    noted = json.loads(file.read_text("utf-8")) if file.exists() else {}
-    return {target: Empreintes(**looks) for target, looks in noted.items()}
+    return Construction.model_validate_json(file.read_text("utf-8")) if file.exists() else None
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """Référentiel, grille, preuves, jugements, ce que le site construit montre de chaque cible."""
+    """Référentiel, grille, preuves, jugements, et le site construit dont ils parlent."""
 
     referentiel: Referentiel = document("data/rgaa/criteres.yml", inside="criteres", key="numero")
     grille: Mapping[str, LigneDeGrille] = entries(GRID, key="critere")
@@ -47,7 +54,7 @@ class Ledger:
     resultats: Resultats = document("releves/rgaa/resultats.yml")
     juges: Mapping[str, PointJuge] = entries("data/rgaa/a_juger.yml")
     declaration: DeclarationDuGuide = document("data/rgaa/declaration.yml")
-    vues: Mapping[str, Empreintes] = computed(seen)
+    construction: Construction | None = computed(seen)
 
 
 def undecided(ledger: Ledger, lost: Group[object]) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 from xml.etree import ElementTree
@@ -51,17 +51,32 @@ def failures(results: Iterable[tuple[str, set[str]]]) -> Failures:
     return dict(sorted(merged.items()))
 
 
+def scopes(reports: Iterable[dict[str, Any]]) -> dict[str, list[str]]:
+    """Les pages où ont tourné les contrôles qui n'ont pas tourné partout."""
+    return {
+        check: sorted(report["vues"])
+        for report in reports
+        if report.get("vues") is not None
+        for check in report["controles"]
+    }
+
+
 def tools(reports: Iterable[dict[str, Any]]) -> list[str]:
     """Les outils et leur version, sans doublon."""
     return sorted({f"{report['outil']} {report['version']}" for report in reports})
 
 
-def text(day: date, pages: int, used: list[str], merged: Failures) -> str:
-    """Le texte du fichier des résultats."""
+def text(day: date, pages: int, used: list[str], merged: Failures, seen: Mapping[str, list[str]]) -> str:
+    """Le texte du fichier des résultats ; `seen` dit où ont tourné ceux qui n'ont pas tourné partout."""
     lines = [f"le: {day.isoformat()}", f"pages: {pages}", f"outils: {json.dumps(used, ensure_ascii=False)}"]
-    checks = (
-        f"- id: {check}\n  echecs: {json.dumps(sorted(places), ensure_ascii=False)}"
-        for check, places in merged.items()
-    )
+    checks = (entry(check, sorted(places), seen.get(check)) for check, places in merged.items())
     body = "\n".join(checks)
     return HEAD + "\n".join([*lines, f"controles:\n{body}" if body else "controles: []"]) + "\n"
+
+
+def entry(check: str, failed: list[str], seen: list[str] | None) -> str:
+    """Un contrôle dans le fichier des résultats."""
+    lines = [f"- id: {check}", f"  echecs: {json.dumps(failed, ensure_ascii=False)}"]
+    if seen is not None:
+        lines.append(f"  pages: {json.dumps(seen, ensure_ascii=False)}")
+    return "\n".join(lines)

@@ -2,13 +2,17 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from macros.models.rgaa import Critere, LigneDeGrille, Sorte, Verdict, VerdictHumain
+from macros.models.hebergement import Publication
+from macros.models.rgaa import Critere, FormatDeDocument, LigneDeGrille, Sorte, Verdict, VerdictLu
+from macros.proofs.audit import lacking
 from macros.proofs.ledger import Ledger
-from macros.proofs.validity import holds
+from macros.proofs.validity import holds, told
+from macros.texts.french import counted, listed
 
 PARTIELLE_DES = 50
 """Le taux, en pourcentage, à partir duquel la loi parle de conformité partielle."""
@@ -24,21 +28,23 @@ class Niveau(StrEnum):
 
 @dataclass(frozen=True)
 class Jugement:
-    """L'état d'un critère : son verdict, et ceux de chaque cible quand des personnes en décident."""
+    """L'état d'un critère : son verdict, ceux de chaque cible lue, et ce qui manque à sa preuve."""
 
     critere: Critere
     ligne: LigneDeGrille
     verdict: Verdict
     echoues: tuple[str, ...]
     absents: tuple[str, ...]
-    cibles: Mapping[str, VerdictHumain | None]
+    manques: tuple[str, ...]
+    cibles: Mapping[str, VerdictLu | None]
 
 
 @dataclass(frozen=True)
 class Bilan:
-    """L'état de tous les critères."""
+    """L'état de tous les critères, et ce qui manque pour que la loi y voie un audit."""
 
     jugements: tuple[Jugement, ...]
+    manques: tuple[str, ...]
 
     def with_verdict(self, verdict: Verdict) -> tuple[Jugement, ...]:
         """Les critères qui ont ce verdict."""
@@ -57,15 +63,29 @@ class Bilan:
 
     @property
     def niveau(self) -> Niveau:
-        """Le mot de la loi ; « non conforme » tant qu'un critère n'a pas de verdict valide."""
-        if self.with_verdict(Verdict.NON_TESTE) or self.taux < PARTIELLE_DES:
+        """Le mot de la loi : « non conforme » sans audit ; un critère non vérifié n'est pas respecté."""
+        if self.manques or self.taux < PARTIELLE_DES:
             return Niveau.NON
-        return Niveau.PARTIELLE if self.with_verdict(Verdict.NON_CONFORME) else Niveau.TOTALE
+        whole = len(self.with_verdict(Verdict.CONFORME)) == self.applicables
+        return Niveau.TOTALE if whole else Niveau.PARTIELLE
 
 
-def assess(ledger: Ledger) -> Bilan:
-    """L'état de tous les critères, dans l'ordre du référentiel."""
-    return Bilan(tuple(judge(ledger, item) for item in ledger.referentiel.criteres))
+def assess(ledger: Ledger, publication: Publication, on: date) -> Bilan:
+    """L'état de tous les critères, et ce qui manque à l'audit ce jour-là."""
+    every = judged(ledger)
+    return Bilan(every, (*lacking(ledger, publication, on), *unseen(every)))
+
+
+def judged(ledger: Ledger) -> tuple[Jugement, ...]:
+    """L'état de chaque critère, dans l'ordre du référentiel."""
+    return tuple(judge(ledger, item) for item in ledger.referentiel.criteres)
+
+
+def unseen(every: Iterable[Jugement]) -> Iterator[str]:
+    """Les critères que ni un contrôle ni une lecture ne décident sur chaque page : l'audit n'est pas fini."""
+    waiting = [item for item in every if item.verdict is Verdict.NON_TESTE and not item.manques]
+    if waiting:
+        yield f"{counted(len(waiting), 'critère')} sans contrôle ni lecture sur tout l'échantillon."
 
 
 def judge(ledger: Ledger, criterion: Critere) -> Jugement:
@@ -73,9 +93,37 @@ def judge(ledger: Ledger, criterion: Critere) -> Jugement:
     line = ledger.grille[criterion.numero]
     results = {item.id: item.echecs for item in ledger.resultats.controles}
     failed = tuple(check for check in line.checks if results.get(check))
-    missing = tuple(check for check in line.checks if check not in results)
+    missing = tuple(
+        check for check in line.checks if check not in results or not ran_everywhere(ledger, check)
+    )
+    lacks = tuple(unproved(ledger, line))
     seen = {target: latest(ledger, target, criterion.numero) for target in targets(ledger, line.sorte)}
-    return Jugement(criterion, line, decided(line.sorte, failed, missing, seen), failed, missing, seen)
+    verdict = decided(line.sorte, failed, (*missing, *lacks), seen)
+    return Jugement(criterion, line, verdict, failed, missing, lacks, seen)
+
+
+def unproved(ledger: Ledger, line: LigneDeGrille) -> Iterator[str]:
+    """Ce qui manque à la preuve d'un critère, contrôles et lectures mis à part : une phrase par manque."""
+    facts, reference = ledger.declaration, ledger.referentiel.combinaisons
+    if line.restitution and not any(one.meets(it) for one in facts.environnements for it in reference):
+        named = " ou ".join(f"{it.aide_technique} avec {it.navigateurs[0]}" for it in reference)
+        yield f"Son test {line.restitution} demande {named} : rien de tel n'a été essayé."
+    tools = {one.format for one in facts.outils_des_documents}
+    without = [kind for kind in FormatDeDocument if kind not in tools]
+    if line.documents and without:
+        yield f"Aucun outil nommé n'a vérifié les documents {listed(without)}."
+    yield from (one.texte for one in facts.non_prouve if line.critere in one.criteres)
+
+
+def ran_everywhere(ledger: Ledger, check: str) -> bool:
+    """Vrai si un contrôle a tourné sur chaque page de l'échantillon."""
+    return all(ran_on(ledger, check, page) for page in ledger.echantillon)
+
+
+def ran_on(ledger: Ledger, check: str, page: str) -> bool:
+    """Vrai si un contrôle a tourné sur cette page de l'échantillon."""
+    address = ledger.echantillon[page].address
+    return any(one.saw(address) for one in ledger.resultats.controles if one.id == check)
 
 
 def targets(ledger: Ledger, kind: Sorte) -> Iterable[str]:
@@ -88,7 +136,7 @@ def decided(
     kind: Sorte,
     failed: tuple[str, ...],
     missing: tuple[str, ...],
-    seen: Mapping[str, VerdictHumain | None],
+    seen: Mapping[str, VerdictLu | None],
 ) -> Verdict:
     """Le verdict d'un critère : un échec l'emporte, une preuve qui manque laisse le critère non vérifié."""
     human = {item.verdict if item else Verdict.NON_TESTE for item in seen.values()}
@@ -101,7 +149,7 @@ def decided(
     return Verdict.NON_APPLICABLE if human == {Verdict.NON_APPLICABLE} else Verdict.CONFORME
 
 
-def latest(ledger: Ledger, target: str, criterion: str) -> VerdictHumain | None:
+def latest(ledger: Ledger, target: str, criterion: str) -> VerdictLu | None:
     """Le dernier verdict valide d'un critère sur une cible, s'il y en a un."""
     seen = (item for item in ledger.constats.values() if item.target == target)
     valid = (item for item in seen if holds(ledger, item, criterion))
@@ -109,7 +157,7 @@ def latest(ledger: Ledger, target: str, criterion: str) -> VerdictHumain | None:
         verdict
         for item in sorted(valid, key=lambda item: item.date)
         for verdict in item.verdicts
-        if verdict.critere == criterion
+        if verdict.critere == criterion and told(verdict)
     ]
     return found[-1] if found else None
 
@@ -121,8 +169,8 @@ def grid_csv(ledger: Ledger, names: Mapping[str, str]) -> str:
     """
     header = ("Critères", *(names[page] for page in ledger.echantillon))
     rows = (
-        (item.critere.numero, *(on_page(item, page).upper() for page in ledger.echantillon))
-        for item in assess(ledger).jugements
+        (item.critere.numero, *(on_page(ledger, item, page).upper() for page in ledger.echantillon))
+        for item in judged(ledger)
     )
     return spreadsheet(header, rows)
 
@@ -132,7 +180,7 @@ def findings_csv(ledger: Ledger, names: Mapping[str, str]) -> str:
     header = ("Critère", "Page ou gabarit", "Verdict", "Preuve", "Méthode")
     rows = (
         (item.critere.numero, names[target], found.verdict.upper(), found.preuve, found.methode)
-        for item in assess(ledger).jugements
+        for item in judged(ledger)
         for target, found in item.cibles.items()
         if found
     )
@@ -148,9 +196,11 @@ def spreadsheet(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return out.getvalue()
 
 
-def on_page(item: Jugement, page: str) -> Verdict:
-    """Le verdict d'un critère sur une page : le sien si des personnes l'ont lue, sinon celui du site."""
-    if item.ligne.sorte is not Sorte.PAGE or item.echoues:
+def on_page(ledger: Ledger, item: Jugement, page: str) -> Verdict:
+    """Le verdict d'un critère sur une page : celui de sa lecture, ou des contrôles qui y ont tourné."""
+    if item.echoues or item.manques or not all(ran_on(ledger, check, page) for check in item.ligne.checks):
         return item.verdict
-    seen = item.cibles[page]
-    return seen.verdict if seen and not item.absents else Verdict.NON_TESTE
+    if item.ligne.sorte is Sorte.PAGE:
+        seen = item.cibles[page]
+        return seen.verdict if seen else Verdict.NON_TESTE
+    return decided(item.ligne.sorte, (), (), item.cibles)

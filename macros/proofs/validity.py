@@ -1,9 +1,25 @@
-"""Ce qui tient encore d'un constat : le seul endroit où ce qui a été vu se compare au site construit."""
+"""Ce qui tient d'un constat : le seul endroit où ce qui a été vu se compare au site construit."""
 
+import re
 from collections.abc import Iterator
 
-from macros.models.rgaa import Constat, Regard
+from macros.models.rgaa import Constat, Regard, VerdictLu
 from macros.proofs.ledger import Ledger
+
+SENTENCE = 3
+"""Les mots qu'il faut au moins pour dire ce que l'on a vu."""
+
+MEANS = re.compile(
+    r"appui|arbre|capture|cases|chromium|code|compar|couleurs|essai|firefox|lecture|\blus?\b|mesur|orca|nvda|jaws"
+    r"|voiceover|outil|ouvert|parcours|questions?|recherche|rempli|texte|voix",
+    re.I,
+)
+"""Ce qu'une méthode nomme : un geste, un outil, une chose regardée."""
+
+
+def told(verdict: VerdictLu) -> bool:
+    """Vrai si un verdict dit ce qui a été vu et comment : « . » et « Au jugé » ne prouvent rien."""
+    return len(verdict.preuve.split()) >= SENTENCE and bool(MEANS.search(verdict.methode))
 
 
 def changes(ledger: Ledger, finding: Constat) -> frozenset[Regard]:
@@ -11,7 +27,8 @@ def changes(ledger: Ledger, finding: Constat) -> frozenset[Regard]:
 
     Avant toute construction, rien n'est vu : le constat est présumé tenir, et `make site` s'en assure.
     """
-    return ledger.vues.get(finding.target, finding.empreintes).changed_since(finding.empreintes)
+    targets = ledger.construction.cibles if ledger.construction else {}
+    return targets.get(finding.target, finding.empreintes).changed_since(finding.empreintes)
 
 
 def holds(ledger: Ledger, finding: Constat, criterion: str) -> bool:

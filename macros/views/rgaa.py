@@ -10,9 +10,9 @@ from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
 from macros.markup.registry import word
-from macros.models.rgaa import PARTOUT, Constat, Sorte, Verdict, due
+from macros.models.rgaa import PARTOUT, Constat, Environnement, Signature, Sorte, Verdict, due
 from macros.proofs.ledger import Ledger
-from macros.proofs.rgaa import Bilan, Jugement, assess
+from macros.proofs.rgaa import Bilan, Jugement, assess, judged
 from macros.proofs.validity import changes, fallen, stale
 from macros.texts.french import counted, listed, number
 from macros.views import pages
@@ -24,10 +24,10 @@ VERDICTS: Mapping[Verdict, str] = {
     Verdict.NON_TESTE: "Non vérifié",
 }
 SORTES: Mapping[Sorte, str] = {
-    Sorte.MACHINE: "Une machine, sur toutes les pages",
-    Sorte.GABARIT: "Une personne, sur chaque gabarit",
-    Sorte.PAGE: "Une personne, sur chaque page de l'échantillon",
-    Sorte.SANS_OBJET: "Une machine, qui prouve que rien n'est concerné",
+    Sorte.MACHINE: "Un contrôle",
+    Sorte.GABARIT: "Une lecture, sur chaque gabarit",
+    Sorte.PAGE: "Une lecture, sur chaque page de l'échantillon",
+    Sorte.SANS_OBJET: "Un contrôle, qui prouve que rien n'est concerné",
 }
 GRILLE_CSV = "accessibilite/grille.csv"
 """L'adresse de la grille à télécharger."""
@@ -36,11 +36,16 @@ LECTURES_CSV = "accessibilite/lectures.csv"
 """L'adresse des preuves de lecture à télécharger."""
 
 
+def bilan(corpus: Corpus, here: Here) -> Bilan:
+    """L'état de tous les critères le jour où la page s'écrit, pour la structure qui la publie."""
+    return assess(corpus.rgaa, here.publication, here.today)
+
+
 @word
 def etat_de_conformite(corpus: Corpus, here: Here) -> Markup:
-    """La phrase imposée : le service, un des trois mots, le référentiel."""
-    ledger = corpus.rgaa
-    level = html.strong(assess(ledger).niveau)
+    """La phrase imposée : le service, un des trois mots, le référentiel ; puis ce qui manque."""
+    ledger, review = corpus.rgaa, bilan(corpus, here)
+    level = html.strong(review.niveau)
     sentence = html.join(
         [
             "Le ",
@@ -50,32 +55,43 @@ def etat_de_conformite(corpus: Corpus, here: Here) -> Markup:
             f" au RGAA, version {ledger.referentiel.version}.",
         ]
     )
-    return html.section(
-        html.COMPUTED, html.join([html.paragraph(sentence), html.paragraph(why(ledger))], "\n")
-    )
+    return html.section(html.COMPUTED, html.join([html.paragraph(sentence), *why(review)], "\n"))
 
 
-def why(ledger: Ledger) -> str:
-    """La raison du mot, en une phrase."""
-    review = assess(ledger)
-    waiting = len(review.with_verdict(Verdict.NON_TESTE))
-    if waiting:
-        return (
-            f"La raison : {counted(waiting, 'critère')} sur {len(review.jugements)} "
-            "n'ont pas encore de preuve valide."
-        )
-    broken = len(review.with_verdict(Verdict.NON_CONFORME))
-    return (
-        f"Tous les critères sont vérifiés. Le guide en manque {number(broken)}."
-        if broken
-        else ("Tous les critères sont vérifiés et respectés.")
+def why(review: Bilan) -> Iterator[Markup]:
+    """Les raisons du mot : ce qui est prouvé, ce qui manque à l'audit, ce qui n'est pas respecté."""
+    proved = len(review.with_verdict(Verdict.CONFORME))
+    yield html.paragraph(
+        f"{counted(proved, 'critère prouvé', 'critères prouvés')} sur {review.applicables} applicables."
     )
+    if review.manques:
+        yield html.paragraph("Voici ce qui manque pour que la loi y voie un audit :")
+        yield html.bullets(review.manques)
+    short = {
+        "pas respecté": len(review.with_verdict(Verdict.NON_CONFORME)),
+        "pas vérifié": len(review.with_verdict(Verdict.NON_TESTE)),
+    }
+    for state, count in short.items():
+        if count:
+            yield html.paragraph(f"{counted(count, f'critère {state}', f'critères {state}s')}.")
+
+
+@word
+def engagement_d_accessibilite(corpus: Corpus, here: Here) -> Markup:
+    """La phrase qui engage celui qui publie, nommé s'il est connu."""
+    who = here.publication.entite or "La structure qui publiera cette copie du guide"
+    verb = "s'engage" if here.publication.entite else "s'engagera"
+    sentence = (
+        f"{who} {verb} à rendre ce site accessible, comme le demande l'article 47 de la loi n° 2005-102 "
+        "du 11 février 2005."
+    )
+    return html.section(html.COMPUTED, html.paragraph(sentence))
 
 
 @word
 def resultat_des_tests(corpus: Corpus, here: Here) -> Markup:
     """Ce que les preuves établissent : un nombre par état, le taux, et ce que ce taux ne dit pas."""
-    review = assess(corpus.rgaa)
+    review = bilan(corpus, here)
     rows = [
         (VERDICTS[verdict], number(len(review.with_verdict(verdict))), meaning)
         for verdict, meaning in (
@@ -124,14 +140,14 @@ def outdated(ledger: Ledger) -> Iterator[Markup]:
     if found:
         yield html.paragraph(
             f"{counted(len(found), 'vérification')} ne compte{'nt' if len(found) > 1 else ''} plus : "
-            "ce qu'une personne avait regardé a changé depuis."
+            "ce qui avait été regardé a changé depuis."
         )
 
 
 @word
 def non_conformites(corpus: Corpus, here: Here) -> Markup:
     """Les défauts constatés, en mots simples, et où ils sont."""
-    review = assess(corpus.rgaa)
+    review = bilan(corpus, here)
     broken = review.with_verdict(Verdict.NON_CONFORME)
     if broken:
         return html.section(html.COMPUTED, html.bullets(fault(corpus, item) for item in broken))
@@ -205,8 +221,15 @@ def technologies_du_guide(corpus: Corpus, here: Here) -> Markup:
 
 @word
 def environnements_de_test(corpus: Corpus, here: Here) -> Markup:
-    """Les navigateurs et les aides techniques réellement essayés par une personne."""
-    return listed_or(corpus.rgaa.declaration.environnements, "Aucun à ce jour.")
+    """Les navigateurs et les aides techniques réellement essayés, et comment."""
+    tried = tuple(tested(one) for one in corpus.rgaa.declaration.environnements)
+    return listed_or(tried, "Aucun à ce jour.")
+
+
+def tested(one: Environnement) -> str:
+    """Un environnement en une ligne."""
+    used = f"{one.aide_technique} avec {one.navigateur}" if one.aide_technique else one.navigateur
+    return f"{used}, sous {one.systeme}, {one.moyen}"
 
 
 @word
@@ -217,34 +240,40 @@ def outils_d_evaluation(corpus: Corpus, here: Here) -> Markup:
 
 @word
 def pages_verifiees(corpus: Corpus, here: Here) -> Markup:
-    """Les pages de l'échantillon, leur raison, et si une personne les a lues telles qu'elles sont."""
+    """Les pages de l'échantillon, leur raison, et ce qui les a lues telles qu'elles sont."""
     ledger, names = corpus.rgaa, pages.titles(corpus)
     rows = [
         (html.link(names[path], here.to(corpus.pages[path].address)), item.raison, reading(ledger, path))
         for path, item in ledger.echantillon.items()
     ]
-    headers = ("Page", "Pourquoi elle", "Lue par une personne")
-    return html.section(html.COMPUTED, html.table("Les pages que des personnes vérifient", headers, rows))
+    headers = ("Page", "Pourquoi elle", "Lecture")
+    return html.section(html.COMPUTED, html.table("Les pages lues critère par critère", headers, rows))
 
 
 def reading(ledger: Ledger, page: str) -> Content:
-    """Si une page a été lue, ce qui n'en tient plus, et si ses empreintes ont été reprises sans relecture."""
-    found = next((item for item in ledger.constats.values() if item.page == page), None)
-    if found is None:
-        return "Pas encore"
-    broken = fallen(ledger, found)
-    said: list[Content] = [f"Oui, sauf {listed(broken)}, à revoir depuis un changement" if broken else "Oui"]
-    if found.reprise:
-        said += [" ; empreintes reprises sans relecture le ", html.day(found.reprise.le)]
+    """Ce qui a lu une page, ce qui n'en tient plus, et si ses empreintes ont été reprises sans relecture."""
+    read = next((item for item in ledger.constats.values() if item.page == page), None)
+    if read is None:
+        return "Pas encore lue"
+    said: list[Content] = [html.join(["Le ", html.day(read.date), " : ", reader(read.signature)])]
+    if broken := fallen(ledger, read):
+        said.append(f" ; à revoir depuis un changement : {listed(broken)}")
+    if read.reprise:
+        said += [" ; empreintes reprises sans relecture le ", html.day(read.reprise.le)]
     return html.join(said)
+
+
+def reader(signature: Signature | None) -> str:
+    """Qui a lu : une personne qui signe, ou une relecture outillée."""
+    return f"{signature.nom}, {signature.competence}" if signature else "relecture outillée, non signée"
 
 
 @word
 def reste_a_prouver(corpus: Corpus, here: Here) -> Markup:
-    """Ce que rien ne prouve encore : nos réserves, puis chaque critère sans preuve valide."""
-    waiting = assess(corpus.rgaa).with_verdict(Verdict.NON_TESTE)
-    lines = (f"{item.critere.formulation} (critère {item.critere.numero})" for item in waiting)
-    parts: list[Content] = [html.bullets(corpus.rgaa.declaration.non_prouve)]
+    """Ce que notre vérification n'a pas fait, puis chaque critère sans preuve et ce qui y manque."""
+    waiting = [item for item in judged(corpus.rgaa) if item.verdict is Verdict.NON_TESTE]
+    lines = (html.join([without_proof(item), html.bullets(item.manques)]) for item in waiting)
+    parts: list[Content] = [html.bullets(corpus.rgaa.declaration.limites)]
     if waiting:
         parts += [
             html.paragraph(f"{counted(len(waiting), 'critère')} sans preuve valide :"),
@@ -253,13 +282,18 @@ def reste_a_prouver(corpus: Corpus, here: Here) -> Markup:
     return html.section(html.COMPUTED, html.join(parts, "\n"))
 
 
+def without_proof(item: Jugement) -> str:
+    """Un critère sans preuve, avec son numéro."""
+    return f"{item.critere.formulation} (critère {item.critere.numero})"
+
+
 @word
 def grille_rgaa(corpus: Corpus, here: Here) -> Markup:
     """Tous les critères, un tableau par thématique : ce qu'il demande, qui décide, l'état, la preuve."""
     ledger, blocks, names = corpus.rgaa, [], target_names(corpus)
-    judged = assess(ledger).jugements
+    every = judged(ledger)
     for family in ledger.referentiel.thematiques:
-        rows = [grid_row(ledger, item, names) for item in judged if item.critere.thematique == family.numero]
+        rows = [grid_row(ledger, item, names) for item in every if item.critere.thematique == family.numero]
         title = f"{family.numero}. {family.nom}"
         headers = ("Critère", "Ce qu'il demande", "Qui décide", "État", "Preuve")
         caption = f"{family.nom} : {counted(len(rows), 'critère')}"
@@ -269,7 +303,7 @@ def grille_rgaa(corpus: Corpus, here: Here) -> Markup:
 
 @word
 def points_juges(corpus: Corpus, here: Here) -> Markup:
-    """Ce qu'un outil n'a pas su trancher, et ce que des personnes en ont jugé."""
+    """Ce qu'un outil n'a pas su trancher, et ce qu'une lecture en a jugé."""
     points = corpus.rgaa.juges.values()
     if not points:
         return html.section(html.COMPUTED, html.paragraph("L'outil a tout tranché."))
@@ -279,12 +313,12 @@ def points_juges(corpus: Corpus, here: Here) -> Markup:
             item.regle,
             html.mark(VERDICTS[item.verdict], f"rgaa-{item.verdict}"),
             item.raison,
-            html.join([item.role, ", le ", html.day(item.date)]),
+            html.join([reader(item.signature), ", le ", html.day(item.date)]),
         )
         for item in points
     ]
     headers = ("Ce qui est incertain", "Règle de l'outil", "Jugement", "Raison", "Qui, et quand")
-    return html.section(html.COMPUTED, html.table("Ce que des personnes ont jugé", headers, rows))
+    return html.section(html.COMPUTED, html.table("Ce qu'une lecture a jugé", headers, rows))
 
 
 @word
@@ -330,6 +364,7 @@ def evidence(ledger: Ledger, item: Jugement, names: Mapping[str, str]) -> Iterat
     """
     for check in item.ligne.checks:
         yield f"{check} : {outcome(item, check)}"
+    yield from item.manques
     read = Counter(found.verdict if found else Verdict.NON_TESTE for found in item.cibles.values())
     if read:
         yield "Lectures : " + ", ".join(
@@ -343,7 +378,7 @@ def evidence(ledger: Ledger, item: Jugement, names: Mapping[str, str]) -> Iterat
 def outcome(item: Jugement, check: str) -> str:
     """Ce qu'a donné un contrôle."""
     if check in item.absents:
-        return "pas encore de résultat"
+        return "pas de résultat sur toutes les pages à voir"
     return "échoué" if check in item.echoues else "réussi"
 
 

@@ -53,4 +53,4 @@ def test_tout_champ_du_corpus_dit_d_ou_il_vient() -> None:
     """Une collection qui n'aurait ni schéma ni lecture n'existe pas : son fichier serait lu par personne."""
     told = {one.name for one in collections(Corpus)}
     assert {field.name for field in fields(Corpus)} - told == {"rgaa", "bibliotheques"}
-    assert {field.name for field in fields(Ledger)} - told == {"vues"}
+    assert {field.name for field in fields(Ledger)} - told == {"construction"}

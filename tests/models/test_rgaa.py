@@ -23,6 +23,9 @@ nombre: 2
 source: Un dépôt public
 source_url: https://exemple.fr/
 lu_le: 2026-11-21
+combinaisons:
+- aide_technique: NVDA
+  navigateurs: [Firefox]
 thematiques:
 - numero: 1
   nom: Images
@@ -45,7 +48,6 @@ empreintes:
   entourage: "0123456789abcdef"
   styles: "0123456789abcdef"
   scripts: "0123456789abcdef"
-role: développeur du guide
 date: 2026-11-21
 verdicts:
 - critere: "1.1"
@@ -68,12 +70,12 @@ def test_un_referentiel_juste_se_charge(guide: Write) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        ("nombre: 2", "nombre: 3", "11: criteres : 2 critères écrits pour 3 annoncés"),
-        ('numero: "1.2"', 'numero: "1.1"', "11: criteres : le critère 1.1 est écrit deux fois"),
-        ('numero: "1.2"', 'numero: "2.2"', "11: criteres : le critère 2.2 n'a pas de thématique"),
-        ('numero: "1.2"', "numero: 1.2", '15: criteres.1.numero : texte attendu. Exemple : "1.1"'),
-        ('numero: "1.2"', 'numero: "1.02"', '15: criteres.1.numero : forme refusée. Exemple : "1.1"'),
-        ('["1.1.1"]\n- n', '["9.1"]\n- n', '14: criteres.0.wcag.0 : forme refusée. Exemple : "1.1.1"'),
+        ("nombre: 2", "nombre: 3", "14: criteres : 2 critères écrits pour 3 annoncés"),
+        ('numero: "1.2"', 'numero: "1.1"', "14: criteres : le critère 1.1 est écrit deux fois"),
+        ('numero: "1.2"', 'numero: "2.2"', "14: criteres : le critère 2.2 n'a pas de thématique"),
+        ('numero: "1.2"', "numero: 1.2", '18: criteres.1.numero : texte attendu. Exemple : "1.1"'),
+        ('numero: "1.2"', 'numero: "1.02"', '18: criteres.1.numero : forme refusée. Exemple : "1.1"'),
+        ('["1.1.1"]\n- n', '["9.1"]\n- n', '17: criteres.0.wcag.0 : forme refusée. Exemple : "1.1.1"'),
     ],
 )
 def test_un_referentiel_abime_est_refuse(guide: Write, before: str, after: str, expected: str) -> None:
@@ -135,7 +137,7 @@ def test_un_verdict_inconnu_est_refuse_a_sa_ligne(guide: Write) -> None:
     loader = Loader(root)
     loader.folder("data/rgaa/constats", lambda _: Constat)
     assert [str(problem) for problem in loader.problems] == [
-        "data/rgaa/constats/essai.yml:12: verdicts.0.verdict : valeur attendue : c, nc, na ou nt"
+        "data/rgaa/constats/essai.yml:11: verdicts.0.verdict : valeur attendue : c, nc, na ou nt"
     ]
 
 
@@ -147,7 +149,6 @@ POINT = """\
   message: trop court
   verdict: c
   raison: Vu en clair et en sombre.
-  role: développeur du guide
   date: 2026-11-22
 """
 
@@ -182,7 +183,11 @@ def declared(established: date, new_version: date | None) -> DeclarationDuGuide:
         environnements=(),
         derogations=(),
         exemptions=(),
-        non_prouve=("Tout.",),
+        audit=None,
+        graine=None,
+        outils_des_documents=(),
+        non_prouve=(),
+        limites=(),
     )
 
 

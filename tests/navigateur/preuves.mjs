@@ -7,13 +7,28 @@ import { SITE } from "./site.mjs";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /**
+ * Les adresses qu'écrit une de nos commandes.
+ * @param {string[]} command
+ */
+function addresses(command) {
+  const env = { ...process.env, PYTHONPATH: ROOT };
+  const said = execFileSync("python", ["-m", ...command], { cwd: ROOT, encoding: "utf8", env });
+  return [...said.matchAll(/^\/(.*)$/gm)].map(([, address = ""]) => address);
+}
+
+/**
  * Leurs adresses ; une page de chaque gabarit passe toujours, pour qu'un navigateur ou un outil qui change se voie.
  * @param {string} [site]
  */
 export function toTest(site = SITE) {
-  const env = { ...process.env, PYTHONPATH: ROOT };
-  const said = execFileSync("python", ["-m", "scripts.preuves", site], { cwd: ROOT, encoding: "utf8", env });
-  const changed = [...said.matchAll(/^\/(.*)$/gm)].map(([, address = ""]) => address);
   const witnesses = Object.values(TEMPLATES).map((address) => address.replace(/\?.*/, ""));
-  return [...new Set([...changed, ...witnesses])].sort();
+  return [...new Set([...addresses(["scripts.preuves", site]), ...witnesses])].sort();
+}
+
+/** Celles où l'on conduit le clavier et les tailles : une par gabarit, et l'échantillon changé depuis sa preuve. */
+export function toDrive(site = SITE) {
+  const changed = new Set(addresses(["scripts.preuves", site]));
+  const sample = addresses(["scripts.echantillon"]).filter((address) => changed.has(address));
+  const templates = Object.values(TEMPLATES);
+  return [...templates, ...sample.filter((address) => !templates.includes(address))];
 }

@@ -279,11 +279,11 @@ export function sentence({ controle, page, etat, element, message }) {
 }
 
 /**
- * Dépose les résultats d'un outil : par contrôle, les pages en échec.
+ * Dépose les résultats d'un outil : par contrôle, les pages en échec ; `vues`, celles où il a tourné, si ce n'est pas toutes.
  * @param {string} name
- * @param {{ outil: string, version: string, pages: number | null, controles: string[], faults: Fault[] }} results
+ * @param {{ outil: string, version: string, pages: number | null, vues?: string[], controles: string[], faults: Fault[] }} results
  */
-export function record(name, { outil, version, pages, controles, faults }) {
+export function record(name, { outil, version, pages, vues, controles, faults }) {
   const failed = Object.fromEntries(
     controles.map((controle) => [
       controle,
@@ -291,5 +291,5 @@ export function record(name, { outil, version, pages, controles, faults }) {
     ]),
   );
   mkdirSync(CACHE, { recursive: true });
-  writeFileSync(join(CACHE, `${name}.json`), JSON.stringify({ outil, version, pages, controles: failed }, null, 2) + "\n");
+  writeFileSync(join(CACHE, `${name}.json`), JSON.stringify({ outil, version, pages, vues, controles: failed }, null, 2) + "\n");
 }

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe, test } from "node:test";
-import { CONTROLS, TEMPLATES } from "./conduite.mjs";
-import { toTest } from "./preuves.mjs";
+import { CONTROLS } from "./conduite.mjs";
+import { toDrive, toTest } from "./preuves.mjs";
 import { axeRules, CACHE, everywhere, judged, record, sentence, sweep, version } from "./rgaa.mjs";
 import { opened } from "./site.mjs";
 
@@ -46,19 +46,20 @@ describe("toutes les pages changées depuis leur preuve, en clair et en sombre, 
   });
 });
 
-describe("chaque gabarit, conduit au clavier et déformé", () => {
+describe("chaque gabarit et chaque page de l'échantillon changée depuis sa preuve, conduits au clavier et déformés", () => {
   /** @type {import("./rgaa.mjs").Fault[]} */
   const faults = [];
 
   before(async () => {
-    await everywhere(guide.browser, Object.values(TEMPLATES), async (page, address) => {
+    const list = toDrive();
+    await everywhere(guide.browser, list, async (page, address) => {
       for (const [controle, check] of Object.entries(CONTROLS)) {
         for (const message of await check(page, guide.url + address)) {
           faults.push({ controle, page: address.replace(/\?.*/, ""), etat: "conduit", element: "", message });
         }
       }
     });
-    record("conduite", { outil: "Chromium", version: guide.browser.version(), pages: null, controles: Object.keys(CONTROLS), faults });
+    record("conduite", { outil: "Chromium", version: guide.browser.version(), pages: null, vues: list.map((address) => address.replace(/\?.*/, "")), controles: Object.keys(CONTROLS), faults });
   });
 
   for (const controle of Object.keys(CONTROLS)) {

@@ -10,6 +10,7 @@ import pytest
 
 from macros.corpus.facts import Corpus
 from macros.models.rgaa import (
+    Combinaison,
     Constat,
     Critere,
     DeclarationDuGuide,
@@ -24,10 +25,10 @@ from macros.models.rgaa import (
     Sorte,
     Thematique,
     Verdict,
-    VerdictHumain,
+    VerdictLu,
 )
-from macros.proofs.ledger import Ledger
-from macros.proofs.rgaa import Niveau, assess, grid_csv, judge
+from macros.proofs.ledger import Construction, Ledger
+from macros.proofs.rgaa import Bilan, Niveau, grid_csv, judge, judged
 from macros.proofs.validity import fallen, stale
 from tests.conftest import ROOT
 
@@ -53,9 +54,9 @@ def line(number: str, kind: Sorte, *checks: str) -> LigneDeGrille:
 def finding(
     target: str, number: str, verdict: Verdict, looks: Empreintes = FRESH, day: date = TODAY
 ) -> Constat:
-    seen = VerdictHumain(critere=number, verdict=verdict, preuve="Vu.", methode="lecture")
+    seen = VerdictLu(critere=number, verdict=verdict, preuve="Les liens se lisent.", methode="lecture")
     where = {"page": target} if target.endswith(".md") else {"gabarit": target}
-    return Constat(id="essai", empreintes=looks, role="développeur", date=day, verdicts=(seen,), **where)
+    return Constat(id="essai", empreintes=looks, date=day, verdicts=(seen,), **where)
 
 
 def ledger(
@@ -73,6 +74,7 @@ def ledger(
             source="Un dépôt",
             source_url="https://exemple.fr/",
             lu_le=TODAY,
+            combinaisons=(Combinaison(aide_technique="NVDA", navigateurs=("Firefox",)),),
             thematiques=(Thematique(numero=1, nom="Images"),),
             criteres=tuple(criterion(item.critere) for item in grid),
         ),
@@ -87,7 +89,9 @@ def ledger(
             controles=tuple(ResultatDeControle(id=id_, echecs=bad) for id_, bad in (checks or {}).items()),
         ),
         juges={},
-        vues={"a.md": FRESH, "b.md": FRESH, "charpente": FRESH},
+        construction=Construction(
+            pages=2, sans_preuve=(), cibles={"a.md": FRESH, "b.md": FRESH, "charpente": FRESH}
+        ),
         declaration=DeclarationDuGuide(
             service="Guide",
             etablie_le=TODAY,
@@ -96,7 +100,11 @@ def ledger(
             environnements=(),
             derogations=(),
             exemptions=(),
-            non_prouve=("Tout.",),
+            audit=None,
+            graine=None,
+            outils_des_documents=(),
+            non_prouve=(),
+            limites=("Tout.",),
         ),
     )
 
@@ -182,7 +190,7 @@ def test_un_jugement_ne_tombe_que_si_ce_qu_il_regarde_a_change() -> None:
 def test_sans_site_construit_un_constat_est_presume_tenir() -> None:
     """`make site` vérifie ensuite cette présomption, et reconstruit si elle est fausse."""
     registry = ledger([line("1.1", Sorte.GABARIT)], findings=[finding("charpente", "1.1", C, OLD)])
-    assert verdict(replace(registry, vues={})) is C
+    assert verdict(replace(registry, construction=None)) is C
 
 
 def test_un_defaut_perime_ne_compte_plus_non_plus() -> None:
@@ -196,29 +204,29 @@ def test_le_dernier_constat_l_emporte() -> None:
 
 
 @pytest.mark.parametrize(
-    ("failed", "missing", "level", "share"),
+    ("failed", "level", "share"),
     [
-        ((), (), Niveau.TOTALE, 100),
-        (("a",), (), Niveau.PARTIELLE, 75),
-        (("a", "b"), (), Niveau.PARTIELLE, 50),
-        (("a", "b", "c"), (), Niveau.NON, 25),
-        ((), ("a",), Niveau.NON, 75),
+        ((), Niveau.TOTALE, 100),
+        (("a",), Niveau.PARTIELLE, 75),
+        (("a", "b"), Niveau.PARTIELLE, 50),
+        (("a", "b", "c"), Niveau.NON, 25),
     ],
 )
 def test_le_mot_de_la_loi_sur_quatre_criteres_applicables(
-    failed: tuple[str, ...], missing: tuple[str, ...], level: Niveau, share: int
+    failed: tuple[str, ...], level: Niveau, share: int
 ) -> None:
     names = ("a", "b", "c", "d")
     grid = [line(f"1.{rank}", Sorte.MACHINE, f"rgaa_{name}") for rank, name in enumerate(names, start=1)]
     grid.append(line("1.5", Sorte.SANS_OBJET, "rgaa_garde"))
-    checks = {f"rgaa_{name}": ("x/",) if name in failed else () for name in names if name not in missing}
-    review = assess(ledger(grid, {**checks, "rgaa_garde": ()}))
+    checks = {f"rgaa_{name}": ("x/",) if name in failed else () for name in names}
+    review = Bilan(judged(ledger(grid, {**checks, "rgaa_garde": ()})), manques=())
     assert (review.niveau, review.taux, review.applicables) == (level, share, 4)
+    assert Bilan(review.jugements, ("Il manque une chose.",)).niveau is Niveau.NON
 
 
 def test_un_taux_ne_s_arrondit_jamais_vers_le_haut() -> None:
     grid = [line(f"1.{rank}", Sorte.MACHINE, f"rgaa_{rank}") for rank in range(1, 4)]
-    assert assess(ledger(grid, {"rgaa_1": (), "rgaa_2": (), "rgaa_3": ("x/",)})).taux == 66
+    assert Bilan(judged(ledger(grid, {"rgaa_1": (), "rgaa_2": (), "rgaa_3": ("x/",)})), ()).taux == 66
 
 
 def test_la_grille_a_une_ligne_par_critere_et_une_colonne_par_page() -> None:

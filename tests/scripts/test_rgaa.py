@@ -9,11 +9,12 @@ import pytest
 from macros.corpus.facts import Corpus
 from macros.corpus.loader import Loader
 from macros.exports import badge
-from macros.models.rgaa import PARTOUT, Empreintes, Regard, Resultats
+from macros.main import today
+from macros.models.hebergement import Publication
+from macros.models.rgaa import PARTOUT, Resultats
 from macros.proofs import results
 from macros.proofs.rgaa import Bilan, assess
-from macros.reading.problems import Unknown
-from scripts import empreintes, perimes
+from scripts import perimes
 from scripts.badge import BADGE
 from tests.conftest import Write
 
@@ -50,6 +51,22 @@ def test_les_pages_en_echec_de_plusieurs_passages_s_ajoutent() -> None:
     }
 
 
+def test_un_controle_conduit_dit_sur_quelles_pages_il_a_tourne(guide: Write) -> None:
+    driven = {**AXE, "vues": ["b/", "a/"], "controles": {"rgaa_12_9_pas_de_piege": []}}
+    seen = results.scopes([AXE, driven])
+    merged = results.failures(results.driven([AXE, driven]))
+    text = results.text(date(2026, 11, 21), 2, results.tools([AXE]), merged, seen)
+    read = Loader(guide({"releves/rgaa/resultats.yml": text})).document(
+        "releves/rgaa/resultats.yml", Resultats
+    )
+    assert read and {item.id: item.pages for item in read.controles} == {
+        "axe:label": None,
+        "htmlcs": None,
+        "nu": None,
+        "rgaa_12_9_pas_de_piege": ("a/", "b/"),
+    }
+
+
 @pytest.mark.parametrize(("seen", "count"), [(2, 0), (None, 0), (1, 1), (3, 1)])
 def test_un_outil_qui_n_a_pas_vu_toutes_les_pages_est_refuse(seen: int | None, count: int) -> None:
     found = list(results.partial([{**AXE, "pages": seen}], 2))
@@ -58,7 +75,9 @@ def test_un_outil_qui_n_a_pas_vu_toutes_les_pages_est_refuse(seen: int | None, c
 
 
 def test_les_resultats_ecrits_se_relisent(guide: Write) -> None:
-    text = results.text(date(2026, 11, 21), 2, results.tools([AXE]), results.failures(results.driven([AXE])))
+    text = results.text(
+        date(2026, 11, 21), 2, results.tools([AXE]), results.failures(results.driven([AXE])), {}
+    )
     loader = Loader(guide({"releves/rgaa/resultats.yml": text}))
     read = loader.document("releves/rgaa/resultats.yml", Resultats)
     assert read and loader.problems == []
@@ -70,25 +89,6 @@ def test_les_resultats_ecrits_se_relisent(guide: Write) -> None:
     ]
 
 
-LOOKS = Empreintes(**{look: f"{rank:016x}" for rank, look in enumerate(Regard)})
-
-
-def test_une_reprise_garde_son_jour_et_sa_raison_et_remplace_la_precedente() -> None:
-    before = "page: a.md\nempreintes:\n  structure: x\nrole: développeur\ndate: 2026-11-01\nverdicts: []\n"
-    once = empreintes.again(before, LOOKS, date(2026, 11, 27), "Seule la typographie change.")
-    assert once == (
-        f"page: a.md\n{empreintes.written(LOOKS)}reprise:\n  le: 2026-11-27\n"
-        '  raison: "Seule la typographie change."\nrole: développeur\ndate: 2026-11-01\nverdicts: []\n'
-    )
-    twice = empreintes.again(once, LOOKS, date(2026, 11, 28), "Autre.")
-    assert twice.count("reprise:") == twice.count("empreintes:") == 1 and "2026-11-28" in twice
-
-
-def test_une_reprise_sans_raison_est_refusee(corpus: Corpus) -> None:
-    with pytest.raises(Unknown, match="dites pourquoi les verdicts tiennent encore"):
-        empreintes.renewed(corpus, " ")
-
-
 def test_la_liste_des_perimes_finit_par_leur_nombre(corpus: Corpus) -> None:
     lines = perimes.lines(corpus)
     assert lines[-2].endswith("à refaire.") and "au total" in lines[-1]
@@ -96,9 +96,10 @@ def test_la_liste_des_perimes_finit_par_leur_nombre(corpus: Corpus) -> None:
 
 def test_l_etiquette_enregistree_est_celle_du_registre(corpus: Corpus) -> None:
     """Sinon : make badge. Un constat que périme une contribution ne demande pas de redessiner l'étiquette."""
-    states = (corpus.rgaa, replace(corpus.rgaa, vues={}))
-    assert BADGE.read_text("utf-8") in {badge.drawing(assess(ledger)) for ledger in states}
+    states = (corpus.rgaa, replace(corpus.rgaa, construction=None))
+    reviews = (assess(ledger, Publication(), today()) for ledger in states)
+    assert BADGE.read_text("utf-8") in {badge.drawing(review) for review in reviews}
 
 
 def test_l_etiquette_dit_son_mot_sans_la_couleur() -> None:
-    assert 'aria-label="Accessibilité : non conforme, 0 % prouvés"' in badge.drawing(Bilan(()))
+    assert 'aria-label="Accessibilité : non conforme, 0 % prouvés"' in badge.drawing(Bilan((), ()))

@@ -16,7 +16,7 @@ from macros.contributions.writer import compose, save
 from macros.corpus.facts import Corpus
 from macros.main import today
 from macros.proofs.fingerprints import of_tools
-from macros.proofs.rgaa import assess
+from macros.proofs.rgaa import judged
 from macros.proofs.sobriete import addresses
 from scripts.copies import copy_guide
 from scripts.vues import lost, seen
@@ -126,10 +126,10 @@ def test_le_registre_d_accessibilite_ne_perd_rien(
     contribution: Contribution, site: Built, corpus: Corpus
 ) -> None:
     """Ce que des personnes ont jugé tient comme avant, et le site construit dit le même mot."""
-    before = replace(corpus.rgaa, vues=seen(corpus, site.root))
-    after = replace(contribution.corpus.rgaa, vues=seen(contribution.corpus, contribution.site))
+    before = replace(corpus.rgaa, construction=seen(corpus, site.root))
+    after = replace(contribution.corpus.rgaa, construction=seen(contribution.corpus, contribution.site))
     assert lost(after) == lost(before)
-    assert (assess(after).niveau, assess(after).taux) == (assess(before).niveau, assess(before).taux)
+    assert [it.verdict for it in judged(after)] == [it.verdict for it in judged(before)]
 
 
 def test_les_outils_ne_repassent_que_le_recit(contribution: Contribution, site: Built) -> None:

@@ -44,7 +44,8 @@ def test_sans_preuve_le_guide_est_non_conforme(corpus: Corpus) -> None:
     version = corpus.rgaa.referentiel.version
     assert f"est <strong>non conforme</strong> au RGAA, version {version}." in shown
     count = corpus.rgaa.referentiel.nombre
-    assert f"{count} critères sur {count} n&#39;ont pas encore de preuve valide." in shown
+    assert f"0 critère prouvé sur {count} applicables." in shown
+    assert "<li>Aucune personne compétente n&#39;a signé la vérification.</li>" in shown
 
 
 def test_le_taux_partiel_dit_ce_qu_il_ne_prouve_pas(corpus: Corpus) -> None:
@@ -76,7 +77,9 @@ def test_ce_que_l_outil_n_a_pas_su_trancher_dit_qui_l_a_juge(corpus: Corpus) -> 
     assert shown.count('scope="row"') == len(corpus.rgaa.juges)
     point = corpus.rgaa.juges["textes_des_graphiques"]
     row = next(line for line in shown.split("<tr>") if point.quoi in line)
-    assert "axe:color-contrast" in row and ">Respecté<" in row and point.role in row
+    assert (
+        "axe:color-contrast" in row and ">Respecté<" in row and "relecture outillée, non signée, le " in row
+    )
     empty = replace(corpus, rgaa=replace(corpus.rgaa, juges={}))
     assert "L&#39;outil a tout tranché." in rgaa.points_juges(empty, HERE)
 

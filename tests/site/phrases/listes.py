@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from macros.corpus.facts import Corpus
+from macros.models.hebergement import Publication
 from macros.models.obligations import Structure
 from macros.models.retours import Retour
 from macros.proofs.rgaa import assess
@@ -114,7 +115,7 @@ def data(guide: Guide, address: str) -> Iterator[str]:
 def state(guide: Guide, address: str) -> Iterator[str]:
     """La déclaration du guide : son mot, son taux, ses dates, et tout ce que rien ne prouve encore."""
     ledger, text = guide.corpus.rgaa, guide.text(address)
-    review, facts = assess(ledger), ledger.declaration
+    review, facts = assess(ledger, Publication(), guide.today), ledger.declaration
     yield from guide.missing(
         text,
         {
@@ -122,7 +123,10 @@ def state(guide: Guide, address: str) -> Iterator[str]:
             "taux": f"{review.applicables} applicables, soit {thousands(review.taux)} %",
             "établie le": on(facts.etablie_le),
             "mise à jour le": on(facts.mise_a_jour_le),
-            **{f"non prouvé {rank}": words for rank, words in enumerate(facts.non_prouve)},
+            "prouvés": f"prouvés sur {review.applicables} applicables",
+            **{f"manque {rank}": words for rank, words in enumerate(review.manques)},
+            **{f"limite {rank}": words for rank, words in enumerate(facts.limites)},
+            **{f"non prouvé {rank}": it.texte for rank, it in enumerate(facts.non_prouve)},
             **{f"technologie {words}": words for words in facts.technologies},
             **{f"outil {words}": words for words in ledger.resultats.outils},
             **{f"page {it.page}": it.raison for it in ledger.echantillon.values()},
