@@ -19,7 +19,7 @@ from macros.building.guide import current_guide
 from macros.building.settings import address, moment
 from macros.building.words import say
 from macros.corpus.facts import Corpus
-from macros.extensions.held import hold
+from macros.markup.held import hold
 from macros.markup.here import Here
 from macros.markup.registry import WORDS
 from macros.models.hebergement import Publication

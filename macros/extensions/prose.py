@@ -12,8 +12,8 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from macros.building.guide import current_guide
-from macros.extensions.held import restore
 from macros.markup.abbreviations import Expander, Forms
+from macros.markup.held import restore
 from macros.texts.typography import typeset
 
 LEXICON = Path(__file__).resolve().parents[2] / "data" / "lexique.yml"

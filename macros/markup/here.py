@@ -7,6 +7,9 @@ from datetime import date
 
 from macros.models.hebergement import LOCALE, Publication
 
+DATES = "assets/dates.js"
+"""Le script qui met au jour du lecteur les dates à venir."""
+
 INDEX = "assets/index-recherche.js"
 """Où la page de recherche trouve son index."""
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
+from macros.markup.here import DATES, Here
 from macros.texts.french import in_words, slug
 
 Content = str | Markup
@@ -64,9 +65,11 @@ def yearly(value: date) -> Markup:
     return Markup('<time data-annuel datetime="{}">{}</time>').format(value.isoformat(), in_words(value))
 
 
-def as_of(value: date) -> Markup:
-    """Le jour de la construction, que le navigateur remplace par celui du lecteur : ce qui suit en dépend."""
-    return Markup('<time data-au datetime="{}">{}</time>').format(value.isoformat(), in_words(value))
+def as_of(here: Here) -> Markup:
+    """Le jour de la construction, qu'un script remplace par celui du lecteur : ce qui suit en dépend."""
+    return Markup('<time data-au data-script="{}" datetime="{}">{}</time>').format(
+        here.path(DATES), here.today.isoformat(), in_words(here.today)
+    )
 
 
 def next_of(dates: Sequence[tuple[str, str]], shown: date) -> Markup:

@@ -26,7 +26,7 @@ def tableau_calendrier(corpus: Corpus, here: Here) -> Markup:
     return html.join(
         [
             html.heading(2, "Les dates à venir"),
-            html.paragraph(html.join(["Au ", html.as_of(here.today), ", voici ce qui vient."])),
+            html.paragraph(html.join(["Au ", html.as_of(here), ", voici ce qui vient."])),
             dated_table("echeances", "Dates à venir", coming(ours, here), here),
             html.heading(2, "Pour information"),
             html.paragraph("Ces dates visent vos fournisseurs, ou personne en particulier."),

@@ -257,7 +257,7 @@ def next_date(obligation: Obligation, here: Here) -> Markup:
     if not coming:
         return Markup("")
     dates = [(it.when, it.objet) for _, it in coming]
-    return html.join(["au ", html.as_of(here.today), " : ", html.next_of(dates, coming[0][0])])
+    return html.join(["au ", html.as_of(here), " : ", html.next_of(dates, coming[0][0])])
 
 
 def visee(corpus: Corpus, rule: Regle) -> Markup:

@@ -138,7 +138,7 @@ def summary(answers: Mapping[Resultat, list[Answer]]) -> str:
 
 def known_on(here: Here) -> Markup:
     """Le jour où les prochaines dates de la fiche sont justes."""
-    return html.join([" Prochaines dates au ", html.as_of(here.today), "."])
+    return html.join([" Prochaines dates au ", html.as_of(here), "."])
 
 
 def applies(corpus: Corpus, profile: Profil, answers: list[Answer], here: Here) -> Markup:

@@ -2,8 +2,8 @@
 
 from markdown import markdown
 
-from macros.extensions.stacks import stackable
 from macros.markup import html
+from macros.markup.stacks import stackable
 
 EXTENSIONS = ["tables", "macros.extensions.tables", "macros.extensions.stacks"]
 

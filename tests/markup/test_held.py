@@ -3,7 +3,7 @@
 import markdown
 import pytest
 
-from macros.extensions.held import hold, restore
+from macros.markup.held import hold, restore
 
 BLOCKS = (
     '<div class="cartes"><h2 id="a">Titre</h2>\n\n<p>*Pas* du Markdown {: #b }</p></div>',
