@@ -24,8 +24,8 @@ def test_l_encadre_d_une_fiche() -> None:
         "<dd>À confirmer : nous n&#39;avons pas vérifié chaque territoire.</dd></div>\n"
         '<div><dt>Depuis</dt><dd><time datetime="2021-03-01">1er mars 2021</time></dd></div>\n'
         "<div><dt>Prochaine date</dt>"
-        '<dd>au <time data-au data-script="../../assets/dates.js" datetime="2026-11-27">27 novembre 2026</time>'
-        " : "
+        '<dd>au <time data-au data-script="../../assets/dates.js" datetime="2026-11-27">'
+        "27 novembre 2026</time> : "
         '<span data-echeances="2027-01-01 Dépôt"><time datetime="2027-01-01">1er janvier 2027</time>'
         " : Dépôt</span></dd></div>\n"
         "<div><dt>Premier geste</dt><dd>Publiez.</dd></div>\n"
