@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.checks import account
 from macros.corpus.facts import Corpus
 from macros.corpus.loader import Loader
 from macros.markup.here import Here
@@ -17,7 +18,6 @@ from macros.proofs.changes import changes, same
 from macros.reading.extracts import Extracted, key, read_extract
 from macros.reading.problems import Unknown
 from macros.views.obligations import fiche_obligation
-from scripts import droit
 from scripts.a_relire import plain, ticket
 from tests.conftest import Write
 
@@ -109,16 +109,15 @@ def test_un_dossier_sans_texte_est_refuse(guide: Write) -> None:
 
 
 @pytest.fixture
-def moved(guide: Write, corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> tuple[Corpus, list[str]]:
+def moved(guide: Write, corpus: Corpus) -> tuple[Corpus, list[str]]:
     """Le guide après `make droit EXTRAIT=…` sur la vieille rédaction, et ce que la commande a dit."""
-    root = guide({droit.RECORD: "[]\n"})
-    monkeypatch.setattr(droit, "today", lambda: TODAY)
+    root = guide({account.RECORD: "[]\n"})
     ((code, old),) = read_extract(OLD).items()
     kept = [pin.article for pin in corpus.articles.values() if code in pin.texte.url]
     today = {key(article.numero): Extracted(" ".join(article.citations)) for article in kept}
-    said = list(droit.compare(corpus, {code: {**today, **old}}, "avant 2024", root))
+    said = list(account.compare(corpus, {code: {**today, **old}}, "avant 2024", root, TODAY))
     loader = Loader(root)
-    record = loader.entries(droit.RECORD, TexteChange, "article")
+    record = loader.entries(account.RECORD, TexteChange, "article")
     assert loader.problems == []
     return replace(corpus, textes_changes=record), said
 
@@ -165,6 +164,6 @@ def test_le_releve_garde_les_textes_que_l_extrait_n_a_pas(
     changed, _ = moved
     pin = crpa(corpus=changed)
     shutil.rmtree(tmp_path / "extrait", ignore_errors=True)
-    root = guide({f"extrait/{CRPA}.json": tree(pin, " ".join(pin.article.citations)), droit.RECORD: "[]\n"})
-    list(droit.compare(changed, read_extract(root / "extrait"), "essai", root))
-    assert MARCHES in (root / droit.RECORD).read_text(encoding="utf-8")
+    root = guide({f"extrait/{CRPA}.json": tree(pin, " ".join(pin.article.citations)), account.RECORD: "[]\n"})
+    list(account.compare(changed, read_extract(root / "extrait"), "essai", root, TODAY))
+    assert MARCHES in (root / account.RECORD).read_text(encoding="utf-8")
