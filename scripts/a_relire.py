@@ -18,8 +18,8 @@ NOTHING = "Aucun fait n'a passé sa date de relecture."
 
 def main(options: Sequence[str]) -> int:
     """Écrit la liste ; un fait à relire n'est pas une faute."""
-    found, guide = overdue(ROOT, today()), current_guide(ROOT)
-    print("\n".join(ticket(found, guide) if "--ticket" in options else plain(found, guide)))
+    late, guide = overdue(ROOT, today()), current_guide(ROOT)
+    print("\n".join(ticket(late, guide) if "--ticket" in options else plain(late, guide)))
     return 0
 
 
@@ -32,22 +32,22 @@ def changed(guide: Corpus) -> Iterator[str]:
             yield f"{pin.reference} : {said} Fiches à relire : {', '.join(sheets) or 'aucune'}"
 
 
-def plain(found: Sequence[Perime], guide: Corpus) -> Iterator[str]:
+def plain(late: Sequence[Perime], guide: Corpus) -> Iterator[str]:
     """La liste pour une personne au terminal."""
-    lines = [*changed(guide), *map(str, found)]
+    lines = [*changed(guide), *map(str, late)]
     yield from lines
     yield f"{counted(len(lines), 'fait à relire', 'faits à relire')}. {TWO}" if lines else NOTHING
 
 
-def ticket(found: Sequence[Perime], guide: Corpus) -> Iterator[str]:
+def ticket(late: Sequence[Perime], guide: Corpus) -> Iterator[str]:
     """La liste à cocher d'un ticket."""
     texts = list(changed(guide))
-    if not (texts or found):
+    if not (texts or late):
         yield NOTHING
         return
     yield from (TWO, "")
     yield from (f"- [ ] {text}" for text in texts)
-    yield from (f"- [ ] `{fact.path}` ligne {fact.line} : {str(fact).split(': ', 1)[1]}" for fact in found)
+    yield from (f"- [ ] `{fact.path}` ligne {fact.line} : {str(fact).split(': ', 1)[1]}" for fact in late)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ def main(site: Path = ROOT / "dist" / "site") -> int:
     try:
         note(current_guide(ROOT), site)
     except Problems as problems:
-        show(list(problems.found))
+        show(list(problems.faults))
         return 1
     return 0
 

@@ -120,7 +120,7 @@ class Workshop:
             for place in places:
                 self.write(place)
         except Problems as problems:
-            show(list(problems.found))
+            show(list(problems.faults))
             return REFUSED
         except Abort as error:
             print(error)

@@ -19,7 +19,7 @@ def main() -> int:
     try:
         review = assess(current_guide(ROOT).rgaa, Publication(), today())
     except Problems as problems:
-        show(list(problems.found))
+        show(list(problems.faults))
         return 1
     refresh(BADGE, drawing(review).encode())
     return 0

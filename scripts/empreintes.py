@@ -22,7 +22,7 @@ def main(targets: list[str]) -> int:
         corpus = current_guide(ROOT)
         print("\n".join(shown(corpus, target) for target in targets))
     except Problems as problems:
-        show(list(problems.found))
+        show(list(problems.faults))
         return 1
     except (Unknown, FileNotFoundError) as error:
         print(error if isinstance(error, Unknown) else UNBUILT, file=sys.stderr)

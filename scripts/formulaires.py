@@ -20,7 +20,7 @@ def main() -> int:
     try:
         corpus = current_guide(ROOT)
     except Problems as problems:
-        show(list(problems.found))
+        show(list(problems.faults))
         return 1
     for path, text in files(corpus).items():
         refresh(path, text.encode())

@@ -26,7 +26,7 @@ def main() -> int:
     try:
         made = archive(SITE, current_guide(ROOT), models)
     except Problems as problems:
-        show(list(problems.found))
+        show(list(problems.faults))
         return 1
     if len(made) > POIDS:
         print(f"Le guide hors ligne pèse {len(made)} octets ; le plafond est {POIDS}.", file=sys.stderr)

@@ -30,7 +30,7 @@ def main(chosen: list[str]) -> int:
         story = compose(answers(Path(chosen[0]).expanduser(), corpus.formulaire), corpus, today(ROOT))
         save(story, ROOT)
     except Problems as problems:
-        show(list(problems.found))
+        show(list(problems.faults))
         return 1
     print(f"Écrit : {story.path}\nRelisez-le, puis lancez : make verifier FICHIER={story.path}")
     for problem in to_reread(story, corpus):

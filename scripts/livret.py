@@ -27,7 +27,7 @@ def main() -> int:
     try:
         corpus = current_guide(ROOT)
     except Problems as problems:
-        show(list(problems.found))
+        show(list(problems.faults))
         return 1
     for name, content in made(corpus, SITE, edition(ROOT, today())):
         found = faults(content) if name.endswith(".pdf") else []

@@ -16,7 +16,7 @@ def main() -> int:
     try:
         made = dict(files(current_guide(ROOT)))
     except Problems as problems:
-        show(list(problems.found))
+        show(list(problems.faults))
         return 1
     folder = ROOT / TAKEN / DOSSIER
     mirror(folder, {name: content.__bytes__ for name, content in made.items()})

@@ -22,7 +22,7 @@ def main(ask: Ask = input) -> int:
     try:
         corpus = current_guide(ROOT)
     except Problems as problems:
-        show(list(problems.found))
+        show(list(problems.faults))
         return 1
     draft = opened(ROOT, {question.id for question in corpus.formulaire.questions})
     try:
@@ -30,7 +30,7 @@ def main(ask: Ask = input) -> int:
         resume(draft, ask)
         story = told(draft, corpus, ask, ROOT, today(ROOT))
     except Problems as problems:
-        show(list(problems.found))
+        show(list(problems.faults))
         print(STOPPED)
         return 1
     except (KeyboardInterrupt, EOFError):

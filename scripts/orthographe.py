@@ -14,7 +14,7 @@ def main() -> int:
     try:
         corpus = current_guide(ROOT)
     except Problems as problems:
-        show(list(problems.found))
+        show(list(problems.faults))
         return 1
     check = speller(corpus)
     if check is None:

@@ -18,7 +18,7 @@ def main() -> int:
     try:
         corpus = current_guide(ROOT)
     except Problems as problems:
-        show(list(problems.found))
+        show(list(problems.faults))
         return 1
     print("\n".join(lines(corpus)))
     return 0

@@ -14,7 +14,7 @@ def main() -> int:
     try:
         prepare(ROOT, current_guide(ROOT), base(), publication(), today())
     except Problems as problems:
-        show(list(problems.found))
+        show(list(problems.faults))
         return 1
     except Unknown as reason:
         print(reason, file=sys.stderr)

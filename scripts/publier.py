@@ -31,7 +31,7 @@ def main(site: Path, target: Path) -> int:
         write(fresh, artifact(ROOT, taken, current_guide(ROOT), clock.epoch(ROOT)), target)
         exchange(fresh, target)
     except Problems as problems:
-        show(list(problems.found))
+        show(list(problems.faults))
     except Refused as reason:
         print(f"Rien n'est publié : {reason}.", file=sys.stderr)
     except Unknown as reason:

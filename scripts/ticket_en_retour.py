@@ -20,7 +20,7 @@ def main() -> int:
         story = compose(from_ticket(body(), corpus.formulaire), corpus, today(ROOT))
         save(story, ROOT)
     except Problems as problems:
-        show(list(problems.found))
+        show(list(problems.faults))
         return 1
     tell(story)
     for problem in to_reread(story, corpus):

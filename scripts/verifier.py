@@ -19,14 +19,14 @@ def main(given: list[str]) -> int:
     try:
         chosen = resolved(ROOT, given)
     except Problems as problems:
-        show(list(problems.found))
+        show(list(problems.faults))
         return 1
-    found = list(verify(ROOT, today(ROOT), chosen))
-    show(found)
+    faults = list(verify(ROOT, today(ROOT), chosen))
+    show(faults)
     write_schemas(ROOT)
     if chosen:
         suggest(advise(ROOT, chosen))
-    return 1 if found else 0
+    return 1 if faults else 0
 
 
 def suggest(advice: Iterable[Problem]) -> None:
@@ -35,14 +35,14 @@ def suggest(advice: Iterable[Problem]) -> None:
         print(f"Conseil : {problem}")
 
 
-def show(found: list[Problem]) -> None:
+def show(faults: list[Problem]) -> None:
     """Écrit les fautes, en annotations aussi quand la forge le demande."""
-    if not found:
+    if not faults:
         print("Tout est en ordre.")
         return
     if os.environ.get("GITHUB_ACTIONS"):
-        print(annotations(found))
-    print(report(found), file=sys.stderr)
+        print(annotations(faults))
+    print(report(faults), file=sys.stderr)
 
 
 if __name__ == "__main__":

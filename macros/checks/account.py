@@ -31,24 +31,24 @@ def account(corpus: Corpus) -> Iterator[str]:
     missing = {item.id: list(unread(item, corpus.articles)) for item in items}
     yield f"{counted(written - owing - wrong, 'nombre prouvé', 'nombres prouvés')} sur {written}."
     yield f"{counted(owing, 'nombre sans texte', 'nombres sans texte')} :"
-    yield from (f"  {id} : {it.field} : {it.dit}" for id, found in alone.items() for it in found)
-    texts = {it for found in missing.values() for it in found}
+    yield from (f"  {id} : {it.field} : {it.dit}" for id, owed in alone.items() for it in owed)
+    texts = {it for articles in missing.values() for it in articles}
     yield f"{counted(len(texts), 'article non lu', 'articles non lus')} :"
-    yield from (f"  {id} : {it}" for id, found in missing.items() for it in found)
+    yield from (f"  {id} : {it}" for id, articles in missing.items() for it in articles)
 
 
 def compare(corpus: Corpus, extract: Extract, name: str, root: Path, on: date) -> Iterator[str]:
     """Ce qui a bougé, article par article, avec les fiches concernées ; le relevé est récrit."""
     known = compared(corpus.articles.values(), extract)
-    found = list(changes(known, extract, name, on))
+    changed = list(changes(known, extract, name, on))
     seen = {pin.id for pin in known}
     kept = [it for id, it in corpus.textes_changes.items() if id not in seen and id in corpus.articles]
-    (root / RECORD).write_text(recorded([*kept, *found]), encoding="utf-8")
-    for change in found:
+    (root / RECORD).write_text(recorded([*kept, *changed]), encoding="utf-8")
+    for change in changed:
         yield from told(corpus, change)
     yield (
         f"{counted(len(known), 'article comparé', 'articles comparés')} sur {len(corpus.articles)}, "
-        f"{counted(len(found), 'a changé', 'ont changé')}."
+        f"{counted(len(changed), 'a changé', 'ont changé')}."
     )
 
 
@@ -63,11 +63,11 @@ def told(corpus: Corpus, change: TexteChange) -> Iterator[str]:
     yield f"  Fiches à relire : {', '.join(sheets) or 'aucune'}"
 
 
-def recorded(found: Iterable[TexteChange]) -> str:
+def recorded(changed: Iterable[TexteChange]) -> str:
     """Le relevé, en YAML."""
     lines = [
         {**it.model_dump(), "changement": str(it.changement)}
-        for it in sorted(found, key=lambda it: it.article)
+        for it in sorted(changed, key=lambda it: it.article)
     ]
     return HEAD + yaml.dump(lines, Dumper=Spelled, allow_unicode=True, sort_keys=False, width=110)
 

@@ -19,14 +19,14 @@ SEVERAL = "plusieurs fichiers portent ce nom ; écrivez le chemin du bon. Exempl
 def resolved(root: Path, given: Sequence[str]) -> tuple[str, ...]:
     """Le chemin de chaque fichier demandé, relatif au guide ; lève une faute pour chacun qui n'y est pas."""
     chosen: dict[str, None] = {}
-    found: list[Problem] = []
+    faults: list[Problem] = []
     for asked in given:
         try:
             chosen.update(dict.fromkeys(places(root, asked.strip())))
         except Problems as problems:
-            found.extend(problems.found)
-    if found:
-        raise Problems(found)
+            faults.extend(problems.faults)
+    if faults:
+        raise Problems(faults)
     return tuple(chosen)
 
 
@@ -55,12 +55,12 @@ def named(root: Path, asked: str) -> Iterator[str]:
     """Le seul fichier du guide qui porte ce nom, avec ou sans sa fin."""
     files = [name(root, path) for folder in FOLDERS for path in written(root / folder)]
     wanted = Path(asked.replace("\\", "/")).as_posix()
-    found = [file for file in files if f"/{file}".endswith((f"/{wanted}", f"/{wanted}.md", f"/{wanted}.yml"))]
-    if not found or not asked:
+    named = [file for file in files if f"/{file}".endswith((f"/{wanted}", f"/{wanted}.md", f"/{wanted}.yml"))]
+    if not named or not asked:
         raise Problems([Problem(asked or "FICHIER", 1, ABSENT)])
-    if len(found) > 1:
-        raise Problems([Problem(asked, 1, SEVERAL.format(found[0]))])
-    yield read(found[0])
+    if len(named) > 1:
+        raise Problems([Problem(asked, 1, SEVERAL.format(named[0]))])
+    yield read(named[0])
 
 
 def read(place: str) -> str:

@@ -65,10 +65,10 @@ def verify(
     try:
         corpus = current_guide(root)
     except Problems as problems:
-        yield from [problem for problem in problems.found if problem.path in chosen] or problems.found
+        yield from [problem for problem in problems.faults if problem.path in chosen] or problems.faults
         return
-    found = (*paires(root, corpus), *droit.problems(root, corpus, on), *questions.problems(root, corpus))
-    for problem in found:
+    faults = (*paires(root, corpus), *droit.problems(root, corpus, on), *questions.problems(root, corpus))
+    for problem in faults:
         if not chosen or problem.path in chosen:
             yield problem
     yield from applied(CHECKS, drafts(root, corpus, chosen, built_on))
@@ -82,13 +82,13 @@ def advise(root: Path, chosen: Collection[str]) -> Iterator[Problem]:
         corpus = current_guide(root)
     except Problems:
         return
-    found = list(drafts(root, corpus, chosen))
-    yield from applied(ADVICE, found)
+    pages = list(drafts(root, corpus, chosen))
+    yield from applied(ADVICE, pages)
     check = spelling.quick(corpus)
     if check:
-        yield from applied((lambda draft: spelling.orthographe(draft, check),), found)
-    elif found:
-        yield Problem(found[0].source.path, 1, spelling.MISSING)
+        yield from applied((lambda draft: spelling.orthographe(draft, check),), pages)
+    elif pages:
+        yield Problem(pages[0].source.path, 1, spelling.MISSING)
 
 
 def applied(checks: Iterable[Check], pages: Iterable[Draft]) -> Iterator[Problem]:

@@ -44,12 +44,12 @@ def words(text: str) -> Iterator[str]:
 
 def speller(corpus: Corpus, folders: Iterable[Path] = FOLDERS) -> Speller | None:
     """Ce qui vérifie des mots sur cette machine, ou rien."""
-    found = dictionary(folders)
-    if found is None:
+    path = dictionary(folders)
+    if path is None:
         return None
     told = [term.model_dump_json().lower() for term in corpus.lexique.values()]
     ours = {word for text in told for word in WORD.findall(text)} | corpus.mots_connus.keys()
-    theirs = command(found) if shutil.which("hunspell") else library(found)
+    theirs = command(path) if shutil.which("hunspell") else library(path)
     return None if theirs is None else lambda asked: theirs({word for word in asked if word not in ours})
 
 
@@ -64,20 +64,20 @@ def dictionary(folders: Iterable[Path]) -> Path | None:
     return next((place for place in places if place.with_suffix(".dic").exists()), None)
 
 
-def command(found: Path) -> Speller:
+def command(path: Path) -> Speller:
     """hunspell : la liste des mots inconnus, en une fois."""
 
     def unknown(asked: Iterable[str]) -> set[str]:
-        call = ["hunspell", "-l", "-i", "utf-8", "-d", str(found)]
+        call = ["hunspell", "-l", "-i", "utf-8", "-d", str(path)]
         said = subprocess.run(call, input="\n".join(asked), capture_output=True, text=True, check=False)
         return set(said.stdout.split("\n")) - {""}
 
     return unknown
 
 
-def library(found: Path) -> Speller | None:
+def library(path: Path) -> Speller | None:
     """spylls, en Python : le même dictionnaire, plus lent à ouvrir ; rien s'il n'est pas installé."""
     if find_spec("spylls") is None:
         return None
-    checker = import_module("spylls.hunspell").Dictionary.from_files(str(found))
+    checker = import_module("spylls.hunspell").Dictionary.from_files(str(path))
     return lambda asked: {word for word in asked if not checker.lookup(word)}

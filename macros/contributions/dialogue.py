@@ -43,10 +43,10 @@ def told(draft: Draft, corpus: Corpus, ask: Ask, root: Path, on: date) -> Story:
             story = compose(Answers("réponses", draft.given), corpus, on)
             save(story, root)
         except Problems as problems:
-            again = set(accused(problems.found, questions))
+            again = set(accused(problems.faults, questions))
             if not again:
                 raise
-            print("\n".join(f"À corriger : {problem.message}." for problem in problems.found))
+            print("\n".join(f"À corriger : {problem.message}." for problem in problems.faults))
             draft.forget(again)
             continue
         return story

@@ -159,7 +159,7 @@ class Loader:
         try:
             source = read_page(self.root, path) if path.suffix == ".md" else read_yaml(self.root, path)
         except Problems as problems:
-            self.problems.extend(problems.found)
+            self.problems.extend(problems.faults)
             return None
         self.sources.append(source)
         return source
@@ -169,7 +169,7 @@ class Loader:
         try:
             fact = validate(model, source, value, at)
         except Problems as problems:
-            self.problems.extend(problems.found)
+            self.problems.extend(problems.faults)
             return None
         self.read.append((source, at, fact))
         return fact

@@ -23,8 +23,8 @@ def compared(pins: Iterable[ArticleEpingle], extract: Extract) -> list[ArticleEp
 def changes(pins: Iterable[ArticleEpingle], extract: Extract, named: str, on: date) -> Iterator[TexteChange]:
     """Les articles dont une phrase citée n'est plus dans l'extrait, ou qui n'y sont plus."""
     for pin in compared(pins, extract):
-        found = extract[place(pin)].get(key(pin.article.numero))
-        kind, now = verdict(pin, found)
+        extracted = extract[place(pin)].get(key(pin.article.numero))
+        kind, now = verdict(pin, extracted)
         if kind:
             yield TexteChange(
                 article=pin.id,
@@ -42,16 +42,16 @@ def place(pin: ArticleEpingle) -> str:
     return match[0] if match else ""
 
 
-def verdict(pin: ArticleEpingle, found: Extracted | None) -> tuple[Changement | None, str | None]:
+def verdict(pin: ArticleEpingle, extracted: Extracted | None) -> tuple[Changement | None, str | None]:
     """Ce qu'est devenu un article, et la phrase d'aujourd'hui la plus proche de celle qui manque."""
-    if found is None:
+    if extracted is None:
         return Changement.ARTICLE_ABSENT, None
-    if not found.in_force:
+    if not extracted.in_force:
         return Changement.ARTICLE_ABROGE, None
-    whole = same(found.text)
+    whole = same(extracted.text)
     for citation in pin.article.citations:
         if any(same(part) not in whole for part in ELLIPSIS.split(citation)):
-            return Changement.PHRASE_CHANGEE, nearest(citation, found.text)
+            return Changement.PHRASE_CHANGEE, nearest(citation, extracted.text)
     return None, None
 
 

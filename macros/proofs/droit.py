@@ -153,20 +153,20 @@ def of_day(loc: Loc, day: date, proof: tuple[str, ...], yearly: bool = False) ->
 
 def of_text(loc: Loc, text: str | None, proof: tuple[str, ...], partage: bool = False) -> Iterator[Nombre]:
     """Les nombres mesurés et les jours d'une phrase."""
-    for found in quantities(text or ""):
-        if found.measure:
-            said = (text or "")[found.start : found.stop]
-            yield Nombre(loc, said, proof, same(found), partage)
+    for quantity in quantities(text or ""):
+        if quantity.measure:
+            said = (text or "")[quantity.start : quantity.stop]
+            yield Nombre(loc, said, proof, same(quantity), partage)
     for moment in moments(text or ""):
         said = spoken(moment)
         yield Nombre(loc, said, proof, at_moment(moment), partage)
 
 
-def same(found: Quantity) -> Judge:
+def same(quantity: Quantity) -> Judge:
     """Juge un nombre d'une phrase."""
-    assert found.measure is not None
-    measure = found.measure
-    return lambda sentences: carries(sentences, found.value, measure, found.side)
+    assert quantity.measure is not None
+    measure = quantity.measure
+    return lambda sentences: carries(sentences, quantity.value, measure, quantity.side)
 
 
 def at_moment(moment: Moment) -> Judge:
@@ -222,8 +222,8 @@ def debt(item: Obligation, articles: Articles) -> list[Nombre]:
 
 def trust(item: Obligation, articles: Articles) -> Niveau:
     """La confiance d'une fiche ; un nombre sans texte l'empêche d'être élevée."""
-    found = confidence(item, articles)
-    return Niveau.MOYENNE if found is Niveau.ELEVEE and debt(item, articles) else found
+    level = confidence(item, articles)
+    return Niveau.MOYENNE if level is Niveau.ELEVEE and debt(item, articles) else level
 
 
 @dataclass(frozen=True)

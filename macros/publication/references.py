@@ -19,16 +19,16 @@ Rename = Callable[[str], str]
 def asked(files: Files) -> set[str]:
     """Les fichiers d'`assets/` que les pages nomment."""
     return {
-        target(page, *(part.decode() for part in found.groups()))
+        target(page, *(part.decode() for part in match.groups()))
         for page, content in pages(files).items()
         for tag in TAG.findall(content)
-        for found in ASKED.finditer(tag)
+        for match in ASKED.finditer(tag)
     }
 
 
 def folders(script: bytes) -> Iterator[str]:
     """Les dossiers d'`assets/` dont un script compose les adresses."""
-    return (found.decode() for found in FOLDER.findall(script))
+    return (match.decode() for match in FOLDER.findall(script))
 
 
 def target(page: str, prefix: str, path: str) -> str:
@@ -41,15 +41,15 @@ def target(page: str, prefix: str, path: str) -> str:
 def rewritten(page: str, content: bytes, rename: Rename) -> bytes:
     """Une page où chaque chemin vers `assets/` a pris son nouveau nom."""
 
-    def one(found: re.Match[bytes]) -> bytes:
-        prefix, path = (part.decode() for part in found.groups())
+    def one(match: re.Match[bytes]) -> bytes:
+        prefix, path = (part.decode() for part in match.groups())
         old = target(page, prefix, path)
         new = rename(old)
-        return found[0] if new == old else (prefix + path.removesuffix(old) + new).encode()
+        return match[0] if new == old else (prefix + path.removesuffix(old) + new).encode()
 
     return TAG.sub(lambda tag: ASKED.sub(one, tag[0]), content)
 
 
 def rewritten_folders(script: bytes, rename: Rename) -> bytes:
     """Un script où chaque dossier de morceaux a pris son nouveau nom."""
-    return FOLDER.sub(lambda found: rename(found[0].decode()).encode(), script)
+    return FOLDER.sub(lambda match: rename(match[0].decode()).encode(), script)

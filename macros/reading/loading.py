@@ -103,8 +103,8 @@ def parse(text: str, path: str, first_line: int) -> Source:
         raise Problems([Problem(path, first_line + deep - 1, TOO_DEEP)])
     reader = Reader(path, first_line)
     value = None if node is None else reader.read(node, ())
-    if reader.found:
-        raise Problems(reader.found)
+    if reader.faults:
+        raise Problems(reader.faults)
     return Source(path, value, reader.lines)
 
 
@@ -142,7 +142,7 @@ class Reader:
         self.path = path
         self.first_line = first_line
         self.lines: dict[Loc, int] = {}
-        self.found: list[Problem] = []
+        self.faults: list[Problem] = []
         self.met: set[int] = set()
 
     def read(self, node: yaml.Node, loc: Loc) -> object:
@@ -208,4 +208,4 @@ class Reader:
 
     def refuse(self, node: yaml.Node, message: str) -> None:
         """Note une faute à la place d'un nœud."""
-        self.found.append(Problem(self.path, self.line(node), message))
+        self.faults.append(Problem(self.path, self.line(node), message))

@@ -20,9 +20,9 @@ class Problem:
 class Problems(Exception):
     """Toutes les fautes trouvées en une lecture ; ne se lève jamais pour une liste vide."""
 
-    def __init__(self, found: Iterable[Problem]) -> None:
-        self.found = tuple(sorted(found))
-        super().__init__(report(self.found))
+    def __init__(self, faults: Iterable[Problem]) -> None:
+        self.faults = tuple(sorted(faults))
+        super().__init__(report(self.faults))
 
 
 class Unknown(Exception):

@@ -48,7 +48,7 @@ def table(root: Path, file: str, model: type[Row], key: str, found: list[Problem
         try:
             row = validate(model, source, cells)
         except Problems as problems:
-            found += problems.found
+            found += problems.faults
             continue
         code = str(getattr(row, key))
         if code in rows:
@@ -64,7 +64,7 @@ def lines(root: Path, path: Path, found: list[Problem]) -> Iterator[tuple[int, d
     try:
         text = read_text(root, path)
     except Problems as problems:
-        found += problems.found
+        found += problems.faults
         return
     for rank, cells in enumerate(csv.DictReader(text.splitlines()), start=2):
         yield rank, {column: value for column, value in cells.items() if value}

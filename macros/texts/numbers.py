@@ -135,10 +135,10 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     flat = plain(text)
     timeless = PERCENT.sub(lambda match: "%".ljust(len(match[0])), YEAR.sub(blank, DAY.sub(blank, flat)))
     given = DURING.sub(lambda match: "un".rjust(len(match[0])), timeless)
-    found = [(start, end, value, measured(given, end)) for start, end, value in numerals(given)]
+    spotted = [(start, end, value, measured(given, end)) for start, end, value in numerals(given)]
     return tuple(
         Quantity(start, end, after(given, end), value, measure, side(given, start, end))
-        for start, end, value, known in inherited(given, found)
+        for start, end, value, known in inherited(given, spotted)
         if counts(given, end, value, measure := known or announced(given, start, end))
     )
 
@@ -173,12 +173,12 @@ def after(text: str, end: int) -> int:
 Found = tuple[int, int, Decimal, Mesure | None]
 
 
-def inherited(text: str, found: list[Found]) -> Iterator[Found]:
+def inherited(text: str, spotted: list[Found]) -> Iterator[Found]:
     """Les nombres d'une énumération prennent la mesure du dernier."""
     known: Mesure | None = None
     following = len(text)
     kept: list[Found] = []
-    for start, end, value, measure in reversed(found):
+    for start, end, value, measure in reversed(spotted):
         linked = known is not None and COORDINATED.fullmatch(text, end, following)
         known = measure or (known if linked else None)
         following = start
@@ -253,24 +253,24 @@ def carries(
 ) -> bool:
     """Vrai si une phrase écrit ce nombre pour cette mesure ; un seuil tombe aussi du même côté."""
     wanted = Quantity(0, 0, 0, value, measure, side)
-    return any(same(wanted, found) for text in sentences for found in quantities(text))
+    return any(same(wanted, written) for text in sentences for written in quantities(text))
 
 
-def same(wanted: Quantity, found: Quantity) -> bool:
+def same(wanted: Quantity, written: Quantity) -> bool:
     """Vrai si un nombre cité est celui-là : « moins de 3 500 » dit le seuil de « 3 500 et plus »."""
-    if found.measure is not wanted.measure and not (found.measure is None and wanted.measure in SEUILS):
+    if written.measure is not wanted.measure and not (written.measure is None and wanted.measure in SEUILS):
         return False
-    if wanted.measure in SEUILS and wanted.side and found.side:
-        return wanted.frontier == found.frontier
-    return wanted.value == found.value
+    if wanted.measure in SEUILS and wanted.side and written.side:
+        return wanted.frontier == written.frontier
+    return wanted.value == written.value
 
 
 def carries_bound(sentences: Iterable[str], first: int, measure: Mesure) -> bool:
     """Vrai si une phrase pose un seuil dont `first` est la première valeur du côté haut."""
     return any(
-        found.frontier == first and found.measure in (measure, None)
+        quantity.frontier == first and quantity.measure in (measure, None)
         for text in sentences
-        for found in quantities(text)
+        for quantity in quantities(text)
     )
 
 
@@ -301,9 +301,9 @@ def years(text: str) -> set[int]:
 def carries_moment(sentences: Iterable[str], moment: Moment) -> bool:
     """Vrai si une phrase écrit ce moment, ou un jour plus précis."""
     return any(
-        all(part is None or part == written for part, written in zip(moment, found, strict=True))
+        all(part is None or part == written for part, written in zip(moment, cited, strict=True))
         for text in sentences
-        for found in moments(text)
+        for cited in moments(text)
     )
 
 

@@ -85,10 +85,10 @@ def conformite_barometre(corpus: Corpus, here: Here) -> Markup:
 def mesures_barometre(corpus: Corpus, here: Here, sujet: str) -> Markup:
     """Les réponses sur un sujet : un graphique, et le tableau qui dit la vague, la source et la réserve."""
     subject = chosen(sujet)
-    found = corpus.barometre.measures(subject)
-    shares = [(capital(item.libelle), item.valeur) for item in found]
+    measures = corpus.barometre.measures(subject)
+    shares = [(capital(item.libelle), item.valeur) for item in measures]
     headers = ("Ce qui est mesuré", "Part", "Enquête et vague", "Source", "Réserve")
-    rows = [measure_row(corpus, here, item) for item in found]
+    rows = [measure_row(corpus, here, item) for item in measures]
     title = f"{SUJETS[subject]} : parts en pourcentage"
     return html.figure(
         svg.bars(title, shares), html.table(f"{SUJETS[subject]} : les chiffres", headers, rows)
@@ -113,13 +113,13 @@ def contexte_barometre(corpus: Corpus, here: Here) -> Markup:
 @word
 def regles_citees_barometre(corpus: Corpus, here: Here) -> Markup:
     """Les seuils et montants cités en réunion : ils ne disent pas le droit, la fiche le dit."""
-    found = corpus.barometre.of_nature(Nature.REGLE_CITEE)
+    rules = corpus.barometre.of_nature(Nature.REGLE_CITEE)
     rows = [
-        (capital(item.libelle), amount(item), item.reserve or "", sheet(corpus, here, item)) for item in found
+        (capital(item.libelle), amount(item), item.reserve or "", sheet(corpus, here, item)) for item in rules
     ]
     headers = ("Ce qui est cité", "Valeur citée", "Ce qui manque ou se corrige", "Où lire la règle")
     table = html.table("Seuils et montants cités dans le diaporama", headers, rows)
-    return html.join([table, precautions(corpus, found)], "\n")
+    return html.join([table, precautions(corpus, rules)], "\n")
 
 
 @word
@@ -137,8 +137,8 @@ def demarche_barometre(corpus: Corpus, here: Here) -> Markup:
 @word
 def methode_barometre(corpus: Corpus, here: Here) -> Markup:
     """Les nombres qui décrivent la méthode du baromètre Déclic, hors vagues et total."""
-    found = corpus.barometre.of_nature(Nature.METHODE)
-    return html.bullets(f"{number(i.valeur)} {i.libelle}" for i in found if i.unite is not Unite.REPONSES)
+    items = corpus.barometre.of_nature(Nature.METHODE)
+    return html.bullets(f"{number(i.valeur)} {i.libelle}" for i in items if i.unite is not Unite.REPONSES)
 
 
 @word
@@ -196,8 +196,8 @@ def sheet(corpus: Corpus, here: Here, item: Indicateur) -> Content:
     """Le lien vers la fiche qui dit la règle, ou rien."""
     if item.obligation is None:
         return ""
-    found = corpus.obligation(item.obligation)
-    return html.link(f"Fiche : {found.nom_court}", here.to(address(found)))
+    obligation = corpus.obligation(item.obligation)
+    return html.link(f"Fiche : {obligation.nom_court}", here.to(address(obligation)))
 
 
 def context_line(item: Contexte) -> Markup:
@@ -209,13 +209,13 @@ def context_line(item: Contexte) -> Markup:
 
 def numbered(corpus: Corpus, nature: Nature) -> Markup:
     """Les chiffres d'une nature, en liste : leur source, leur réserve, et la précaution de chaque source."""
-    found = corpus.barometre.of_nature(nature)
+    indicators = corpus.barometre.of_nature(nature)
     items = html.bullets(
         f"{capital(item.libelle)} : {amount(item)}."
         f" Source : {corpus.barometre.enquete(item.enquete).nom}. {item.reserve or ''}".rstrip()
-        for item in found
+        for item in indicators
     )
-    return html.join([items, precautions(corpus, found)], "\n")
+    return html.join([items, precautions(corpus, indicators)], "\n")
 
 
 def precautions(corpus: Corpus, items: Iterable[Indicateur]) -> Markup:

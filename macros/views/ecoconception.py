@@ -16,28 +16,28 @@ from macros.views.pages import page_at, titles
 @word
 def resume_mesures(corpus: Corpus, here: Here) -> Markup:
     """Les mesures du site construit : quand, sur quelle machine, et les grandeurs du site entier."""
-    found, limits = corpus.mesures, corpus.budget.ordinaire
-    grades = ", ".join(f"{item.note} : {counted(item.pages, 'page')}" for item in found.notes)
+    measures, limits = corpus.mesures, corpus.budget.ordinaire
+    grades = ", ".join(f"{item.note} : {counted(item.pages, 'page')}" for item in measures.notes)
     rows: list[tuple[str, Content, Content]] = [
-        ("Pages mesurées", number(found.pages), "toutes"),
+        ("Pages mesurées", number(measures.pages), "toutes"),
         (
             "Première visite, page médiane",
-            kilobytes(found.octets_mediane),
+            kilobytes(measures.octets_mediane),
             f"{kilobytes(limits.octets_premiere_visite)} au plus",
         ),
         (
             "Première visite, page la plus lourde",
-            kilobytes(found.octets_maximum),
+            kilobytes(measures.octets_maximum),
             f"{kilobytes(limits.octets_premiere_visite)} au plus",
         ),
-        ("Part commune à toutes les pages", kilobytes(found.octets_communs), "la plus petite possible"),
-        ("Pages prêtes dès le premier envoi du serveur", number(found.premier_vol), "le plus possible"),
-        ("Éléments, page médiane", number(found.elements_mediane), f"{number(limits.elements)} au plus"),
-        ("EcoIndex, page médiane", number(found.ecoindex_mediane), f"lettre {limits.ecoindex}"),
+        ("Part commune à toutes les pages", kilobytes(measures.octets_communs), "la plus petite possible"),
+        ("Pages prêtes dès le premier envoi du serveur", number(measures.premier_vol), "le plus possible"),
+        ("Éléments, page médiane", number(measures.elements_mediane), f"{number(limits.elements)} au plus"),
+        ("EcoIndex, page médiane", number(measures.ecoindex_mediane), f"lettre {limits.ecoindex}"),
         ("EcoIndex, toutes les pages", grades, f"lettre {limits.ecoindex}"),
     ]
     said = html.paragraph(
-        html.join(["Mesures faites le ", html.day(found.date), ". Machine : ", found.machine, "."])
+        html.join(["Mesures faites le ", html.day(measures.date), ". Machine : ", measures.machine, "."])
     )
     table = html.table("Le guide, mesuré", ("Grandeur", "Mesure", "Ce que nous visons"), rows)
     return html.join([said, table], "\n")
@@ -93,27 +93,27 @@ def allowed(line: LignePropre, ordinary: Limites) -> str:
 @word
 def comparaison_material(corpus: Corpus, here: Here) -> Markup:
     """Le guide face à Material seul, sur le même contenu."""
-    found = corpus.banc
-    if not found.lignes:
+    bench = corpus.banc
+    if not bench.lignes:
         return html.paragraph("La comparaison n'a pas encore été mesurée.")
-    rows = [(aimed(line), valued(line.guide, line), valued(line.material, line)) for line in found.lignes]
+    rows = [(aimed(line), valued(line.guide, line), valued(line.material, line)) for line in bench.lignes]
     headers = ("Grandeur", "Le guide", "Thème d'origine")
-    return html.join([measured_on(found), html.table("Le guide et son thème d'origine", headers, rows)], "\n")
+    return html.join([measured_on(bench), html.table("Le guide et son thème d'origine", headers, rows)], "\n")
 
 
 @word
 def charge_supportee(corpus: Corpus, here: Here) -> Markup:
     """Ce qu'un serveur du guide supporte, mesuré sous beaucoup de connexions à la fois."""
-    found = corpus.charge
-    if not found.lignes:
+    load = corpus.charge
+    if not load.lignes:
         return html.paragraph("La charge n'a pas encore été mesurée.")
-    lines = html.bullets(f"{aimed(line)} : {valued(line.guide, line)}" for line in found.lignes)
-    return html.join([measured_on(found), lines], "\n")
+    lines = html.bullets(f"{aimed(line)} : {valued(line.guide, line)}" for line in load.lignes)
+    return html.join([measured_on(load), lines], "\n")
 
 
-def measured_on(found: Banc) -> Markup:
+def measured_on(bench: Banc) -> Markup:
     """Le jour et la machine d'une mesure."""
-    return html.paragraph(html.join(["Mesuré le ", html.day(found.date), ". Machine : ", found.machine, "."]))
+    return html.paragraph(html.join(["Mesuré le ", html.day(bench.date), ". Machine : ", bench.machine, "."]))
 
 
 def aimed(line: Comparaison) -> str:

@@ -56,8 +56,8 @@ class Tri:
 
     def among(self, told: Iterable[Retour]) -> Liste:
         """La liste de ses récits, les plus récents d'abord."""
-        found = sorted(filter(self.garde, told), key=lambda retour: retour.date or "", reverse=True)
-        return Liste(self.nom, self.groupe, self.titre, tuple(found))
+        chosen = sorted(filter(self.garde, told), key=lambda retour: retour.date or "", reverse=True)
+        return Liste(self.nom, self.groupe, self.titre, tuple(chosen))
 
 
 def sorts(corpus: Corpus) -> Iterator[Tri]:
@@ -87,8 +87,8 @@ def keeper(value: str, chosen: Callable[[Retour], Sequence[str]]) -> Callable[[R
 
 def lists(corpus: Corpus) -> Iterator[Liste]:
     """Toutes les listes qui ont au moins un récit."""
-    found = (sort.among(corpus.retours.values()) for sort in sorts(corpus))
-    yield from (one for one in found if one.recits)
+    every = (sort.among(corpus.retours.values()) for sort in sorts(corpus))
+    yield from (one for one in every if one.recits)
 
 
 @inventory
@@ -112,15 +112,15 @@ def liste_retours(corpus: Corpus, here: Here, nom: str, page: int) -> str:
     sort = next((one for one in sorts(corpus) if one.nom == nom), None)
     if sort is None:
         raise Unknown(f"liste de récits inconnue : « {nom} »")
-    found = sort.among(corpus.retours.values())
-    if not found.recits:
+    liste = sort.among(corpus.retours.values())
+    if not liste.recits:
         return f"# Aucun récit\n\n{html.paragraph(back(here))}\n"
-    if not 1 <= page <= found.pages:
-        raise Unknown(f"page inconnue : la liste « {nom} » en a {found.pages}")
-    caption = f"{found.titre} : {counted(len(found.recits), 'récit')}{numbered(found, page)}"
-    table = html.section(html.INVENTORY, summary_table(caption, found.shown(page), here))
-    links = html.around("Pages de la liste", around(found, page, here))
-    return f"# {title(found, page)}\n\n{table}\n\n{links}\n"
+    if not 1 <= page <= liste.pages:
+        raise Unknown(f"page inconnue : la liste « {nom} » en a {liste.pages}")
+    caption = f"{liste.titre} : {counted(len(liste.recits), 'récit')}{numbered(liste, page)}"
+    table = html.section(html.INVENTORY, summary_table(caption, liste.shown(page), here))
+    links = html.around("Pages de la liste", around(liste, page, here))
+    return f"# {title(liste, page)}\n\n{table}\n\n{links}\n"
 
 
 def title(liste: Liste, page: int) -> str:

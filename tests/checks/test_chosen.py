@@ -72,7 +72,7 @@ def test_ce_qu_on_ne_peut_pas_verifier_se_dit(root: Path, given: str, said: str)
         (root / "docs" / left).write_text("x", encoding="utf-8")
     with pytest.raises(Problems) as caught:
         resolved(root, [given])
-    assert [problem.message for problem in caught.value.found] == [said]
+    assert [problem.message for problem in caught.value.faults] == [said]
 
 
 @pytest.mark.parametrize("target", ["verifier", "importer-retour"])

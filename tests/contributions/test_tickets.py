@@ -110,7 +110,7 @@ def test_un_ticket_hostile_est_inoffensif_ou_refuse(
         story = written(corpus, body(corpus, **{field: f"Un récit {payload}"}))
         save(story, tmp_path)
     except Problems as problems:
-        assert problems.found
+        assert problems.faults
         return
     (path,) = (path for path in tmp_path.rglob("*") if path.is_file())
     assert path.parent == tmp_path / "docs/retours"
@@ -138,14 +138,14 @@ def test_une_faute_dit_la_ligne_de_sa_question_dans_le_ticket(corpus: Corpus) ->
     text = body(corpus, date="hier")
     with pytest.raises(Problems) as caught:
         written(corpus, text)
-    (problem,) = caught.value.found
+    (problem,) = caught.value.faults
     assert text.split("\n")[problem.line - 1] == "### Quand était-ce ?"
 
 
 def test_un_ticket_vide_dit_tout_ce_qui_manque(corpus: Corpus) -> None:
     with pytest.raises(Problems) as caught:
         written(corpus, "")
-    assert len(caught.value.found) == sum(question.obligatoire for question in corpus.formulaire.questions)
+    assert len(caught.value.faults) == sum(question.obligatoire for question in corpus.formulaire.questions)
 
 
 def test_les_aides_et_les_crochets_d_un_document_ne_sont_pas_des_reponses(corpus: Corpus) -> None:
@@ -197,7 +197,7 @@ def test_aucun_ticket_ne_leve_autre_chose_que_nos_fautes(
         try:
             save(written(corpus, text), tmp_path)
         except Problems as problems:
-            assert problems.found
+            assert problems.faults
     for path in tmp_path.rglob("*"):
         if path.is_file():
             assert path.parent == tmp_path / "docs/retours"
@@ -211,13 +211,13 @@ def test_l_en_tete_d_une_page_ne_leve_que_nos_fautes(text: str) -> None:
         try:
             page_source(page, "docs/retours/essai.md")
         except Problems as problems:
-            assert problems.found
+            assert problems.faults
 
 
 def test_une_porte_sans_lignes_accuse_la_premiere(corpus: Corpus) -> None:
     with pytest.raises(Problems) as caught:
         compose(Answers("réponses", {}), corpus, TODAY)
-    assert {problem.line for problem in caught.value.found} == {1}
+    assert {problem.line for problem in caught.value.faults} == {1}
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,7 @@ def abime(root: Path, changes: Mapping[str, tuple[str, str]]) -> list[str]:
     with pytest.raises(Problems) as caught:
         load_corpus(root)
     assert str(root) not in str(caught.value)
-    return [str(problem) for problem in caught.value.found]
+    return [str(problem) for problem in caught.value.faults]
 
 
 def test_un_guide_abime_dit_toutes_ses_fautes_en_une_fois(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def test_un_formulaire_vierge_dit_tout_ce_qui_manque(blank: bytes, corpus: Corpu
     path = filled(blank, corpus, {}, tmp_path)
     with pytest.raises(Problems) as caught:
         compose(answers(path, corpus.formulaire), corpus, TODAY)
-    missing = [problem for problem in caught.value.found if problem.message.endswith("cette réponse manque")]
+    missing = [problem for problem in caught.value.faults if problem.message.endswith("cette réponse manque")]
     assert len(missing) == sum(question.obligatoire for question in corpus.formulaire.questions)
 
 

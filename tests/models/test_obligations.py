@@ -301,7 +301,7 @@ def test_une_fiche_fausse_est_refusee_a_sa_ligne(
 ) -> None:
     with pytest.raises(Problems) as caught:
         read(guide, FICHE.replace(before, after, 1))
-    said = [str(problem).removeprefix("data/obligations/essai.yml:") for problem in caught.value.found]
+    said = [str(problem).removeprefix("data/obligations/essai.yml:") for problem in caught.value.faults]
     assert (
         said == [expected]
         if expected
@@ -316,7 +316,7 @@ def test_une_fiche_fausse_est_refusee_a_sa_ligne(
 def test_des_bornes_a_l_envers_sont_refusees(guide: Write) -> None:
     with pytest.raises(Problems) as caught:
         read(guide, FICHE.replace("population_min: 3500", "population_min: 3500\n    population_max: 3499"))
-    assert [problem.message for problem in caught.value.found] == [
+    assert [problem.message for problem in caught.value.faults] == [
         "concerne.0.population_max : doit être au moins égale à population_min. Exemple : 3499"
     ]
 
@@ -369,7 +369,7 @@ def test_une_fiche_se_relit_a_sa_date(guide: Write) -> None:
 def test_un_fait_sans_fichier_n_a_pas_de_ligne_mais_garde_sa_phrase() -> None:
     with pytest.raises(Problems) as caught:
         validate(Obligation, Source("data/obligations/essai.yml", None), None)
-    assert str(caught.value.found[0]) == (
+    assert str(caught.value.faults[0]) == (
         "data/obligations/essai.yml:1: fichier : liste de champs attendue. Exemple : nom: Essai"
     )
 

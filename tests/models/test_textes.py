@@ -54,7 +54,7 @@ REFUSES = [
 def test_un_texte_faux_est_refuse_a_sa_ligne(guide: Write, before: str, after: str, expected: str) -> None:
     with pytest.raises(Problems) as caught:
         text(guide, TEXTE.replace(before, after, 1))
-    said = [str(problem).removeprefix("data/textes/essai.yml:") for problem in caught.value.found]
+    said = [str(problem).removeprefix("data/textes/essai.yml:") for problem in caught.value.faults]
     assert len(said) == 1
     assert said[0].startswith(expected)
 

@@ -22,7 +22,7 @@ def source(guide: Write, text: str) -> Source:
 def faults(guide: Write, text: str) -> list[str]:
     with pytest.raises(Problems) as caught:
         source(guide, text)
-    return [str(problem) for problem in caught.value.found]
+    return [str(problem) for problem in caught.value.faults]
 
 
 @pytest.mark.parametrize(
@@ -136,14 +136,14 @@ def test_un_renvoi_yaml_est_refuse(guide: Write) -> None:
 def test_un_fichier_absent_se_dit_en_francais(tmp_path: Path) -> None:
     with pytest.raises(Problems) as caught:
         read_yaml(tmp_path, tmp_path / "data/x.yml")
-    assert str(caught.value.found[0]) == "data/x.yml:1: fichier introuvable ; créez-le ou corrigez son nom"
+    assert str(caught.value.faults[0]) == "data/x.yml:1: fichier introuvable ; créez-le ou corrigez son nom"
 
 
 def test_un_fichier_qui_n_est_pas_en_utf8_se_dit_en_francais(tmp_path: Path) -> None:
     (tmp_path / "x.yml").write_bytes("nom: Élu".encode("latin-1"))
     with pytest.raises(Problems) as caught:
         read_yaml(tmp_path, tmp_path / "x.yml")
-    assert str(caught.value.found[0]) == (
+    assert str(caught.value.faults[0]) == (
         "x.yml:1: le fichier n'est pas en UTF-8 ; enregistrez-le ainsi. Exemple : UTF-8"
     )
 
@@ -181,7 +181,7 @@ def test_un_en_tete_vide_ne_dit_rien(guide: Write) -> None:
 def test_une_faute_dans_un_en_tete_porte_la_ligne_du_fichier(guide: Write) -> None:
     with pytest.raises(Problems) as caught:
         page(guide, "---\ntitre: a\ntitre: b\n---\n")
-    assert str(caught.value.found[0]) == (
+    assert str(caught.value.faults[0]) == (
         "docs/x.md:3: titre : champ écrit deux fois ; gardez-en un seul. Exemple : titre: Essai"
     )
 
@@ -203,7 +203,7 @@ def test_une_faute_dans_un_en_tete_porte_la_ligne_du_fichier(guide: Write) -> No
 def test_un_fichier_demesure_ou_ruse_se_dit_sans_trace(text: str, line: int, start: str) -> None:
     with pytest.raises(Problems) as caught:
         parse(text, "data/essai.yml", 1)
-    (problem,) = caught.value.found
+    (problem,) = caught.value.faults
     assert (problem.path, problem.line) == ("data/essai.yml", line)
     assert problem.message.startswith(start)
 

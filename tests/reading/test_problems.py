@@ -25,7 +25,7 @@ def test_une_seule_faute_se_compte_au_singulier() -> None:
 
 def test_l_exception_montre_le_meme_texte() -> None:
     caught = Problems([SECOND, FIRST])
-    assert caught.found == (FIRST, SECOND)
+    assert caught.faults == (FIRST, SECOND)
     assert str(caught) == report([FIRST, SECOND])
 
 

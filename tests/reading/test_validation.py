@@ -72,7 +72,7 @@ def faults(guide: Write, text: str, model: type[BaseModel] = Essai) -> list[str]
     source = read_yaml(root, root / "data/x.yml")
     with pytest.raises(Problems) as caught:
         validate(model, source, source.value)
-    return [str(problem) for problem in caught.value.found]
+    return [str(problem) for problem in caught.value.faults]
 
 
 def test_toutes_les_fautes_sont_dites_a_la_fois_chacune_a_sa_ligne(guide: Write) -> None:
@@ -199,7 +199,7 @@ def messages(model: type[Fait], value: Any) -> Iterator[str]:
     try:
         validate(model, Source("data/x.yml", value), value)
     except Problems as caught:
-        yield from (problem.message for problem in caught.found)
+        yield from (problem.message for problem in caught.faults)
 
 
 @pytest.mark.parametrize("model", every_model(), ids=lambda model: model.__name__)

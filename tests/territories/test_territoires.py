@@ -99,7 +99,7 @@ def test_une_ligne_fausse_se_dit_a_sa_place(guide: Write, rows: str, message: st
     )
     with pytest.raises(Problems) as caught:
         load_territories(root)
-    assert [str(problem) for problem in caught.value.found] == [f"data/territoires/{message}"]
+    assert [str(problem) for problem in caught.value.faults] == [f"data/territoires/{message}"]
 
 
 def test_un_tableau_absent_se_dit(tmp_path: Path) -> None:
