@@ -74,12 +74,3 @@ class Question(Fait):
 def conditions(si: Mapping[str, tuple[str, ...]], questions: Mapping[str, Question]) -> tuple[str, ...]:
     """Ce que demande une règle, en toutes lettres : une question et les réponses qui la font valoir."""
     return tuple(f"{questions[id].texte} {questions[id].said(ids)}" for id, ids in si.items())
-
-
-def known(given: Mapping[str, str], questions: Mapping[str, Question]) -> dict[str, str]:
-    """Les réponses que le guide comprend ; toute autre vaut « je ne sais pas »."""
-    return {
-        id: answer
-        for id, answer in given.items()
-        if id in questions and answer in {one.id for one in questions[id].reponses}
-    }
