@@ -1,4 +1,4 @@
-"""Les fautes de langue qu'une machine voit : sigle inconnu, mot étranger, lien qui ne dit rien."""
+"""Les fautes de langue qu'une machine voit : sigle inconnu, mot étranger, image muette."""
 
 import re
 from collections.abc import Iterator
@@ -6,28 +6,13 @@ from dataclasses import replace
 
 from macros.checks.pages import CODE, Draft
 from macros.models.lexique import CODES
-from macros.texts.french import folded
 
 Fault = tuple[int, str]
 
-LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(")
 MARKED = re.compile(r"<(\w+)\b[^>]*\slang=[^>]*>.*?</\1>", re.DOTALL)
 """Ce que l'auteur a marqué lui-même."""
 
 IMAGE = re.compile(r"!\[\s*\]\(")
-VAGUE = frozenset(
-    {
-        "ici",
-        "cliquez ici",
-        "cliquer ici",
-        "lien",
-        "ce lien",
-        "en savoir plus",
-        "lire la suite",
-        "plus d'infos",
-        "voir",
-    }
-)
 UNFINISHED = re.compile(r"\b(?:à compléter|lorem ipsum|todo|fixme|xxx)\b", re.IGNORECASE)
 
 
@@ -45,17 +30,6 @@ def mots_etrangers(draft: Draft) -> Iterator[Fault]:
     for line, text in replace(draft, source=replace(draft.source, body=body)).prose():
         for word, sentence in draft.corpus.foreign.faults(text):
             yield line, f'{sentence}, ou marquez-le : <span lang="{CODES[word.langue]}">{word.mot}</span>'
-
-
-def liens_vagues(draft: Draft) -> Iterator[Fault]:
-    """L'intitulé d'un lien se comprend seul (RGAA 6.1)."""
-    for line, text in draft.lines():
-        for label in LINK.findall(CODE.sub(" ", text)):
-            if not label.strip() or folded(label).strip(" .…") in {folded(vague) for vague in VAGUE}:
-                yield (
-                    line,
-                    f"lien « {label} » : dites où il mène. Exemple : [la fiche sur l'accessibilité](…)",
-                )
 
 
 def images_muettes(draft: Draft) -> Iterator[Fault]:

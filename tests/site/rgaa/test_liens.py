@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
-from macros.checks.language import VAGUE
+from macros.checks.guessing import LONGEST_LINK, vague
 from tests.built import BASE, visible
 from tests.site.rgaa.reading import Reading, Seen, control, name, plain, shown
 
@@ -15,6 +15,8 @@ BARE = re.compile(r"(?:https?://|www\.)\S+$")
 
 @control(
     ("", "<h1", '<a href="x/">Cliquez ici</a><h1'),
+    ("", "<h1", '<a href="x/">cette page</a><h1'),
+    ("", "<h1", f'<a href="x/">{"un mot " * 18}</a><h1'),
     ("", "<h1", '<a href="x/">Fiche</a> <a href="y/">Fiche</a><h1'),
     ("", "<h1", '<a href="x/" aria-label="Autre chose">La fiche</a><h1'),
 )
@@ -26,7 +28,7 @@ def test_rgaa_6_1_liens_explicites(reading: Reading) -> Iterator[Seen]:
     targets: dict[Seen, set[str]] = defaultdict(set)
     for page, link in reading.all(LINKS):
         said = name(link)
-        if plain(said) in {plain(vague) for vague in VAGUE} or BARE.match(said):
+        if vague(said) or BARE.match(said) or len(said.split()) > LONGEST_LINK:
             yield page.address, shown(link)
         if plain(visible(link)) not in plain(said):
             yield page.address, f"le nom lu « {said} » ne reprend pas le texte vu : {shown(link)}"
