@@ -9,6 +9,7 @@ repasse que si une forme nouvelle y paraît, si son texte écrit change, ou le c
 import os
 import sys
 from collections.abc import Collection, Iterator
+from functools import cache
 from pathlib import Path
 
 from macros.proofs.fingerprints import of_tools
@@ -57,8 +58,13 @@ def proofs(site: Path, failed: Collection[str]) -> str:
 
 def proof(site: Path, address: str) -> str:
     """L'empreinte de ce que les outils lisent d'une page et de la méthode, suivie de son adresse."""
-    seen = [of_tools(site, address), *(path.read_text("utf-8") for path in METHOD)]
-    return f"{digest(seen)} /{address}"
+    return f"{digest([of_tools(site, address), method()])} /{address}"
+
+
+@cache
+def method() -> str:
+    """L'empreinte de la méthode, la même pour toutes les pages."""
+    return digest([path.read_text("utf-8") for path in METHOD])
 
 
 if __name__ == "__main__":

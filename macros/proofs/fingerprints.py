@@ -1,7 +1,9 @@
 """Les empreintes d'une page construite : une par chose que l'on y regarde, pour dire ce qui est à revoir."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+from itertools import starmap
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -28,8 +30,8 @@ FREE = frozenset(
 )
 """Les attributs qui nomment, comptent ou mesurent : une forme n'en garde que la présence."""
 
-READ = ("alt", "title", "aria-label", "placeholder")
-"""Les attributs qu'une personne lit ou entend."""
+SAID = ("lang", "alt", "title", "aria-label", "placeholder")
+"""Les attributs qu'une personne lit ou entend, et la langue de ce qu'ils disent."""
 
 NUMBER = re.compile(rf"\d+(?:er\b)?(?:[\s.,]\d+)*|\b(?:{'|'.join(MONTHS)})\b")
 """Un nombre ou un mois : un compte qui monte, une date qui change ne sont pas un texte à relire."""
@@ -86,10 +88,17 @@ def add(shape: Shape, element: html.HtmlElement, hidden: Collection[str]) -> Non
     if not isinstance(element.tag, str) or classed(element, hidden):
         return
     inside = shape if element.tag == "abbr" else shape.setdefault(opened(element), {})
-    if any(text and text.strip() for text in (element.text, *(child.tail for child in element))):
-        inside.setdefault(TEXT, {})
+    written = filled(element.text)
     for child in element:
+        written = written or filled(child.tail)
         add(inside, child, hidden)
+    if written:
+        inside.setdefault(TEXT, {})
+
+
+def filled(text: str | None) -> bool:
+    """Vrai d'un texte qui a plus que des espaces."""
+    return bool(text) and not text.isspace()
 
 
 def spelled(shape: Shape) -> str:
@@ -99,9 +108,10 @@ def spelled(shape: Shape) -> str:
 
 def opened(element: html.HtmlElement) -> str:
     """Une balise et ses attributs, sans ce qui change d'un exemplaire à l'autre."""
-    return " ".join([str(element.tag), *sorted(attribute(name, value) for name, value in element.items())])
+    return " ".join([str(element.tag), *sorted(starmap(attribute, element.items()))])
 
 
+@lru_cache(maxsize=16_384)
 def attribute(name: str, value: str) -> str:
     """Un attribut : où mène un lien, la présence de ce qui nomme ou mesure, la valeur du reste."""
     if name in ("href", "src"):
@@ -122,24 +132,27 @@ def target(address: str) -> str:
 
 def words(elements: Iterable[html.HtmlElement]) -> str:
     """Le texte d'éléments, dans l'ordre, avec ses balises et la langue de ses mots."""
-    text = "".join(piece for element in elements for piece in said(element))
-    return "\0".join(plain(piece) for piece in text.split("\0"))
+    pieces: list[str] = []
+    for element in elements:
+        say(element, pieces)
+    return "\0".join(map(plain, "".join(pieces).split("\0")))
 
 
-def said(element: html.HtmlElement) -> Iterator[str]:
-    """Les morceaux de texte d'un élément ; ni liste, ni état, ni date que la construction écrit."""
+def say(element: html.HtmlElement, pieces: list[str]) -> None:
+    """Ajoute les morceaux de texte d'un élément ; ni liste, ni état, ni date que la construction écrit."""
     if not isinstance(element.tag, str) or element.tag == "time" or classed(element, (COMPUTED, INVENTORY)):
         return
     edge = "" if element.tag == "abbr" else "\0"
     if edge:
-        yield "\0".join(["", element.tag, *(element.get(name, "") for name in ("lang", *READ)), ""])
-    yield element.text or ""
+        pieces.append("\0".join(["", element.tag, *(element.get(name, "") for name in SAID), ""]))
+    pieces.append(element.text or "")
     for child in element:
-        yield from said(child)
-        yield child.tail or ""
-    yield edge
+        say(child, pieces)
+        pieces.append(child.tail or "")
+    pieces.append(edge)
 
 
+@lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """Un texte aux espaces unifiées, sans nombre ni mois."""
     return NUMBER.sub("0", " ".join(text.split()))
@@ -147,11 +160,14 @@ def plain(text: str) -> str:
 
 def classed(element: html.HtmlElement, names: Collection[str]) -> bool:
     """Vrai si un élément porte une de ces classes."""
-    return any(name in names for name in element.get("class", "").split())
+    given = element.get("class")
+    return given is not None and any(name in names for name in given.split())
 
 
 def code(site: Path, tree: html.HtmlElement, kind: str) -> str:
     """Les feuilles de style ou les scripts qu'une page nomme, sauf l'index de recherche, qui est du texte."""
-    named = (CODE.search(part) for value in tree.xpath("//@*") for part in value.split())
+    named = (
+        CODE.search(part) for value in tree.xpath("//@*[contains(., 'assets/')]") for part in value.split()
+    )
     places = {found[1] for found in named if found and found[2] == kind} - {INDEX}
     return "\0".join((site / place).read_text("utf-8") for place in sorted(places))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from macros.models.base import Fait
 from macros.models.rgaa import (
     Constat,
@@ -37,9 +39,11 @@ class Construction(Fait):
 
 
 def seen(root: Path, _: Mapping[str, Any]) -> Construction | None:
-    """Le dernier site construit ; rien avant lui."""
-    file = root / SEEN
-    return Construction.model_validate_json(file.read_text("utf-8")) if file.exists() else None
+    """Le dernier site construit ; rien avant lui, ni d'une trace que l'on n'écrit plus ainsi."""
+    try:
+        return Construction.model_validate_json((root / SEEN).read_text("utf-8"))
+    except (FileNotFoundError, ValidationError):
+        return None
 
 
 @dataclass(frozen=True)
