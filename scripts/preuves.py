@@ -9,7 +9,6 @@ repasse que si une forme nouvelle y paraît, si son texte écrit change, ou le c
 import os
 import sys
 from collections.abc import Collection, Iterator
-from functools import cache
 from pathlib import Path
 
 from macros.proofs.fingerprints import of_tools
@@ -46,22 +45,22 @@ def noted() -> list[str]:
 
 def pending(site: Path, lines: Collection[str]) -> Iterator[str]:
     """Les pages dont aucune preuve notée ne vaut encore."""
-    known = set(lines)
-    return (address for address in addresses(site) if proof(site, address) not in known)
+    known, tools = set(lines), method()
+    return (address for address in addresses(site) if proof(site, address, tools) not in known)
 
 
 def proofs(site: Path, failed: Collection[str]) -> str:
     """Le fichier des preuves : une ligne par page sans faute."""
+    tools = method()
     proven = (address for address in addresses(site) if address not in failed)
-    return "".join(f"{proof(site, address)}\n" for address in proven)
+    return "".join(f"{proof(site, address, tools)}\n" for address in proven)
 
 
-def proof(site: Path, address: str) -> str:
+def proof(site: Path, address: str, tools: str) -> str:
     """L'empreinte de ce que les outils lisent d'une page et de la méthode, suivie de son adresse."""
-    return f"{digest([of_tools(site, address), method()])} /{address}"
+    return f"{digest([of_tools(site, address), tools])} /{address}"
 
 
-@cache
 def method() -> str:
     """L'empreinte de la méthode, la même pour toutes les pages."""
     return digest([path.read_text("utf-8") for path in METHOD])

@@ -98,7 +98,7 @@ def add(shape: Shape, element: html.HtmlElement, hidden: Collection[str]) -> Non
 
 def filled(text: str | None) -> bool:
     """Vrai d'un texte qui a plus que des espaces."""
-    return bool(text) and not text.isspace()
+    return text is not None and text.strip() != ""
 
 
 def spelled(shape: Shape) -> str:
@@ -166,8 +166,7 @@ def classed(element: html.HtmlElement, names: Collection[str]) -> bool:
 
 def code(site: Path, tree: html.HtmlElement, kind: str) -> str:
     """Les feuilles de style ou les scripts qu'une page nomme, sauf l'index de recherche, qui est du texte."""
-    named = (
-        CODE.search(part) for value in tree.xpath("//@*[contains(., 'assets/')]") for part in value.split()
-    )
+    values = tree.xpath("//@*[contains(., 'assets/')]")
+    named = (CODE.search(part) for value in values for part in value.split())
     places = {found[1] for found in named if found and found[2] == kind} - {INDEX}
     return "\0".join((site / place).read_text("utf-8") for place in sorted(places))

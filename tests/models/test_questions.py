@@ -52,7 +52,7 @@ def test_une_question_fausse_est_refusee_a_sa_ligne(
     source = read_yaml(root, root / "essai.yml")
     with pytest.raises(Problems) as caught:
         validate(Question, source, source.value)
-    assert [str(problem).removeprefix("essai.yml:") for problem in caught.value.found] == [expected]
+    assert [str(problem).removeprefix("essai.yml:") for problem in caught.value.faults] == [expected]
 
 
 def test_ce_que_demande_une_regle_se_dit_avec_les_mots_de_la_question() -> None:
