@@ -37,6 +37,7 @@ def law(corpus: Corpus, item: Obligation) -> Row:
         "concerne": [promised(corpus, rule) for rule in item.concerne],
         "base_legale": [basis(corpus, it) for it in item.base_legale],
         "actions": [action.faire for action in item.actions],
+        "acteurs": item.acteurs,
         "preuves_des_actions": [action.preuve for action in item.actions],
         "confiance": {
             "niveau": corpus.confiance(item),

@@ -202,8 +202,18 @@ def as_written(text: str | None) -> Markup:
 
 
 def folded(summary: str, content: Content) -> Markup:
-    """Un bloc replié, que la souris et le clavier ouvrent sans script ; il s'imprime replié."""
+    """Un bloc replié, que la souris et le clavier ouvrent sans script."""
     return Markup("<details><summary>{}</summary>\n{}\n</details>").format(summary, content)
+
+
+def alternative(keys: Iterable[str], content: Content) -> Markup:
+    """Un texte muet, que le script met à la place de l'autre pour qui porte une de ces clés."""
+    return Markup('<template data-pour="{}">{}</template>').format(" ".join(keys), content)
+
+
+def summary_place() -> Markup:
+    """L'endroit où la coque met le sommaire de la page, quand il ne suit pas le titre."""
+    return Markup("<!-- sommaire -->")
 
 
 def english(text: str) -> Markup:

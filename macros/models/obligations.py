@@ -16,7 +16,6 @@ from macros.models.base import (
     IdActeur,
     IdArticle,
     Identifiant,
-    IdIndicateur,
     IdModele,
     IdQuestion,
     IdReponse,
@@ -315,18 +314,30 @@ class Echeance(Fait):
 
 
 class Action(Fait):
-    """Un geste à faire, et les articles qui portent ses nombres."""
+    """Un geste à faire, les articles qui portent ses nombres, et le modèle qui sert à le faire."""
 
     faire: Texte
     preuve: Preuve = ()
+    modele: IdModele | None = None
 
 
 class Aide(Fait):
-    """Un service qui aide à remplir l'obligation."""
+    """Qui aide à remplir l'obligation : un acteur du guide, ou quelqu'un d'autre, que l'on nomme.
 
-    nom: Texte
-    quoi: Texte
-    url: Adresse | None
+    Le nom, le rôle et l'adresse d'un acteur sont les siens, sauf si la fiche dit mieux ce qu'il apporte ici.
+    """
+
+    acteur: IdActeur | None = None
+    nom: Texte | None = None
+    quoi: Texte | None = None
+    url: Adresse | None = None
+
+    @model_validator(mode="after")
+    def verifie_qui(self) -> Self:
+        """Refuse une aide dont on ne saurait pas qui elle est, ni ce qu'elle apporte."""
+        if self.acteur is None and not (self.nom and self.quoi):
+            raise faute("nom", "dites qui aide et à quoi, ou nommez un acteur de data/acteurs.yml")
+        return self
 
 
 class Particularite(Fait):
@@ -371,9 +382,7 @@ class Obligation(Fait):
     confiance: Confiance
     verifie_le: Jour
     revoir_avant: Jour
-    acteurs: tuple[IdActeur, ...]
     etapes: tuple[NumeroEtape, ...]
-    indicateurs: tuple[IdIndicateur, ...]
     sigles: tuple[IdTerme, ...]
 
     @model_validator(mode="after")
@@ -408,6 +417,11 @@ class Obligation(Fait):
                 "hors_champ", "dites en une phrase pourquoi les autres collectivités ne sont pas visées"
             )
         return self
+
+    @property
+    def acteurs(self) -> tuple[str, ...]:
+        """Les acteurs du guide qui aident à la remplir."""
+        return tuple(aide.acteur for aide in self.aides if aide.acteur)
 
     def thresholds(self, structure: Structure) -> tuple[int, ...]:
         """Les populations où la réponse d'une structure peut changer : la première de chaque tranche."""

@@ -11,6 +11,12 @@ from pydantic import Field, model_validator
 from macros.models.base import Adresse, Fait, IdArticle, Identifiant, Jour, Texte, faute
 
 CleDArticle = Annotated[str, Field(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$", examples=["r611_8_6"])]
+COURT = re.compile(
+    r"(?P<numero>(?:Loi|Décret|Ordonnance|Délibération de la CNIL) n° [^ ,]+|Arrêté du \d+\w* \w+ \d{4})"
+    r"|, dite? (?P<surnom>.+)"
+)
+"""Ce qui suffit à nommer un texte que la fiche cite en entier plus bas : son numéro, ou son surnom."""
+
 NUMERO = re.compile(r"[LRDA]?\*?\.?\s?\d")
 """Ce qui se lit après le mot « article » : un numéro, et non « considérant 12 » ou « annexe III »."""
 
@@ -79,6 +85,12 @@ class TexteOfficiel(Fait):
     url: Adresse
     articles: Annotated[dict[CleDArticle, Article], Field(min_length=1)]
 
+    @property
+    def court(self) -> str:
+        """« Loi n° 78-17 », « RGPD » : le nom du texte au plus court ; un code garde le sien."""
+        found = COURT.search(self.nom)
+        return str(found["numero"] or found["surnom"]) if found else self.nom
+
     @model_validator(mode="after")
     def verifie_la_date(self) -> Self:
         """Refuse un code daté, et un autre texte sans date : un code se date article par article."""
@@ -125,6 +137,11 @@ class ArticleEpingle:
     def reference(self) -> str:
         """Le texte et l'article : « Code de justice administrative, article R611-8-6 »."""
         return f"{self.texte.nom}, {self.nom}"
+
+    @property
+    def breve(self) -> str:
+        """La référence au plus court : « RGPD, article 37 »."""
+        return f"{self.texte.court}, {self.nom}"
 
     @property
     def url(self) -> str:

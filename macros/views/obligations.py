@@ -1,6 +1,6 @@
-"""Ce que les pages montrent des obligations : l'encadré d'une fiche, ses actions, ses sources, les listes."""
+"""Les obligations en listes : leurs noms, leurs tableaux, leurs cartes, et qui vise une règle."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
@@ -12,22 +12,18 @@ from macros.markup.registry import inventory, word
 from macros.models.obligations import (
     ACQUIS,
     Destinataire,
-    Effort,
     Montant,
     Obligation,
     Portee,
     Regle,
     Reponse,
     Resultat,
-    Sanction,
     Statut,
     Structure,
     Theme,
 )
 from macros.models.questions import conditions
-from macros.proofs.droit import debt
 from macros.texts.french import capital, counted, number
-from macros.views.textes import CONFIANCES, avertissement_de_changement, legal_basis, proofs, read_on
 
 THEMES: Mapping[Theme, str] = {
     Theme.RELATION_USAGERS: "Relation avec les habitants",
@@ -69,94 +65,13 @@ RESULTATS: Mapping[Resultat, str] = {
     Resultat.A_VENIR: "À venir",
     Resultat.NE_S_APPLIQUE_PAS: "Ne s'applique pas",
 }
-EFFORTS: Mapping[Effort, str] = {
-    Effort.FACILE: "moins d'une heure",
-    Effort.MOYEN: "une demi-journée ou une délibération",
-    Effort.LONG: "plusieurs semaines",
-}
-AVERTISSEMENTS: Mapping[Statut, str] = {
-    Statut.A_VENIR: "Cette règle n'est pas encore en vigueur : rien ne vous est imposé à ce titre.",
-    Statut.RECOMMANDATION: "Aucune loi ne l'impose : c'est une recommandation.",
-}
 AUDIENCES: Mapping[Destinataire, str] = {
     Destinataire.COLLECTIVITE: "",
     Destinataire.FOURNISSEUR: " (date de votre fournisseur)",
     Destinataire.INFORMATION: " (pour information)",
 }
-A_CONFIRMER = "À confirmer : nous n'avons pas vérifié chaque territoire."
 PETITE_COMMUNE = 900
 """La population de la commune à laquelle le guide pense d'abord."""
-
-
-@word
-def fiche_obligation(corpus: Corpus, here: Here, id: str) -> str:
-    """Le titre d'une fiche et son encadré ; une règle pas encore en vigueur le dit d'abord."""
-    obligation = corpus.obligation(id)
-    warning = AVERTISSEMENTS.get(obligation.statut)
-    header = html.facts(
-        [
-            ("Statut", html.mark(STATUTS[obligation.statut], obligation.statut)),
-            ("Votre commune a moins de 1 000 habitants", small_commune(corpus, obligation)),
-            ("Qui est visé", html.bullets(visee(corpus, rule) for rule in obligation.concerne)),
-            ("Qui ne l'est pas", obligation.hors_champ or ""),
-            ("Outre-mer, Alsace et Moselle", elsewhere(corpus, obligation)),
-            ("Depuis", since(corpus, obligation)),
-            ("Prochaine date", next_date(obligation, here)),
-            ("Premier geste", gestures(obligation)),
-            ("Temps de travail", f"{EFFORTS[obligation.effort]} (estimation du guide)"),
-            ("Ce que l'on risque", sanction(corpus, obligation.sanction)),
-            ("Qui contrôle", obligation.autorite),
-            (
-                "Qui vous aide",
-                html.bullets(helper(aide.nom, aide.url, aide.quoi) for aide in obligation.aides),
-            ),
-            ("Lecture du texte", html.join([read_on(corpus, obligation), to_review(obligation)], " ; ")),
-            ("Confiance", CONFIANCES[corpus.confiance(obligation)]),
-        ]
-    )
-    alert = html.section("avertissement", html.paragraph(html.strong(warning))) if warning else Markup("")
-    changed = avertissement_de_changement(corpus, obligation)
-    return f"# {obligation.nom}\n\n{alert}\n\n{changed}\n\n{html.section('encadre', header)}\n"
-
-
-@word
-def actions_obligation(corpus: Corpus, here: Here, id: str) -> Markup:
-    """Les gestes à faire, les exceptions, et les dates passées et à venir."""
-    obligation = corpus.obligation(id)
-    steps = (html.join([action.faire, proofs(corpus, action.preuve)]) for action in obligation.actions)
-    parts: list[Content] = [html.bullets(steps)]
-    if obligation.exceptions:
-        parts += [html.heading(3, "Les exceptions"), html.bullets(obligation.exceptions)]
-    if obligation.echeances or obligation.a_suivre:
-        dates = [
-            html.join([html.day(it.date), " : ", it.objet, AUDIENCES[it.pour], proofs(corpus, it.preuve)])
-            for it in obligation.echeances
-        ]
-        parts += [html.heading(3, "Les dates"), html.bullets([*dates, *obligation.a_suivre])]
-    return html.join(parts, "\n")
-
-
-@word
-def sources_obligation(corpus: Corpus, here: Here, id: str) -> Markup:
-    """Les textes, ce qui a été lu, ce qui reste à vérifier, et les liens vers le reste du guide."""
-    obligation = corpus.obligation(id)
-    trust = obligation.confiance
-    parts: list[Content] = [html.bullets(legal_basis(corpus, basis) for basis in obligation.base_legale)]
-    alone = dict.fromkeys(it.dit for it in debt(obligation, corpus.articles))
-    if alone:
-        parts.append(html.note(f"Nombres qui n'ont pas encore leur phrase de loi : {', '.join(alone)}."))
-    if trust.sources:
-        parts += [html.paragraph("Ce que nous avons lu :"), html.bullets(trust.sources)]
-    if trust.de_memoire:
-        parts.append(html.note(html.join([html.strong("À vérifier : "), trust.de_memoire])))
-    if obligation.reserves:
-        parts += [html.paragraph("Nos réserves :"), html.bullets(obligation.reserves)]
-    parts.append(
-        html.note(
-            "Information générale, sans valeur de conseil juridique. Relisez le texte officiel avant d'agir."
-        )
-    )
-    return html.join(parts, "\n")
 
 
 @inventory
@@ -207,12 +122,6 @@ def result_mark(result: Resultat) -> Markup:
     return html.mark(RESULTATS[result], result)
 
 
-def small_commune(corpus: Corpus, obligation: Obligation) -> Markup:
-    """La réponse pour une commune de 900 habitants, et ce qu'elle suppose."""
-    answer = obligation.answer(Structure.COMMUNE, PETITE_COMMUNE)
-    return html.join([result_mark(answer.resultat), supposed(corpus, answer)], " ")
-
-
 def supposed(corpus: Corpus, answer: Reponse) -> str:
     """Ce que suppose une réponse : les questions encore ouvertes, puis les précisions de ses règles."""
     questions = (corpus.questions[id].texte for id in answer.questions)
@@ -251,76 +160,6 @@ def size(rule: Regle) -> str:
     return f"de {number(rule.population_min)} à {counted(rule.population_max, 'habitant')}"
 
 
-def next_date(obligation: Obligation, here: Here) -> Markup:
-    """La prochaine échéance au jour dit, ou rien."""
-    coming = obligation.coming(here.today)
-    if not coming:
-        return Markup("")
-    dates = [(it.when, it.objet) for _, it in coming]
-    return html.join(["au ", html.as_of(here), " : ", html.next_of(dates, coming[0][0])])
-
-
-def visee(corpus: Corpus, rule: Regle) -> Markup:
-    """Une règle en une ligne, ses articles, ce que reçoit qui répond autrement, et sa propre sanction."""
-    risk = html.join([". Ce que l'on risque : ", sanction(corpus, rule.sanction)]) if rule.sanction else ""
-    return html.join(
-        [rule_sentence(corpus, rule), proofs(corpus, rule.preuve), otherwise(corpus, rule), risk]
-    )
-
-
-def otherwise(corpus: Corpus, rule: Regle) -> Markup:
-    """Ce que reçoit qui répond autrement : la raison, ce qui reste dû, l'article ; rien sans question."""
-    if rule.sinon is None:
-        return Markup("")
-    said = sentences(rule.sinon.raison, rule.sinon.reste)
-    return html.join([". Sinon : ", said, proofs(corpus, rule.sinon.preuve)])
-
-
-def gestures(obligation: Obligation) -> Markup:
-    """Le premier geste de la fiche, puis celui de chaque règle qui a le sien."""
-    own = html.bullets(
-        f"{who(rule)} : {rule.premier_geste}" for rule in obligation.concerne if rule.premier_geste
-    )
-    return html.join([obligation.premier_geste, own], " ") if own else html.join([obligation.premier_geste])
-
-
-def elsewhere(corpus: Corpus, obligation: Obligation) -> Markup:
-    """Ce que la règle devient là où le droit a ses particularités, ou l'aveu de ne pas le savoir."""
-    known = [html.join([it.dit, proofs(corpus, it.preuve)]) for it in obligation.territoires]
-    return html.join([*known, A_CONFIRMER], " ")
-
-
-def since(corpus: Corpus, obligation: Obligation) -> Markup:
-    """Le jour de l'entrée en vigueur et l'article qui le fixe, ou rien."""
-    if obligation.depuis is None:
-        return Markup("")
-    return html.join([html.day(obligation.depuis), proofs(corpus, obligation.preuve_depuis)])
-
-
-def sanction(corpus: Corpus, risk: Sanction) -> Markup:
-    """Le risque, puis les plafonds d'amende quand le texte en fixe."""
-    said = html.join([risk.resume, proofs(corpus, risk.preuve), *precedents(corpus, risk)])
-    amounts = html.bullets(html.join([amount(item), proofs(corpus, item.preuve)]) for item in risk.montants)
-    return html.join([said, amounts], " ") if amounts else said
-
-
-def precedents(corpus: Corpus, risk: Sanction) -> Iterator[Markup]:
-    """Chaque collectivité déjà sanctionnée, et l'article qui le rapporte."""
-    return (html.join([" Déjà arrivé : ", it.dit, proofs(corpus, it.preuve)]) for it in risk.precedents)
-
-
 def amount(item: Montant) -> str:
     """Un plafond : « jusqu'à 25 000 euros, plafond… »."""
     return f"jusqu'à {number(item.euros)} euros, {item.objet}"
-
-
-def helper(name: str, url: str | None, what: str) -> Markup:
-    """Une aide : son nom, en lien quand elle a une adresse, et ce qu'elle apporte."""
-    return html.join([html.link(name, url) if url else name, " : ", what])
-
-
-def to_review(obligation: Obligation) -> Markup:
-    """La date de la prochaine relecture, comparée à celle du lecteur."""
-    return html.until(
-        obligation.revoir_avant, html.join(["à relire avant le ", html.day(obligation.revoir_avant)])
-    )

@@ -16,6 +16,7 @@ from macros.models.confiance import reference
 from macros.models.obligations import Effort, Obligation, Reponse, Resultat, Structure
 from macros.models.profils import MONTREES, Profil
 from macros.texts.french import capital, counted, in_words, listed, number
+from macros.views.fiches import helper_name
 from macros.views.modeles import address as modele_address
 from macros.views.modeles import modele_principal
 from macros.views.obligations import RESULTATS, address, sentences, size, supposed
@@ -151,7 +152,7 @@ def applies(corpus: Corpus, profile: Profil, answers: list[Answer], here: Here) 
         lambda item, answer, here: (
             when(item, here),
             first_step(corpus, item, profile, here, *precisions(profile, answer)),
-            helpers(item),
+            helpers(corpus, item),
             level(corpus, item),
         ),
     )
@@ -266,9 +267,9 @@ def first_step(corpus: Corpus, item: Obligation, profile: Profil, here: Here, *s
     return html.join([text, " Modèle : ", html.link(modele.titre, here.to(modele_address(modele))), "."])
 
 
-def helpers(item: Obligation) -> str:
+def helpers(corpus: Corpus, item: Obligation) -> str:
     """Ceux qui aident, par leur nom."""
-    return ", ".join(aide.nom for aide in item.aides[:2]) or "non précisé"
+    return ", ".join(helper_name(corpus, aide) for aide in item.aides[:2]) or "non précisé"
 
 
 def signature() -> Markup:

@@ -28,7 +28,7 @@ from macros.texts.french import MONTHS, counted, in_words, listed, number
 from macros.texts.trust import explained
 from macros.views import etapes, obligations
 
-SHOWN = 5
+SHOWN = 3
 """Les récits que montre une fiche ou une étape ; les autres sont dans la page des retours."""
 
 ORIGINES: Mapping[Origine, str] = {

@@ -34,13 +34,26 @@ def level(corpus: Corpus, obligation: Obligation) -> str:
 
 def legal_basis(corpus: Corpus, basis: BaseLegale) -> Markup:
     """Une référence en lien ; un article épinglé dit sa phrase, un autre dit que personne ne l'a relu."""
+    name = named(corpus, basis)
     if isinstance(basis, ReferenceEpinglee):
         item = corpus.articles[basis.article]
-        return html.join([html.link(item.reference, item.url), dated(item), quoted(item)])
-    title = reference(basis, corpus.articles)
-    named: Content = html.link(title, basis.url) if basis.url else title
+        return html.join([name, dated(item), quoted(item)])
     when = [", ", html.day(basis.date)] if basis.date else []
-    return html.join([named, *when, " : ", NON_RELU])
+    return html.join([name, *when, " : ", NON_RELU])
+
+
+def named(corpus: Corpus, basis: BaseLegale) -> Content:
+    """Le texte et l'article d'une référence, en lien quand on en connaît l'adresse."""
+    title = reference(basis, corpus.articles)
+    url = corpus.articles[basis.article].url if isinstance(basis, ReferenceEpinglee) else basis.url
+    return html.link(title, url) if url else title
+
+
+def brief(corpus: Corpus, basis: BaseLegale) -> Content:
+    """La même référence au plus court, pour une page qui la cite en entier plus bas."""
+    if isinstance(basis, ReferenceEpinglee):
+        return html.link(corpus.articles[basis.article].breve, corpus.articles[basis.article].url)
+    return named(corpus, basis)
 
 
 def dated(item: ArticleEpingle) -> Markup:
@@ -84,9 +97,18 @@ def reading(item: ArticleEpingle) -> str:
 
 def proofs(corpus: Corpus, ids: Iterable[str]) -> Markup:
     """Les articles qui portent un nombre, en liens entre parenthèses ; rien s'il n'y en a pas."""
-    items = [corpus.articles[id] for id in ids]
-    links = html.join((html.link(item.reference, item.url) for item in items), " ; ")
-    return html.join([" (", links, ")"]) if items else Markup("")
+    return aside((item.reference, item.url) for item in map(corpus.articles.__getitem__, ids))
+
+
+def articles(corpus: Corpus, ids: Iterable[str]) -> Markup:
+    """Les mêmes articles au plus court, sur une page qui cite leurs textes en entier plus bas."""
+    return aside((item.breve, item.url) for item in map(corpus.articles.__getitem__, ids))
+
+
+def aside(named: Iterable[tuple[str, str]]) -> Markup:
+    """Des liens entre parenthèses, séparés par un point-virgule."""
+    links = html.join((html.link(name, url) for name, url in named), " ; ")
+    return html.join([" (", links, ")"]) if links else Markup("")
 
 
 def read_on(corpus: Corpus, obligation: Obligation) -> str:

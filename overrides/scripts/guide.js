@@ -5,6 +5,7 @@
  */
 (() => {
   const LARGE = matchMedia("(min-width: 60em)");
+  const MARGIN = matchMedia("(min-width: 80em)");
 
   /**
    * Le jour du lecteur, écrit comme dans les données : 2026-11-21.
@@ -58,6 +59,12 @@
     LARGE.addEventListener("change", () => LARGE.matches && close(menu));
   }
 
+  /** Le sommaire, replié dans le texte, est ouvert dans la marge. @param {HTMLDetailsElement} contents */
+  function unfoldInMargin(contents) {
+    contents.open = MARGIN.matches;
+    MARGIN.addEventListener("change", () => (contents.open = MARGIN.matches));
+  }
+
   /** @param {HTMLElement} menu */
   function close(menu) {
     if (menu.matches(":popover-open")) menu.hidePopover();
@@ -106,6 +113,7 @@
   warnWhenStale(document, today);
   for (const place of document.querySelectorAll("[data-script]")) place.getAttribute("data-script")?.split(" ").forEach(loadScript);
   for (const place of document.querySelectorAll("[data-commune]")) loadWhenUsed(/** @type {HTMLElement} */ (place));
+  for (const contents of document.querySelectorAll(".sommaire details")) unfoldInMargin(/** @type {HTMLDetailsElement} */ (contents));
   const menu = document.getElementById("menu");
   if (menu && "popover" in menu) closeWhenUseless(menu);
 })();

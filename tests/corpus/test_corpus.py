@@ -157,7 +157,7 @@ def test_un_guide_abime_dit_toutes_ses_fautes_en_une_fois(tmp_path: Path) -> Non
         tmp_path,
         {
             "data/obligations/open_data.yml": ("theme: donnees", "theme: nuages"),
-            "data/obligations/nis2.yml": ("  - anssi\n", "  - ansi\n"),
+            "data/obligations/nis2.yml": ("  - acteur: anssi\n", "  - acteur: ansi\n"),
             "data/documents.yml": ("  titre: Diaporama", "  titres: Diaporama"),
         },
     )

@@ -185,9 +185,7 @@ reserves: []
 confiance: {sources: [Loi lue], de_memoire: null}
 verifie_le: 2026-11-21
 revoir_avant: 2027-01-08
-acteurs: []
 etapes: []
-indicateurs: []
 sigles: []
 """
 

@@ -77,7 +77,7 @@ test("sans script, la page dit de quel jour sont ses dates", async () => {
   const built = (await page.locator("time[data-au]").getAttribute("datetime")) ?? "";
   assert.match(plain(await page.innerText("main")), /Au \d{1,2}(er)? \S+ \d{4}, voici ce qui vient\./);
   await page.goto(guide.url + SHEET);
-  assert.match(plain(await page.innerText(".encadre")), /Prochaine date au \d{1,2}(er)? \S+ \d{4} : /);
+  assert.match(plain(await page.innerText(".encadre")), /Prochaine date\s*:? au \d{1,2}(er)? \S+ \d{4} : /);
   assert.equal(await page.locator("time[data-au]").getAttribute("datetime"), built);
 });
 

@@ -29,7 +29,7 @@ const POINTLESS = ["hidden-content"];
 
 /** Un tableau qui défile cache une partie de ses cellules : pour mesurer leurs couleurs, axe doit toutes les voir. */
 const UNROLLED = `.tableau :is(table, caption, thead, tbody, tr, th, td) { display: block !important; min-width: 0 !important }
-  .sommaire div { overflow: visible !important; max-height: none !important }`;
+  .sommaire details { overflow: visible !important; max-height: none !important }`;
 
 /** Le menu ouvert recouvre tout, ce qu'axe ne sait pas voir : pour mesurer ses couleurs, le contenu s'efface. */
 const COVERED = "main { visibility: hidden !important }";

@@ -39,9 +39,7 @@ POUR_TOUS: Mapping[str, Any] = {
     "confiance": {"sources": (), "de_memoire": None},
     "verifie_le": date(2026, 11, 20),
     "revoir_avant": date(2027, 5, 1),
-    "acteurs": (),
     "etapes": (),
-    "indicateurs": (),
     "sigles": (),
 }  # fmt: skip
 AU_DESSUS: Mapping[str, Any] = {

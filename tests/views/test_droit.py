@@ -12,7 +12,7 @@ from macros.models.obligations import ReferenceLibre
 from macros.models.textes import NUMERO_CELEX, NUMERO_LEGI, Lecture
 from macros.proofs.droit import debt, named, unread
 from macros.texts.french import capital, in_words
-from macros.views import dette, obligations, textes
+from macros.views import dette, fiches, textes
 
 HERE = Here("obligations/essai/", date(2026, 11, 27))
 FRONT = re.compile(r"legifrance\.gouv\.fr/codes/texte_lc/LEGITEXT\d{12}")
@@ -20,7 +20,7 @@ FRONT = re.compile(r"legifrance\.gouv\.fr/codes/texte_lc/LEGITEXT\d{12}")
 
 def shown(corpus: Corpus, id: str) -> str:
     """Toute une fiche : son encadré, ses gestes, ses sources."""
-    views = (obligations.fiche_obligation, obligations.actions_obligation, obligations.sources_obligation)
+    views = (fiches.fiche_obligation, fiches.gestes_obligation, fiches.droit_obligation)
     return "\n".join(view(corpus, HERE, id) for view in views)
 
 
@@ -39,7 +39,7 @@ def test_chaque_article_dont_on_a_l_identifiant_mene_a_l_article_jamais_a_son_co
 
 def test_la_phrase_se_deplie_sans_script_et_se_lit_a_la_lettre(corpus: Corpus) -> None:
     item = corpus.obligation("telerecours")
-    tree = lxml_html.fromstring(f"<div>{obligations.sources_obligation(corpus, HERE, item.id)}</div>")
+    tree = lxml_html.fromstring(f"<div>{fiches.droit_obligation(corpus, HERE, item.id)}</div>")
     folded = {found.findtext("summary"): found for found in tree.iter("details")}
     (pin,) = (it for it in corpus.articles.values() if it.id == "code_justice_administrative/r611_8_6")
     said = folded["Le texte : article R611-8-6"].text_content()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from macros.corpus.facts import Corpus
 from macros.models.confiance import cited, reference
-from macros.models.obligations import Obligation
+from macros.models.obligations import Obligation, ReferenceEpinglee
 from macros.models.textes import ArticleEpingle
 from tests.site.phrases.lecture import on
 
@@ -38,6 +38,19 @@ def first(corpus: Corpus, item: Obligation) -> str:
 def proofs(corpus: Corpus, ids: Iterable[str]) -> dict[str, str | None]:
     """Les articles qui portent un nombre."""
     return {f"preuve {id}": corpus.articles[id].reference for id in ids}
+
+
+def brief_proofs(corpus: Corpus, ids: Iterable[str]) -> dict[str, str | None]:
+    """Les mêmes au plus court, sur une page qui cite leurs textes en entier plus bas."""
+    return {f"preuve {id}": corpus.articles[id].breve for id in ids}
+
+
+def brief(corpus: Corpus, item: Obligation) -> str:
+    """Le texte et l'article à montrer au maire, au plus court."""
+    basis = item.base_legale[0]
+    if isinstance(basis, ReferenceEpinglee):
+        return corpus.articles[basis.article].breve
+    return reference(basis, corpus.articles)
 
 
 def quoted(pin: ArticleEpingle) -> dict[str, str | None]:

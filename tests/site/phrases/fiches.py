@@ -5,15 +5,22 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from macros.corpus.facts import Corpus
 from macros.models.obligations import Obligation, ReferenceEpinglee, Regle, Structure
-from tests.site.phrases.droit import proofs, quoted, readings, trust
+from tests.site.phrases.droit import brief, brief_proofs, quoted, readings, trust
 from tests.site.phrases.lecture import Guide, on, sheet, thousands
-from tests.site.phrases.profils import LISTES, falls, following, golden
+from tests.site.phrases.profils import falls, following, golden
 
-STATUTS: Mapping[str, str] = {
-    "en_vigueur": "en vigueur",
-    "a_venir": "pas encore en vigueur",
-    "recommandation": "recommandé, pas obligatoire",
+VISES = "qui est visé exactement, selon la structure"
+DROIT = "les dates de la loi, les textes, notre confiance et nos réserves"
+BANDES: Mapping[str, str | None] = {
+    "en_vigueur": None,
+    "a_venir": "n'est pas encore en vigueur : rien ne vous est imposé",
+    "recommandation": "Aucune loi ne l'impose : c'est une recommandation",
 }
+MOTS: Mapping[str, str] = {
+    "O": "oui, c'est dû", "C": "oui si", "X": "au choix", "R": "conseillé", "D": "un droit", "N": "non",
+    "F": "pas encore",
+}  # fmt: skip
+COUTS: Mapping[bool | None, str] = {True: "gratuit", False: "payant ou sur adhésion", None: "coût non connu"}
 EFFORTS: Mapping[str, str] = {
     "facile": "moins d'une heure",
     "moyen": "une demi-journée",
@@ -44,77 +51,139 @@ def pages(corpus: Corpus) -> Iterable[str]:
 def faults(guide: Guide, address: str) -> Iterator[str]:
     """Ce que la fiche ne dit pas, ou pas à sa place."""
     item = next(item for id, item in guide.corpus.obligations.items() if sheet(id) == address)
-    box = guide.box(address)
-    for label, expected in boxed(guide, item).items():
-        if any(expected.values()) and label not in box:
-            yield f"« {label} » manque à l'encadré"
-            continue
-        for fault in guide.missing(box.get(label, ""), expected):
-            yield f"« {label} » : {fault}"
     yield from guide.missing(guide.title(address), {"nom": item.nom})
+    yield from of_answer(guide, address, item)
+    yield from guide.missing(of_band(guide, address), {"statut": BANDES[item.statut]})
+    yield from guide.missing(of_folded(guide, address, VISES), elsewhere(item))
     yield from of_rules(guide, address, item)
-    yield from guide.missing(guide.under(address, "Ce qu'il faut faire"), to_do(item))
-    yield from guide.missing(guide.under(address, "Sources"), sources(item))
+    for heading, expected in sections(guide, item).items():
+        for fault in guide.missing(guide.under(address, heading), expected):
+            yield f"« {heading} » : {fault}"
+    for fault in guide.missing(of_folded(guide, address, DROIT), law(guide, item)):
+        yield f"« {DROIT} » : {fault}"
+    yield from guide.missing(guide.blocks(address)[-1], reread(guide, item))
+    yield from of_steps(guide, address, item)
+    yield from of_helps(guide, address, item)
     yield from of_proofs(guide, address, item)
     yield from of_texts(guide, address, item)
-    yield from of_figures(guide, address, item)
 
 
-def boxed(guide: Guide, item: Obligation) -> Mapping[str, Mapping[str, str | None]]:
-    """Ce que dit l'encadré, intitulé par intitulé."""
+def of_answer(guide: Guide, address: str, item: Obligation) -> Iterator[str]:
+    """L'encadré : la réponse de la table d'or pour une commune de 900 habitants, et par quoi commencer."""
+    box, letter = guide.box(address), small()[item.id]
+    answer = box.get("une commune de moins de 3 500 habitants", "")
+    if not answer.startswith(MOTS[letter]):
+        yield f"la réponse devait commencer par « {MOTS[letter]} », on lit « {answer} »"
+    given = item.answer(Structure.COMMUNE, 900)
+    asked = given.questions if letter in "CF" else ()
+    told: dict[str, str | None] = {f"question {id}": guide.corpus.questions[id].texte for id in asked}
+    if letter == "N":
+        told |= {"raison": (item.hors_champ or "").partition(". ")[0], "article": brief(guide.corpus, item)}
+    told["depuis"] = f"depuis le {on(item.depuis)}" if item.depuis else None
+    yield from guide.missing(answer, told)
+    first = "à faire d'abord, si vous y êtes tenus" if letter == "N" else "à faire d'abord"
+    yield from guide.missing(box.get(first, ""), {"premier_geste": item.gesture(given)})
+    yield from guide.missing(box.get("temps", ""), {"effort": EFFORTS[item.effort]})
     coming = following(item, guide.today)
     due = [
         it.objet for it in item.echeances if it.pour == "collectivite" and falls(it, guide.today) == coming
     ]
+    if coming:
+        told = {"prochaine date": on(coming), "objet": due[0]}
+        yield from guide.missing(box.get("prochaine date", ""), told)
+
+
+def small() -> Mapping[str, str]:
+    """Les lettres de la table d'or pour une commune de 900 habitants."""
+    return next(letters for who, size, letters in golden() if (who, size) == ("commune", 900))
+
+
+def of_band(guide: Guide, address: str) -> str:
+    """Ce que dit la bande au-dessus de la réponse."""
+    return " ".join(map(guide.said, guide.page(address).xpath(".//*[contains(@class, 'avertissement')]")))
+
+
+def of_folded(guide: Guide, address: str, summary: str) -> str:
+    """Ce que dit un bloc replié de la fiche, par son titre."""
+    found = guide.page(address).xpath("./details")
+    return next((text for it in found if (text := guide.said(it)).startswith(summary)), "")
+
+
+def elsewhere(item: Obligation) -> Mapping[str, str | None]:
+    """Ce que la règle devient outre-mer, en Alsace et en Moselle."""
+    return {"à confirmer": "à confirmer", **{f"territoire {it.dit}": it.dit for it in item.territoires}}
+
+
+def sections(guide: Guide, item: Obligation) -> Mapping[str, Mapping[str, str | None]]:
+    """Ce que dit chaque partie de la fiche."""
+    exceptions = {f"exception {rank}": text for rank, text in enumerate(item.exceptions)}
     return {
-        "statut": {"statut": STATUTS[item.statut]},
-        "votre commune a moins de 1 000 habitants": small(guide, item),
-        "qui ne l'est pas": {"hors_champ": item.hors_champ},
-        "outre-mer, alsace et moselle": {
-            "à confirmer": "À confirmer",
-            **{f"territoire {it.dit}": it.dit for it in item.territoires},
-        },
-        "depuis": {
-            "depuis": on(item.depuis) if item.depuis else None,
-            **(proofs(guide.corpus, item.preuve_depuis) if item.depuis else {}),
-        },
-        "prochaine date": {
-            "prochaine date": on(coming) if coming else None,
-            "objet": due[0] if coming else None,
-        },
-        "premier geste": {
-            "premier_geste": item.premier_geste,
-            **{f"geste {rank}": rule.premier_geste for rank, rule in enumerate(item.concerne)},
-        },
-        "temps de travail": {"effort": EFFORTS[item.effort]},
-        "ce que l'on risque": {
+        "Les étapes": {f"action {rank}": it.faire for rank, it in enumerate(item.actions)},
+        "Si rien n'est fait": {
             "sanction": item.sanction.resume,
-            **proofs(guide.corpus, item.sanction.preuve),
+            **brief_proofs(guide.corpus, item.sanction.preuve),
             **{
                 f"montant {it.euros}": f"{thousands(it.euros)} euros, {it.objet}"
                 for it in item.sanction.montants
             },
             **{f"précédent {it.dit}": it.dit for it in item.sanction.precedents},
+            "autorite": f"Qui contrôle : {item.autorite}",
         },
-        "qui contrôle": {"autorite": item.autorite},
-        "qui vous aide": {f"aide {it.nom}": f"{it.nom} : {it.quoi}" for it in item.aides},
-        "lecture du texte": {
-            **readings(guide.corpus, item),
-            "revoir_avant": f"à relire avant le {on(item.revoir_avant)}",
-        },
-        "confiance": {"confiance": f"{trust(guide.corpus, item)} :"},
+        "Questions fréquentes": {"hors_champ": item.hors_champ, **exceptions},
     }
 
 
-def small(guide: Guide, item: Obligation) -> Mapping[str, str | None]:
-    """La réponse pour une commune de 900 habitants : celle de la table d'or, et ce qu'elle suppose."""
-    letters = next(letters for who, size, letters in golden() if (who, size) == ("commune", 900))
-    answer = item.answer(Structure.COMMUNE, 900)
+def of_helps(guide: Guide, address: str, item: Obligation) -> Iterator[str]:
+    """Chaque aide : qui, à quoi, et son coût, connu ou non, sur la même ligne."""
+    blocks = guide.blocks(address)
+    for aide in item.aides:
+        actor = guide.corpus.acteurs[aide.acteur] if aide.acteur else None
+        what = aide.quoi or (actor.role if actor else "")
+        cost = {"coût": COUTS[actor.gratuit if actor else None]}
+        yield from guide.apart(blocks, what.rstrip("."), {"nom": aide.nom} | cost)
+
+
+def law(guide: Guide, item: Obligation) -> Mapping[str, str | None]:
+    """Les dates, la confiance, ce qui a été lu, ce qui reste à vérifier, les réserves."""
+    trusted = item.confiance
     return {
-        "réponse": LISTES[letters[item.id]],
-        **{f"question {id}": guide.corpus.questions[id].texte for id in answer.questions},
-        **{f"precision {rank}": rule.precision for rank, rule in enumerate(answer.regles)},
+        "depuis": f"en vigueur depuis le {on(item.depuis)}" if item.depuis else None,
+        **(brief_proofs(guide.corpus, item.preuve_depuis) if item.depuis else {}),
+        **{f"échéance {it.id}": f"{on(it.date)} : {it.objet}" for it in item.echeances},
+        **{f"à suivre {rank}": text for rank, text in enumerate(item.a_suivre)},
+        "confiance": f"Confiance {trust(guide.corpus, item)} :",
+        **{f"source {rank}": text for rank, text in enumerate(trusted.sources)},
+        "de_memoire": f"À vérifier : {trusted.de_memoire}" if trusted.de_memoire else None,
+        "réserves": "Nos réserves :" if item.reserves else None,
+        **{f"réserve {rank}": text for rank, text in enumerate(item.reserves)},
     }
+
+
+def reread(guide: Guide, item: Obligation) -> Mapping[str, str | None]:
+    """La dernière ligne : ce qui a été lu, avant quand relire, la confiance, où dire une erreur."""
+    return {
+        **readings(guide.corpus, item),
+        "revoir_avant": f"à relire avant le {on(item.revoir_avant)}",
+        "confiance": f"confiance {trust(guide.corpus, item)}",
+        "erreur": "Signaler une erreur",
+    }
+
+
+def of_steps(guide: Guide, address: str, item: Obligation) -> Iterator[str]:
+    """Une seule liste d'étapes, à cocher, dont la première est le premier geste."""
+    lists = guide.page(address).xpath(".//ul[contains(@class, 'cases')]")
+    lines = [guide.said(line) for found in lists for line in found.xpath("./li")]
+    if len(lists) != 1 or len(lines) != len(item.actions) + 1:
+        yield f"{len(lists)} listes à cocher et {len(lines)} étapes pour {len(item.actions)} gestes"
+        return
+    first = item.gesture(item.answer(Structure.COMMUNE, 900))
+    yield from guide.missing(lines[0], {"première étape": first})
+
+
+def gesture(item: Obligation, rule: Regle) -> str | None:
+    """Le premier geste d'une règle, quand ce n'est pas celui que montre la première étape."""
+    own = rule.premier_geste or item.premier_geste
+    return None if own == item.gesture(item.answer(Structure.COMMUNE, 900)) else own
 
 
 def conditions(guide: Guide, rule: Regle) -> Mapping[str, str | None]:
@@ -125,15 +194,15 @@ def conditions(guide: Guide, rule: Regle) -> Mapping[str, str | None]:
 
 def of_rules(guide: Guide, address: str, item: Obligation) -> Iterator[str]:
     """Qui est visé : chaque règle sur sa ligne, avec sa taille exacte et sa condition."""
-    label = ".//dl[contains(@class, 'faits')]/div[dt[starts-with(., 'Qui est visé')]]/dd//li"
-    lines = [guide.said(line) for line in guide.page(address).xpath(label)]
+    folded = next(it for it in guide.page(address).xpath("./details") if guide.said(it).startswith(VISES))
+    lines = [guide.said(line) for line in folded.xpath("./ul/li")]
     if len(lines) != len(item.concerne):
-        yield f"« qui est visé » a {len(lines)} lignes pour {len(item.concerne)} règles"
+        yield f"« {VISES} » a {len(lines)} lignes pour {len(item.concerne)} règles"
         return
     for rank, (rule, line) in enumerate(zip(item.concerne, lines, strict=True)):
-        own = {"sanction": rule.sanction.resume if rule.sanction else None}
+        own = {"sanction": rule.sanction.resume if rule.sanction else None, "geste": gesture(item, rule)}
         said = {"precision": rule.precision, **conditions(guide, rule)} | own
-        for fault in guide.missing(line, said | proofs(guide.corpus, rule.preuve)):
+        for fault in guide.missing(line, said | brief_proofs(guide.corpus, rule.preuve)):
             yield f"règle {rank} : {fault}"
         visee = line if rule.agents_min else line.partition(":")[0].partition(";")[0]
         for pattern in shape(rule):
@@ -160,56 +229,26 @@ def shape(rule: Regle) -> Iterator[str]:
         yield rf"(?:à partir de|au moins) {thousands(rule.agents_min)} (?:agents|équivalents)"
 
 
-def to_do(item: Obligation) -> Mapping[str, str | None]:
-    """Les gestes, les exceptions et les dates."""
-    return {
-        **{f"action {rank}": it.faire for rank, it in enumerate(item.actions)},
-        **{f"exception {rank}": text for rank, text in enumerate(item.exceptions)},
-        **{f"échéance {it.id}": f"{on(it.date)} : {it.objet}" for it in item.echeances},
-        **{f"à suivre {rank}": text for rank, text in enumerate(item.a_suivre)},
-    }
-
-
 def of_proofs(guide: Guide, address: str, item: Obligation) -> Iterator[str]:
     """Chaque geste, chaque date, chaque plafond a ses articles à côté de lui ; une date dit qui elle vise."""
     corpus, blocks = guide.corpus, guide.blocks(address)
     for action in item.actions:
-        yield from guide.apart(blocks, action.faire, proofs(corpus, action.preuve))
+        yield from guide.apart(blocks, action.faire, brief_proofs(corpus, action.preuve))
     for deadline in item.echeances:
         aimed = {"destinataire": DESTINATAIRES[deadline.pour]}
         said = f"{on(deadline.date)} : {deadline.objet}"
-        yield from guide.apart(blocks, said, aimed | proofs(corpus, deadline.preuve))
+        yield from guide.apart(blocks, said, aimed | brief_proofs(corpus, deadline.preuve))
     for amount in item.sanction.montants:
         said = f"{thousands(amount.euros)} euros, {amount.objet}"
-        yield from guide.apart(blocks, said, proofs(corpus, amount.preuve))
+        yield from guide.apart(blocks, said, brief_proofs(corpus, amount.preuve))
 
 
 def of_texts(guide: Guide, address: str, item: Obligation) -> Iterator[str]:
     """Chaque texte : les phrases citées d'un article épinglé, l'aveu que les autres n'ont pas été relus."""
-    read = guide.under(address, "Sources")
+    read = of_folded(guide, address, DROIT)
     for basis in item.base_legale:
         if isinstance(basis, ReferenceEpinglee):
             yield from guide.missing(read, quoted(guide.corpus.articles[basis.article]))
         else:
             dated = {"date": on(basis.date) if basis.date else None, "non relu": "article non relu"}
             yield from guide.apart(guide.blocks(address), f"{basis.texte}, {basis.reference}", dated)
-
-
-def sources(item: Obligation) -> Mapping[str, str | None]:
-    """Les textes, ce qui a été lu, ce qui reste à vérifier, les réserves."""
-    trust = item.confiance
-    return {
-        **{f"source {rank}": text for rank, text in enumerate(trust.sources)},
-        "de_memoire": f"À vérifier : {trust.de_memoire}" if trust.de_memoire else None,
-        "réserves": "Nos réserves :" if item.reserves else None,
-        **{f"réserve {rank}": text for rank, text in enumerate(item.reserves)},
-    }
-
-
-def of_figures(guide: Guide, address: str, item: Obligation) -> Iterator[str]:
-    """Chaque chiffre d'enquête de la fiche est suivi de sa réserve."""
-    blocks = guide.blocks(address)
-    for name in item.indicateurs:
-        figure = guide.corpus.indicateurs[name]
-        expected = {"réserve": figure.reserve, "recoupement": figure.recoupement}
-        yield from guide.apart(blocks, figure.libelle, expected)

@@ -73,7 +73,7 @@ class Guide:
 
     def box(self, address: str) -> dict[str, str]:
         """Les encadrés d'une page : intitulé, valeur."""
-        lines = self.page(address).xpath(".//dl[contains(@class, 'faits')]/div")
+        lines = self.page(address).xpath(".//dl[contains(@class, 'faits')][not(ancestor::template)]/div")
         return {self.said(line.find("dt")): self.said(line.find("dd")) for line in lines}
 
     def rows(self, address: str) -> list[Row]:
@@ -164,7 +164,8 @@ def introductions(form: str, term: Terme) -> re.Pattern[str]:
     before = "|".join(re.escape(words) for words in (long, plural) if words)
     noun = re.escape(long.partition(" ")[0])
     return re.compile(
-        rf"(?i:{before}) [(\[]{short}[)\]]|\b{short} [(\[](?i:{re.escape(long)})[)\]]|\b(?i:{noun}) {short}\b"
+        rf"(?i:{before}) [(\[]{short}[)\]]|(?<!\w){short} [(\[](?i:{re.escape(long)})[)\]]"
+        rf"|\b(?i:{noun}) {short}\b"
     )
 
 

@@ -8,10 +8,14 @@ from macros.models.obligations import Structure
 from macros.models.retours import Retour
 from macros.proofs.rgaa import assess
 from macros.views.obligations import THEMES
-from tests.site.phrases.fiches import STATUTS
 from tests.site.phrases.lecture import Guide, moment, on, sheet, thousands
 from tests.site.phrases.profils import LISTES, expected, gesture, golden
 
+STATUTS: Mapping[str, str] = {
+    "en_vigueur": "en vigueur",
+    "a_venir": "pas encore en vigueur",
+    "recommandation": "recommandé, pas obligatoire",
+}
 RECENTS = 10
 
 
