@@ -46,6 +46,9 @@ NE_SAIT_PAS = "je_ne_sais_pas"
 """La réponse que toute question accepte, sans l'écrire : elle garde l'obligation."""
 
 
+PHRASE_SUIVANTE = ". "
+"""Dans `hors_champ`, la première phrase est la raison ; les suivantes disent ce qui reste dû."""
+
 SANS_REPONSE: Mapping[str, str] = MappingProxyType({})
 """Ce qu'a répondu une collectivité que personne n'a encore interrogée."""
 
@@ -439,7 +442,9 @@ class Obligation(Fait):
         """
         rules = rules_for(self.concerne, structure, population)
         if not rules:
-            return Reponse(Resultat.NE_S_APPLIQUE_PAS, raison=self.hors_champ)
+            raison, _, reste = (self.hors_champ or "").partition(PHRASE_SUIVANTE)
+            said = raison + PHRASE_SUIVANTE.strip() if reste else raison
+            return Reponse(Resultat.NE_S_APPLIQUE_PAS, raison=said or None, reste=reste or None)
         held = tuple(rule for rule in rules if rule.holds(reponses))
         waiting = tuple(rule for rule in rules if rule.holds(reponses) is None)
         if not held and not waiting:

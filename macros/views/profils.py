@@ -209,7 +209,7 @@ def does_not_apply(corpus: Corpus, answers: list[Answer], here: Here) -> Markup:
         here,
         ("Obligation", "Pourquoi", "Texte", "Confiance"),
         lambda item, answer, _: (
-            answer.raison or "",
+            sentences(answer.raison, answer.reste),
             reference(item.base_legale[0], corpus.articles),
             level(corpus, item),
         ),

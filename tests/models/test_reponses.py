@@ -4,6 +4,7 @@
 pas » est le pire défaut possible.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -73,9 +74,28 @@ def test_un_non_a_sa_raison_et_son_article(structure: Structure) -> None:
         for population in sizes(item, structure)
         for case in Profil(structure, population, population).cases(item, QUESTIONS)
         if case.reponse.resultat is Resultat.NE_S_APPLIQUE_PAS
-        and not (case.reponse.raison and (case.reponse.preuve or item.hors_champ == case.reponse.raison))
+        and not (
+            case.reponse.raison and (case.reponse.preuve or case.reponse.raison in (item.hors_champ or ""))
+        )
     ]
     assert silent == []
+
+
+def test_ce_qui_reste_du_se_dit_apres_la_raison() -> None:
+    """Un « non » qui laisse un devoir le dit toujours : c'est la moitié qui coûterait cher."""
+    beyond = OBLIGATIONS["open_data"].answer(Structure.COMMUNE, 900)
+    assert (
+        beyond.raison
+        and beyond.raison.startswith("La publication d'office vise")
+        and beyond.raison[-1] == "."
+    )
+    assert beyond.reste == (
+        "Vous devez quand même communiquer un document à qui le demande. "
+        "D'autres publications précises restent dues."
+    )
+    below = OBLIGATIONS["paiement_en_ligne"].answer(Structure.COMMUNE, 900, {"recettes": "non"})
+    assert below.reste and "autre moyen de paiement dématérialisé" in below.reste
+    assert "code_general_collectivites_territoriales/l1611_5_1" in below.preuve
 
 
 @pytest.mark.parametrize("structure", Structure)
@@ -147,3 +167,23 @@ def test_les_structures_montrees_ne_recoivent_que_leurs_questions() -> None:
     assert "syndicat" not in words[Structure.COMMUNE] | words[Structure.EPCI_FISCALITE_PROPRE]
     assert {"maternite", "document_urbanisme", "mode_publicite"} <= words[Structure.COMMUNE]
     assert not {"maternite", "mode_publicite"} & words[Structure.EPCI_FISCALITE_PROPRE]
+
+
+@pytest.mark.parametrize("structure", [it for it in MONTREES if it is not Structure.COMMUNE])
+def test_on_ne_parle_pas_de_mairie_a_une_autre_structure(structure: Structure) -> None:
+    said = {
+        text
+        for profile in CORPUS.profils()
+        if profile.structure is structure
+        for item in OBLIGATIONS.values()
+        for case in profile.cases(item, QUESTIONS)
+        for text in (
+            *([] if case.reponse.resultat is Resultat.NE_S_APPLIQUE_PAS else [item.gesture(case.reponse)]),
+            *(rule.precision for rule in case.reponse.regles),
+            *(QUESTIONS[id].texte for id in case.reponses),
+            *(QUESTIONS[id].ou_trouver for id in case.reponses),
+            case.reponse.reste,
+        )
+        if text and re.search(r"\b(mairie|votre commune|le maire|conseil municipal)\b", text)
+    }
+    assert said == set()

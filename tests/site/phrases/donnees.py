@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -225,12 +226,17 @@ def answered(corpus: Corpus) -> Iterator[Mapping[str, Any]]:
                 {
                     "id": id,
                     "reponse": NEUVES[letters[id]],
-                    "raison": item.hors_champ if letters[id] == "N" else None,
+                    "raison": first_sentence(item.hors_champ or "") if letters[id] == "N" else None,
                     "confiance": str(corpus.confiance(item)),
                 }
                 for id, item in corpus.obligations.items()
             ],
         }
+
+
+def first_sentence(text: str) -> str:
+    """La première phrase d'un texte."""
+    return re.split(r"(?<=\.) ", text)[0]
 
 
 def questions(corpus: Corpus) -> Iterator[Mapping[str, Any]]:

@@ -15,7 +15,7 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
     ("profils", "to_check(corpus, profile, answers[Resultat.SELON_REPONSE], here),", "'',"),
     ("profils", "coming(corpus, answers[Resultat.A_VENIR], here),", "'',"),
     ("profils", "        for item, answer in answers\n    ]\n    table", "        for item, answer in answers[:12]\n    ]\n    table"),
-    ("profils", '            answer.raison or "",', '            "",'),
+    ("profils", '            sentences(answer.raison, answer.reste),', '            "",'),
     ("profils", "            reference(item.base_legale[0], corpus.articles),", "            reference(item.base_legale[-1], corpus.articles),"),
     ("profils", "            reference(item.base_legale[0], corpus.articles),", "            item.nom,"),
     ("profils", "            helpers(item),\n            level(corpus, item),", "            helpers(item),\n            '',"),
