@@ -126,7 +126,7 @@ def test_chaque_controle_voit_sa_faute(made: bytes, change: Callable[[Pdf], None
 
 
 def test_une_fiche_de_profil_tient_sur_quatre_pages(site: Built) -> None:
-    content = profiles.fiche(site.root, "commune-moins-de-2000-habitants", EDITION)
+    content = profiles.fiche(site.root, "commune-moins-de-3500-habitants", EDITION)
     assert faults(content) == []
     with pikepdf.open(io.BytesIO(content)) as pdf:
         assert len(pdf.pages) == profiles.PAGES

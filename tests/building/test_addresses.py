@@ -47,6 +47,24 @@ def test_toute_adresse_de_tranche_a_un_successeur(corpus: Corpus, place: str, sl
 
 
 @pytest.mark.parametrize(
+    ("former", "now"),
+    [
+        ("commune-moins-de-2000-habitants", "commune-moins-de-3500-habitants"),
+        ("commune-de-2000-a-3499-habitants", "commune-moins-de-3500-habitants"),
+        ("commune-de-3501-a-9999-habitants", "commune-de-3501-a-10000-habitants"),
+        ("commune-de-10000-habitants", "commune-de-3501-a-10000-habitants"),
+        ("intercommunalite-moins-de-10000-habitants", "intercommunalite-moins-de-10001-habitants"),
+        ("intercommunalite-de-10000-habitants", "intercommunalite-moins-de-10001-habitants"),
+    ],
+)
+def test_les_tranches_reunies_gardent_leurs_anciennes_adresses(corpus: Corpus, former: str, now: str) -> None:
+    """Publiées quand chaque seuil d'un texte faisait une tranche ; les mêmes réponses sont une seule page."""
+    for place in ("ma-collectivite/{}/", "calendrier/{}.ics", "telecharger/fichiers/fiche-{}.pdf"):
+        found = successor(place.format(former), corpus)
+        assert found and found.address == place.format(now)
+
+
+@pytest.mark.parametrize(
     "place", ["lexique/", "calendrier/lexique.ics", "obligations/syndicat/", "modeles/fichiers/syndicat.odt"]
 )
 def test_une_autre_adresse_n_en_a_pas(corpus: Corpus, place: str) -> None:

@@ -70,6 +70,25 @@ def test_les_adresses_des_tranches_sont_uniques_et_lisibles() -> None:
     assert "commune-de-3500-habitants" in slugs
 
 
+def test_deux_populations_qui_recoivent_les_memes_reponses_sont_une_seule_page() -> None:
+    """Les archives changent de texte à 2 000 habitants, pas de réponse : chaque règle dit alors sa taille."""
+    (small,) = [it for it in PROFILES if it.covers(Structure.COMMUNE, 1_999)]
+    assert small.covers(Structure.COMMUNE, 2_000)
+    rules = small.answer(OBLIGATIONS["archivage_electronique"]).regles
+    assert [(rule.population_min, rule.population_max) for rule in rules] == [(0, 1_999), (2_000, None)]
+    assert not any(small.whole(rule) for rule in rules)
+    assert all(small.whole(rule) for rule in small.answer(OBLIGATIONS["rgpd_delegue"]).regles)
+
+
+def test_un_geste_ou_un_modele_different_fait_deux_pages() -> None:
+    """À 3 500 habitants, la publicité des actes garde sa réponse et perd son modèle."""
+    item = OBLIGATIONS["publicite_actes"]
+    assert [it.slug for it in profiles([item])][:2] == [
+        "commune-moins-de-3500-habitants",
+        "commune-de-3500-habitants-et-plus",
+    ]
+
+
 def test_un_seuil_change_dans_les_donnees_deplace_les_tranches() -> None:
     item = OBLIGATIONS["urbanisme_teleprocedure"]
     moved = item.model_copy(

@@ -318,7 +318,7 @@ describe("quand quelque chose manque", () => {
 
 describe("la fiche d'une commune", () => {
   /** @param {string} fragment */
-  async function sheet(fragment, range = "commune-moins-de-2000-habitants") {
+  async function sheet(fragment, range = "commune-moins-de-3500-habitants") {
     const { page, errors } = await newPage(guide.browser);
     await page.goto(`${guide.url}ma-collectivite/${range}/${fragment}`);
     return { page, errors, panel: page.locator(".commune-choisie") };
@@ -339,10 +339,10 @@ describe("la fiche d'une commune", () => {
   });
 
   test("près d'un seuil, elle demande de vérifier et montre la fiche d'à côté", async () => {
-    const far = await sheet("#01007", "commune-de-2000-a-3499-habitants");
+    const far = await sheet("#01007", "commune-moins-de-3500-habitants");
     await far.panel.locator("h2").waitFor();
     assert.doesNotMatch(await far.panel.innerText(), /À vérifier/);
-    const { panel } = await sheet("#01024", "commune-de-2000-a-3499-habitants");
+    const { panel } = await sheet("#01024", "commune-moins-de-3500-habitants");
     await panel.locator("h2").waitFor();
     assert.match(await panel.innerText(), /à 5\s% ou moins du seuil de 3\s500 habitants/);
     const around = panel.locator("dd li a");
@@ -377,7 +377,7 @@ describe("la fiche d'une commune", () => {
   test("un morceau qui ne se charge pas se dit", async () => {
     const { page } = await newPage(guide.browser);
     await page.route(/communes\/chiffres/, (route) => route.abort());
-    await page.goto(`${guide.url}ma-collectivite/commune-moins-de-2000-habitants/#01001`);
+    await page.goto(`${guide.url}ma-collectivite/commune-moins-de-3500-habitants/#01001`);
     await page.getByText("La liste des communes ne s’est pas chargée").waitFor();
   });
 });

@@ -11,7 +11,7 @@ import { NARROW, openMenu, WIDE } from "./rgaa.mjs";
 export const TEMPLATES = {
   accueil: "",
   fiche: "obligations/rgpd-delegue/",
-  "tableau long": "ma-collectivite/commune-moins-de-2000-habitants/",
+  "tableau long": "ma-collectivite/commune-moins-de-3500-habitants/",
   recherche: "recherche/?q=commune",
   "ma collectivité": "ma-collectivite/",
   générateur: "declaration-accessibilite/generateur/",

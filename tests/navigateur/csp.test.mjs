@@ -98,7 +98,7 @@ describe("derrière un vrai serveur", () => {
 });
 
 /** Ce qu'une page d'un autre site a le droit de reprendre, et ce qu'elle n'a pas. */
-const REUSED = ["donnees/v1/obligations.json", "donnees/v1/obligations.csv", "calendrier/commune-de-10000-habitants.ics", "nouveautes/flux.xml"];
+const REUSED = ["donnees/v1/obligations.json", "donnees/v1/obligations.csv", "calendrier/commune-de-3500-habitants.ics", "nouveautes/flux.xml"];
 
 test("une page d'un autre site lit les données, les calendriers et les nouveautés, et rien d'autre", async (context) => {
   if (!server.url) return context.skip(`AUCUN SERVEUR N'EST ÉPROUVÉ : ${server.install}`);

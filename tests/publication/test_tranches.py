@@ -36,7 +36,7 @@ BASE = "https://exemple.fr/guide/"
 DAY = "1795219200"
 SETTINGS = {"ADRESSE_DU_GUIDE": BASE, "CONTACT_DU_GUIDE": "mailto:guide@exemple.fr"}
 FREED = ("urbanisme_teleprocedure.", "donnees_subventions.")
-FORMER = "commune-de-3501-a-9999-habitants"
+FORMER = "commune-de-3501-a-10000-habitants"
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def test_une_tranche_disparue_montre_celle_qui_tient_sa_premiere_population(publ
     assert plain(page.findtext(".//h1") or "") == plain(profils.title(now))
     assert page.xpath("//link[@rel='canonical']/@href") == [BASE + profils.page(now)]
     (warning,) = page.find_class("avertissement")
-    assert "Cette adresse était celle de : Commune de 3 501 à 9 999 habitants." in plain(
+    assert "Cette adresse était celle de : Commune de 3 501 à 10 000 habitants." in plain(
         warning.text_content()
     )
     assert f"Vous lisez maintenant : {plain(profils.title(now))}." in plain(warning.text_content())
@@ -121,7 +121,7 @@ def test_un_agenda_suivi_garde_ses_evenements(published: Published) -> None:
     day_before = {str(it["uid"]) for it in Calendar.from_ical(calendar_of(corpus, former)).walk("VEVENT")}
     freed = {uid for uid in day_before if uid.startswith(FREED)}
     assert {str(it["uid"]) for it in old} == {str(it["uid"]) for it in new} == day_before - freed
-    was = "Ce calendrier était celui de : Commune de 3 501 à 9 999 habitants."
+    was = "Ce calendrier était celui de : Commune de 3 501 à 10 000 habitants."
     assert all(was in plain(str(it["description"])) for it in old)
     assert not any(was in plain(str(it["description"])) for it in new)
 
@@ -140,9 +140,13 @@ def test_la_publication_note_les_adresses_neuves_sans_oublier_les_anciennes(publ
 
 
 def unproved(value: Any) -> Any:
-    """Un fait sans la preuve de ses nombres : la loi d'essai n'a pas d'article à citer."""
+    """Un fait sans la preuve de ses seuils : la loi d'essai n'a pas d'article à citer ; un « non » garde le sien."""
     if isinstance(value, dict):
-        return {key: unproved(inner) for key, inner in value.items() if key != "preuve"}
+        return {
+            key: inner if key == "sinon" else unproved(inner)
+            for key, inner in value.items()
+            if key != "preuve"
+        }
     return [unproved(inner) for inner in value] if isinstance(value, list) else value
 
 
