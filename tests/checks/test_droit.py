@@ -39,7 +39,7 @@ def real(place: str) -> str:
     ("sheet", "before", "after", "field", "number"),
     [
         ("open_data", "agents_min: 50", "agents_min: 51", "concerne.0.agents_min", "51 agents"),
-        ("telerecours", "deux jours ouvrés", "quinze jours", "actions.1.faire", "quinze jours"),
+        ("telerecours", "deux jours ouvrés", "quinze jours", "actions.3.faire", "quinze jours"),
     ],
 )
 def test_un_nombre_que_sa_preuve_ne_porte_pas_est_refuse_a_sa_ligne(
