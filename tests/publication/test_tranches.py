@@ -140,13 +140,10 @@ def test_la_publication_note_les_adresses_neuves_sans_oublier_les_anciennes(publ
 
 
 def unproved(value: Any) -> Any:
-    """Un fait sans la preuve de ses seuils : la loi d'essai n'a pas d'article à citer ; un « non » garde le sien."""
+    """Un fait sans la preuve de ses seuils, que la loi d'essai n'a pas ; un « non » garde la sienne."""
     if isinstance(value, dict):
-        return {
-            key: inner if key == "sinon" else unproved(inner)
-            for key, inner in value.items()
-            if key != "preuve"
-        }
+        kept = {key: inner for key, inner in value.items() if key != "preuve"}
+        return {key: inner if key == "sinon" else unproved(inner) for key, inner in kept.items()}
     return [unproved(inner) for inner in value] if isinstance(value, list) else value
 
 
