@@ -8,19 +8,15 @@ from macros.exports.badge import drawing
 from macros.main import today
 from macros.models.hebergement import Publication
 from macros.proofs.rgaa import assess
-from macros.reading.problems import Problems
-from scripts.verifier import ROOT, show
+from scripts.verifier import ROOT, command
 
 BADGE = ROOT / "docs" / "accessibilite" / "etat.svg"
 
 
+@command
 def main() -> int:
     """Écrit l'étiquette si elle a changé."""
-    try:
-        review = assess(current_guide(ROOT).rgaa, Publication(), today())
-    except Problems as problems:
-        show(list(problems.faults))
-        return 1
+    review = assess(current_guide(ROOT).rgaa, Publication(), today())
     refresh(BADGE, drawing(review).encode())
     return 0
 

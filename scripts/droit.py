@@ -8,21 +8,17 @@ from macros.building.guide import current_guide
 from macros.checks.account import account, compare
 from macros.main import today
 from macros.reading.extracts import read_extract
-from macros.reading.problems import Unknown
-from scripts.verifier import ROOT
+from scripts.verifier import ROOT, command
 
 
+@command
 def main(given: Sequence[str]) -> int:
     """Écrit le compte et la dette ; avec un extrait, ce qui a bougé, et le note pour les pages."""
     corpus = current_guide(ROOT)
     if not given:
         print("\n".join(account(corpus)))
         return 0
-    try:
-        extract = read_extract(Path(given[0]))
-    except Unknown as error:
-        print(error, file=sys.stderr)
-        return 1
+    extract = read_extract(Path(given[0]))
     print("\n".join(compare(corpus, extract, Path(given[0]).name, ROOT, today())))
     return 0
 

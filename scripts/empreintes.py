@@ -8,25 +8,22 @@ import sys
 from macros.building.guide import current_guide
 from macros.corpus.facts import Corpus
 from macros.models.rgaa import Regard
-from macros.reading.problems import Problems, Unknown
+from macros.reading.problems import Unknown
 from scripts.site import SITE
-from scripts.verifier import ROOT, show
+from scripts.verifier import ROOT, command
 from scripts.vues import of_target
 
 UNBUILT = "le site n'est pas construit ; lancez make site"
 
 
+@command
 def main(targets: list[str]) -> int:
     """Montre les empreintes des cibles nommées, comme un constat les écrit."""
+    corpus = current_guide(ROOT)
     try:
-        corpus = current_guide(ROOT)
         print("\n".join(shown(corpus, target) for target in targets))
-    except Problems as problems:
-        show(list(problems.faults))
-        return 1
-    except (Unknown, FileNotFoundError) as error:
-        print(error if isinstance(error, Unknown) else UNBUILT, file=sys.stderr)
-        return 1
+    except FileNotFoundError:
+        raise Unknown(UNBUILT) from None
     return 0
 
 

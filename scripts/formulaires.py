@@ -8,20 +8,16 @@ from macros.building.guide import current_guide
 from macros.building.mirror import refresh
 from macros.contributions.papers import paper, ticket
 from macros.corpus.facts import Corpus
-from macros.reading.problems import Problems
-from scripts.verifier import ROOT, show
+from scripts.verifier import ROOT, command
 
 TICKET = ROOT / ".github" / "ISSUE_TEMPLATE" / "retour.yml"
 PAPER = ROOT / "data" / "modeles" / "formulaire-retour.md"
 
 
+@command
 def main() -> int:
     """Récrit les fichiers qui ont changé."""
-    try:
-        corpus = current_guide(ROOT)
-    except Problems as problems:
-        show(list(problems.faults))
-        return 1
+    corpus = current_guide(ROOT)
     for path, text in files(corpus).items():
         refresh(path, text.encode())
     return 0

@@ -6,28 +6,24 @@ from macros.booklet.offline import archive
 from macros.building.folder import TAKEN
 from macros.building.guide import current_guide
 from macros.publication.tree import read
-from macros.reading.problems import Problems
 from macros.views import modeles
 from macros.views.telecharger import HORS_LIGNE
 from scripts.livret import FOLDER, save
 from scripts.site import SITE
-from scripts.verifier import ROOT, show
+from scripts.verifier import ROOT, command
 
 POIDS = 6_000_000
 """Le poids, en octets, que l'archive ne dépasse pas."""
 
 
+@command
 def main() -> int:
     """Écrit l'archive ; refuse un site absent ou une archive trop lourde."""
     if not (SITE / "index.html").is_file():
         print("Le site n'est pas construit. Lancez : make site", file=sys.stderr)
         return 1
     models = {name: it for name, it in read(ROOT / TAKEN).items() if name.startswith(modeles.DOSSIER)}
-    try:
-        made = archive(SITE, current_guide(ROOT), models)
-    except Problems as problems:
-        show(list(problems.faults))
-        return 1
+    made = archive(SITE, current_guide(ROOT), models)
     if len(made) > POIDS:
         print(f"Le guide hors ligne pèse {len(made)} octets ; le plafond est {POIDS}.", file=sys.stderr)
         return 1

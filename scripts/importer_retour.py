@@ -15,23 +15,20 @@ from macros.models.contribuer import Formulaire
 from macros.reading.loading import read_text
 from macros.reading.problems import Problem, Problems
 from scripts.jour import today
-from scripts.verifier import ROOT, show
+from scripts.verifier import ROOT, command
 
 OTHER = f"aucune question du formulaire du guide ne s'y trouve. Remplissez le nôtre, {AGAIN}"
 
 
+@command
 def main(chosen: list[str]) -> int:
     """Écrit le retour d'un formulaire ; rend 1, et n'écrit rien, si une réponse est fausse."""
     if len(chosen) != 1:
         print("Donnez un fichier : make importer-retour FICHIER=formulaire-retour.odt", file=sys.stderr)
         return 1
-    try:
-        corpus = current_guide(ROOT)
-        story = compose(answers(Path(chosen[0]).expanduser(), corpus.formulaire), corpus, today(ROOT))
-        save(story, ROOT)
-    except Problems as problems:
-        show(list(problems.faults))
-        return 1
+    corpus = current_guide(ROOT)
+    story = compose(answers(Path(chosen[0]).expanduser(), corpus.formulaire), corpus, today(ROOT))
+    save(story, ROOT)
     print(f"Écrit : {story.path}\nRelisez-le, puis lancez : make verifier FICHIER={story.path}")
     for problem in to_reread(story, corpus):
         print(f"À corriger : {problem}")

@@ -11,24 +11,20 @@ from macros.building.folder import TAKEN
 from macros.building.guide import current_guide
 from macros.corpus.facts import Corpus
 from macros.main import today
-from macros.reading.problems import Problems
 from macros.views.telecharger import DOSSIER, LIVRE, LIVRET, file_name
 from scripts.site import SITE
-from scripts.verifier import ROOT, show
+from scripts.verifier import ROOT, command
 
 FOLDER = ROOT / TAKEN / DOSSIER
 
 
+@command
 def main() -> int:
     """Écrit chaque fichier dont la structure passe nos contrôles ; s'arrête au premier qui échoue."""
     if not (SITE / "index.html").is_file():
         print("Le site n'est pas construit. Lancez : make site", file=sys.stderr)
         return 1
-    try:
-        corpus = current_guide(ROOT)
-    except Problems as problems:
-        show(list(problems.faults))
-        return 1
+    corpus = current_guide(ROOT)
     for name, content in made(corpus, SITE, edition(ROOT, today())):
         found = faults(content) if name.endswith(".pdf") else []
         if found:

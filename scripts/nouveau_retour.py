@@ -8,7 +8,7 @@ from macros.contributions.drafting import PLACE, opened
 from macros.contributions.writer import to_reread
 from macros.reading.problems import Problems
 from scripts.jour import today
-from scripts.verifier import ROOT, show
+from scripts.verifier import ROOT, command, show
 
 INTRODUCTION = (
     "Répondez à chaque question, puis Entrée. Une réponse facultative peut rester vide.\n"
@@ -17,13 +17,10 @@ INTRODUCTION = (
 STOPPED = f"\nRien n'est écrit. Vos réponses sont gardées dans {PLACE} : relancez make nouveau-retour."
 
 
+@command
 def main(ask: Ask = input) -> int:
     """Pose les questions jusqu'à la dernière, puis enregistre ; rend 1 si rien n'est écrit."""
-    try:
-        corpus = current_guide(ROOT)
-    except Problems as problems:
-        show(list(problems.faults))
-        return 1
+    corpus = current_guide(ROOT)
     draft = opened(ROOT, {question.id for question in corpus.formulaire.questions})
     try:
         print(INTRODUCTION)

@@ -5,17 +5,14 @@ import sys
 from macros.building.guide import current_guide
 from macros.checks.pages import drafts
 from macros.checks.spelling import MISSING, orthographe, speller, words
-from macros.reading.problems import Problem, Problems
-from scripts.verifier import ROOT, show
+from macros.reading.problems import Problem
+from scripts.verifier import ROOT, command, show
 
 
+@command
 def main() -> int:
     """Montre les mots inconnus ; rend 1 s'il y en a, 0 quand le dictionnaire manque."""
-    try:
-        corpus = current_guide(ROOT)
-    except Problems as problems:
-        show(list(problems.faults))
-        return 1
+    corpus = current_guide(ROOT)
     check = speller(corpus)
     if check is None:
         print(MISSING)

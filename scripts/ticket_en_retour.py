@@ -8,20 +8,16 @@ from pathlib import Path
 from macros.building.guide import current_guide
 from macros.contributions.tickets import from_ticket
 from macros.contributions.writer import Story, compose, save, to_reread
-from macros.reading.problems import Problems
 from scripts.jour import today
-from scripts.verifier import ROOT, show
+from scripts.verifier import ROOT, command
 
 
+@command
 def main() -> int:
     """Écrit le fichier et dit sa place ; rend 1, et ne touche à rien, si une réponse est fausse."""
-    try:
-        corpus = current_guide(ROOT)
-        story = compose(from_ticket(body(), corpus.formulaire), corpus, today(ROOT))
-        save(story, ROOT)
-    except Problems as problems:
-        show(list(problems.faults))
-        return 1
+    corpus = current_guide(ROOT)
+    story = compose(from_ticket(body(), corpus.formulaire), corpus, today(ROOT))
+    save(story, ROOT)
     tell(story)
     for problem in to_reread(story, corpus):
         print(f"À corriger avant de fusionner : {problem}")

@@ -2,25 +2,41 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import wraps
 from pathlib import Path
+from typing import ParamSpec
 
 from macros.checks.chosen import resolved
 from macros.checks.run import advise, verify
 from macros.corpus.schemas import write as write_schemas
-from macros.reading.problems import Problem, Problems, annotations, report
+from macros.reading.problems import Problem, Problems, Unknown, annotations, report
 from scripts.jour import today
 
 ROOT = Path(__file__).resolve().parent.parent
+Given = ParamSpec("Given")
 
 
+def command(main: Callable[Given, int]) -> Callable[Given, int]:
+    """Une commande qui montre en français les fautes qu'elle rencontre, et rend alors 1."""
+
+    @wraps(main)
+    def told(*given: Given.args, **named: Given.kwargs) -> int:
+        try:
+            return main(*given, **named)
+        except Problems as problems:
+            show(list(problems.faults))
+        except Unknown as reason:
+            print(reason, file=sys.stderr)
+        return 1
+
+    return told
+
+
+@command
 def main(given: list[str]) -> int:
     """Montre les fautes des fichiers choisis, ou de tous, puis les conseils ; rend 1 s'il y a une faute."""
-    try:
-        chosen = resolved(ROOT, given)
-    except Problems as problems:
-        show(list(problems.faults))
-        return 1
+    chosen = resolved(ROOT, given)
     faults = list(verify(ROOT, today(ROOT), chosen))
     show(faults)
     write_schemas(ROOT)
