@@ -48,7 +48,7 @@ def lost(root: Path, corpus: Corpus) -> Iterator[Problem]:
 def answered(root: Path, corpus: Corpus) -> set[str]:
     """Les adresses auxquelles le guide répond quand tout est fabriqué, sans rien construire."""
     made = (address(place) for place in (*sources(root), *made_files(corpus)))
-    carried = (modeles.file(one, kind) for one in corpus.modeles.values() for kind in one.formats)
+    carried = (place for one in corpus.modeles.values() for _, place in modeles.files(corpus, one))
     return {*made, *carried, *telecharger.files(corpus)}
 
 

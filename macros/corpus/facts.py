@@ -8,10 +8,12 @@ from functools import cached_property
 from typing import TypeVar
 
 from macros.corpus.shipped import shipped
+from macros.models.actes import Accord, Cadre
 from macros.models.acteurs import Acteur
 from macros.models.aides import Aide, CentreDeGestion, Csirt, Departement, Porte
 from macros.models.barometre import Barometre, Indicateur
 from macros.models.base import Fait, Niveau
+from macros.models.champs import Champ
 from macros.models.charte import Clause
 from macros.models.contribuer import Formulaire
 from macros.models.credits import Bibliotheque
@@ -41,6 +43,7 @@ from macros.models.sources import SourceLue
 from macros.models.synonymes import Synonymes
 from macros.models.territoires import SourceTerritoires
 from macros.models.textes import ArticleEpingle, TexteChange, TexteOfficiel, pinned
+from macros.models.variantes import Variante, variants
 from macros.proofs.droit import trust
 from macros.proofs.ledger import Ledger
 from macros.reading.collections import Form, collections, computed, document, entries, folder, pages, part
@@ -87,6 +90,9 @@ class Corpus:
     mots_simples: Mapping[str, MotAdministratif] = entries("data/mots-simples.yml", key="mot")
     mots_connus: Mapping[str, MotConnu] = entries("data/mots-connus.yml", key="mot")
     mots_etrangers: Mapping[str, MotEtranger] = entries("data/mots-etrangers.yml", key="mot")
+    champs: Mapping[str, Champ] = entries("data/champs.yml", key="nom")
+    accords: Mapping[str, Accord] = entries("data/accords.yml", key="commune")
+    cadre: Cadre = document("data/cadre-acte.yml")
     modeles: Mapping[str, Modele] = folder("data/modeles", MODELES)
     plan_declaration: Mapping[int, PartieDeDeclaration] = entries("data/plan-declaration.yml", key="rang")
     territoires: SourceTerritoires = document("data/territoires/source.yml")
@@ -143,6 +149,11 @@ class Corpus:
     def modele(self, id: str) -> Modele:
         """Un modèle à remplir par son identifiant ; refuse un identifiant inconnu."""
         return named("fiche de modèle", id, self.modeles)
+
+    @cached_property
+    def variantes(self) -> Mapping[str, tuple[Variante, ...]]:
+        """Chaque modèle dans les mots de chaque sorte de collectivité, les communes d'abord."""
+        return {id: tuple(variants(modele, self.cadre, self.accords)) for id, modele in self.modeles.items()}
 
     @cached_property
     def indicateurs(self) -> Mapping[str, Indicateur]:

@@ -14,6 +14,8 @@ def references(fact: BaseModel) -> Iterator[tuple[Loc, str, str | int]]:
     """Les références d'un fait et de ce qu'il contient : place, collection visée, identifiant."""
     for field, collections in fields_of(type(fact)):
         yield from referenced(collections, (field,), getattr(fact, field))
+    if isinstance(fact, Fait):
+        yield from fact.mentioned()
 
 
 @cache

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from macros.corpus.facts import Corpus
 from macros.models.base import Niveau
-from macros.models.modeles import ESPACE, MiseEnPage, Modele, ModeleDeTexte
+from macros.models.champs import ESPACE
+from macros.models.modeles import MiseEnPage, Modele, ModeleDeTexte
 from macros.models.sources import SourceLue
 from macros.texts.french import in_words
 from macros.texts.trust import COURTES
@@ -25,7 +26,8 @@ CONFIANCES = {
 def manuscript(modele: ModeleDeTexte, corpus: Corpus) -> str:
     """Le Markdown complet d'un document."""
     note = [] if modele.mise_en_page is MiseEnPage.AFFICHE else list(notice(modele, corpus))
-    text = typeset("\n".join([f"# {modele.heading}", "", *modele.texte, "", *note]))
+    title = [] if modele.objet else [f"# {modele.heading}", ""]
+    text = typeset("\n".join([*title, *modele.texte, "", *note]))
     return marked(CAPTION.sub("Table: ", text.replace("Tableau\u00a0: ", "Tableau : ")))
 
 
@@ -33,7 +35,10 @@ def notice(modele: Modele, corpus: Corpus) -> Iterator[str]:
     """La note de fin, à retirer : la confiance, les réserves, les sources et ce qui en a été lu."""
     yield from ("::: {custom-style=Note}", GUIDE, ":::", "")
     yield from ("## Note à supprimer avant de vous servir du document", "")
-    yield f"Remplacez chaque espace entre crochets. {trust(modele)} Ceci n'est pas un conseil juridique."
+    yield (
+        f"Modèle du {GUIDE}, {LICENCE}. Remplacez chaque espace entre crochets. {trust(modele)} "
+        "Ceci n'est pas un conseil juridique."
+    )
     yield ""
     for reserve in modele.reserves:
         yield f"- {reserve}"
@@ -58,10 +63,9 @@ def cited(source: SourceLue) -> str:
     return f"{source.titre}{dated}. Lecture : {source.lecture}."
 
 
-def footer(modele: Modele) -> str:
-    """Le pied de page : d'où vient le fichier, sous quelle licence, vérifié quand, avec quelle confiance."""
-    checked = f"vérifié le {in_words(modele.verifie_le)}, {CONFIANCES[modele.confiance]}"
-    return typeset(f"Modèle du {GUIDE}, {LICENCE}, {checked}")
+def provenance(modele: Modele) -> str:
+    """D'où vient le fichier, sous quelle licence, vérifié quand, avec quelle confiance : ses propriétés."""
+    return f"Modèle du {GUIDE}, {LICENCE}. {trust(modele)}"
 
 
 def marked(text: str) -> str:

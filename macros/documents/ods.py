@@ -8,11 +8,11 @@ from lxml import etree
 from odfdo import Cell, Column, Document, Element, Paragraph, Row, Table
 
 from macros.documents.archives import changed
-from macros.documents.manuscript import footer
+from macros.documents.manuscript import GUIDE, provenance
 from macros.documents.odt import child, numbered, put, qualified
 from macros.documents.shapes import FONT, GREY, HEAD, INK, LINE, PALE
 from macros.documents.sheets import Feuille
-from macros.models.modeles import ESPACE, ModeleDeTableau
+from macros.models.modeles import ModeleDeTableau
 
 EN_TETE, RUBRIQUE, CONTENU, A_REMPLIR = "EnTete", "Rubrique", "Contenu", "ARemplir"
 LOOKS = {
@@ -21,6 +21,9 @@ LOOKS = {
     CONTENU: ("FFFFFF", 'fo:font-weight="normal"'),
     A_REMPLIR: (PALE, 'fo:font-weight="bold"'),
 }
+CALCEXT = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
+"""Les règles de couleur, que la norme ne prévoit pas et que LibreOffice écrit ainsi."""
+
 FEUILLE = '<style:style style:name="Feuille" style:family="table" style:master-page-name="Default"/>'
 
 
@@ -28,17 +31,19 @@ def spreadsheet(modele: ModeleDeTableau, sheets: Sequence[Feuille]) -> bytes:
     """Le classeur ODS."""
     document = Document("ods")
     document.body.clear()
+    document.insert_style(cell_style(A_REMPLIR))
     for style in styles(sheets):
         document.insert_style(style, automatic=True)
     for sheet in sheets:
         document.body.append(table(sheet))
     day = datetime(modele.verifie_le.year, modele.verifie_le.month, modele.verifie_le.day)
     document.meta.title, document.meta.language = modele.titre, "fr-FR"
+    document.meta.initial_creator = document.meta.creator = GUIDE
+    document.meta.subject, document.meta.description = modele.description, provenance(modele)
     document.meta.creation_date = document.meta.date = day
     out = io.BytesIO()
     document.save(out)
-    change = {"styles.xml": lambda page: paged(page, footer(modele))}
-    return changed(out.getvalue(), change, modele.verifie_le)
+    return changed(out.getvalue(), {"styles.xml": paged, "content.xml": coloured}, modele.verifie_le)
 
 
 def styles(sheets: Sequence[Feuille]) -> Iterator[str]:
@@ -49,13 +54,18 @@ def styles(sheets: Sequence[Feuille]) -> Iterator[str]:
             f'<style:style style:name="{column_style(width)}" style:family="table-column">'
             f'<style:table-column-properties style:column-width="{width}cm"/></style:style>'
         )
-    for name, (ground, letters) in LOOKS.items():
-        yield (
-            f'<style:style style:name="{name}" style:family="table-cell" style:parent-style-name="Default">'
-            f'<style:table-cell-properties fo:background-color="#{ground}" fo:border="0.5pt solid #{LINE}" '
-            f'fo:padding="0.08cm" fo:wrap-option="wrap" style:vertical-align="top"/>'
-            f'<style:text-properties style:font-name="{FONT}" fo:font-size="10pt" {letters}/></style:style>'
-        )
+    yield from map(cell_style, (EN_TETE, RUBRIQUE, CONTENU))
+
+
+def cell_style(name: str) -> str:
+    """Le style d'une cellule, en XML."""
+    ground, letters = LOOKS[name]
+    return (
+        f'<style:style style:name="{name}" style:family="table-cell" style:parent-style-name="Default">'
+        f'<style:table-cell-properties fo:background-color="#{ground}" fo:border="0.5pt solid #{LINE}" '
+        f'fo:padding="0.08cm" fo:wrap-option="wrap" style:vertical-align="top"/>'
+        f'<style:text-properties style:font-name="{FONT}" fo:font-size="10pt" {letters}/></style:style>'
+    )
 
 
 def column_style(width: float) -> str:
@@ -72,13 +82,8 @@ def table(sheet: Feuille) -> Table:
     heading.append(row(sheet.en_tete, [EN_TETE] * len(sheet.en_tete)))
     made.append(heading)
     for cells in sheet.lignes:
-        made.append(row(cells, [RUBRIQUE, *map(look, cells[1:])]))
+        made.append(row(cells, [RUBRIQUE, *[CONTENU] * (len(cells) - 1)]))
     return made
-
-
-def look(text: str) -> str:
-    """Le style d'une cellule : mise en évidence s'il y reste un espace à remplir."""
-    return A_REMPLIR if ESPACE.search(text) else CONTENU
 
 
 def row(texts: Sequence[str], looks: Sequence[str]) -> Row:
@@ -92,7 +97,7 @@ def row(texts: Sequence[str], looks: Sequence[str]) -> Row:
     return made
 
 
-def paged(styles: bytes, foot: str) -> bytes:
+def paged(styles: bytes) -> bytes:
     """Les pages en A4 debout, une page par feuille, et le pied de page numéroté."""
     root = etree.fromstring(styles)
     for layout in root.iter(qualified("style:page-layout-properties")):
@@ -108,5 +113,21 @@ def paged(styles: bytes, foot: str) -> bytes:
     put(child(small, "style:text-properties"), {"fo:font-size": "8pt", "fo:color": f"#{GREY}"})
     for master in root.iter(qualified("style:master-page")):
         for element in master.iter(qualified("style:header"), qualified("style:footer")):
-            element[:] = [numbered(foot)] if element.tag == qualified("style:footer") else []
+            element[:] = [numbered()] if element.tag == qualified("style:footer") else []
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+
+
+def coloured(content: bytes) -> bytes:
+    """Les feuilles où une cellule est en couleur tant qu'un crochet y reste : remplie, elle ne l'est plus."""
+    root = etree.fromstring(content)
+    for table in root.iter(qualified("table:table")):
+        sheet = "'{}'".format((table.get(qualified("table:name")) or "").replace("'", "''"))
+        rows = len(list(table.iter(qualified("table:table-row"))))
+        rules = etree.SubElement(table, f"{{{CALCEXT}}}conditional-formats", nsmap={"calcext": CALCEXT})
+        rule = etree.SubElement(rules, f"{{{CALCEXT}}}conditional-format")
+        rule.set(f"{{{CALCEXT}}}target-range-address", f"{sheet}.B2:{sheet}.F{rows}")
+        condition = etree.SubElement(rule, f"{{{CALCEXT}}}condition")
+        condition.set(f"{{{CALCEXT}}}apply-style-name", A_REMPLIR)
+        condition.set(f"{{{CALCEXT}}}value", 'contains-text("[")')
+        condition.set(f"{{{CALCEXT}}}base-cell-address", f"{sheet}.B2")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")

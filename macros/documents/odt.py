@@ -1,10 +1,11 @@
-"""Ce que l'on finit dans un fichier ODT ou ODS : ses tableaux, ses puces, son pied de page."""
+"""Ce que l'on finit dans un fichier ODT ou ODS : ses tableaux, ses puces, ses espaces, son pied de page."""
 
 from collections.abc import Mapping
 
 from lxml import etree
 
-from macros.documents.shapes import FONT, HEAD, LINE
+from macros.documents.shapes import ESPACE, FONT, HEAD, LINE
+from macros.models.champs import Champ
 
 NAMES = {
     "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
@@ -22,11 +23,11 @@ def qualified(name: str) -> str:
     return f"{{{NAMES[prefix]}}}{local}"
 
 
-def numbered(footer: str) -> etree._Element:
-    """Le paragraphe du pied de page : le texte, puis « page 1 sur 2 »."""
+def numbered() -> etree._Element:
+    """Le paragraphe du pied de page : « Page 1 sur 2 »."""
     paragraph = etree.Element(qualified("text:p"))
     put(paragraph, {"text:style-name": "Footer"})
-    paragraph.text = f"{footer}. Page "
+    paragraph.text = "Page "
     number = child(paragraph, "text:page-number")
     put(number, {"text:select-page": "current"})
     number.text, number.tail = "1", " sur "
@@ -34,8 +35,8 @@ def numbered(footer: str) -> etree._Element:
     return paragraph
 
 
-def finished(content: bytes) -> bytes:
-    """Le contenu d'un ODT : tableaux à filets qui ne se coupent pas entre deux pages, vraies puces."""
+def finished(content: bytes, fields: Mapping[str, Champ]) -> bytes:
+    """Le contenu d'un ODT : tableaux à filets qui ne se coupent pas, vraies puces, espaces sans couleur."""
     root = etree.fromstring(content)
     for style in root.iter(qualified("style:style")):
         for box in style.iterfind("style:table-properties", NAMES):
@@ -47,7 +48,20 @@ def finished(content: bytes) -> bytes:
     for bullet in root.iter(qualified("text:list-level-style-bullet")):
         put(bullet, {"text:bullet-char": "•"})
         put(child(bullet, "style:text-properties"), {"style:font-name": FONT, "fo:font-family": FONT})
+    for span in root.iter(qualified("text:span")):
+        if span.get(qualified("text:style-name")) == ESPACE:
+            blank(span, fields["".join(span.itertext()).strip("[]")])
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+
+
+def blank(span: etree._Element, field: Champ) -> None:
+    """Change un espace en champ de saisie : ce que l'on y écrit prend l'allure de sa phrase."""
+    inside = span[0] if len(span) else span
+    said, inside.text = inside.text, None
+    entry = etree.SubElement(inside, qualified("text:text-input"))
+    put(entry, {"text:description": f"{field.nom} : {field.ou_le_trouver}"})
+    entry.text = said
+    del span.attrib[qualified("text:style-name")]
 
 
 def child(parent: etree._Element, name: str) -> etree._Element:

@@ -6,3 +6,6 @@ PALE = "FFF3C4"
 HEAD = "E3EAF3"
 LINE = "8A97A8"
 GREY = "444444"
+
+ESPACE = "Espace"
+"""Le style de caractère d'un espace à remplir, dans les documents de référence."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from macros.corpus.facts import Corpus
-from macros.documents.manuscript import CONFIANCES, cited, footer, trust
+from macros.documents.manuscript import CONFIANCES, cited, provenance, trust
 from macros.models.base import Niveau
 from macros.models.modeles import ModeleDeTableau
 from macros.models.registre import BASES, Duree, Registre, Traitement
@@ -54,7 +54,9 @@ def cover(modele: ModeleDeTableau) -> Feuille:
     registre = modele.registre
     rows = [(line.rubrique, line.contenu) for line in registre.renseignements]
     rows += [(f"Activité {rank}", item.nom) for rank, item in enumerate(registre.traitements, start=1)]
-    rows += [("Ce fichier", f"{footer(modele)}. À relire avec le délégué et les archives départementales.")]
+    rows += [
+        ("Ce fichier", f"{provenance(modele)} À relire avec le délégué et les archives départementales.")
+    ]
     return Feuille("Page de garde", ("Renseignement", "À remplir ou à adapter"), tuple(rows), DEUX)
 
 

@@ -7,20 +7,26 @@ from datetime import datetime
 from math import ceil
 
 from openpyxl import Workbook
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from macros.corpus.facts import Corpus
 from macros.documents.archives import changed
-from macros.documents.manuscript import footer
+from macros.documents.manuscript import GUIDE, provenance
 from macros.documents.ods import spreadsheet
 from macros.documents.shapes import FONT, GREY, HEAD, INK, LINE, PALE
 from macros.documents.sheets import Feuille, Ligne, feuilles
-from macros.models.modeles import ESPACE, FormatDeTableau, ModeleDeTableau
+from macros.models.modeles import FormatDeTableau, ModeleDeTableau
 
 EDGE = Side(style="thin", color=LINE)
 LETTERS = 5.1
 """Combien de lettres tiennent dans un centimètre, en corps 10."""
+
+BLANK = FormulaRule(
+    formula=['ISNUMBER(FIND("[",B2))'], fill=PatternFill("solid", bgColor=PALE), font=Font(bold=True)
+)
+"""Une cellule est colorée tant qu'un crochet y reste : remplie, elle redevient comme les autres."""
 
 MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
@@ -39,10 +45,11 @@ def excel(modele: ModeleDeTableau, sheets: Sequence[Feuille]) -> bytes:
     assert book.active is not None
     book.remove(book.active)
     for sheet in sheets:
-        fill(book.create_sheet(sheet.nom), sheet, footer(modele))
+        fill(book.create_sheet(sheet.nom), sheet)
     day = datetime(modele.verifie_le.year, modele.verifie_le.month, modele.verifie_le.day)
     book.properties.title, book.properties.language = modele.titre, "fr-FR"
-    book.properties.creator, book.properties.created = "", day
+    book.properties.creator, book.properties.created = GUIDE, day
+    book.properties.subject, book.properties.description = modele.description, provenance(modele)
     out = io.BytesIO()
     book.save(out)
     stamp = day.isoformat().encode() + b"Z"
@@ -50,7 +57,7 @@ def excel(modele: ModeleDeTableau, sheets: Sequence[Feuille]) -> bytes:
     return changed(out.getvalue(), change, modele.verifie_le)
 
 
-def fill(page: Worksheet, sheet: Feuille, foot: str) -> None:
+def fill(page: Worksheet, sheet: Feuille) -> None:
     """Remplit une feuille : l'en-tête, répété à l'impression et figé à l'écran, puis les lignes."""
     for row in (sheet.en_tete, *sheet.lignes):
         page.append(row)
@@ -63,16 +70,16 @@ def fill(page: Worksheet, sheet: Feuille, foot: str) -> None:
             )
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.border = Border(EDGE, EDGE, EDGE, EDGE)
-            ground = HEAD if rank == 0 else PALE if ESPACE.search(str(cell.value or "")) else None
-            if ground:
-                cell.fill = PatternFill("solid", start_color=ground)
+            if rank == 0:
+                cell.fill = PatternFill("solid", start_color=HEAD)
+    page.conditional_formatting.add(f"B2:{page.dimensions.split(':')[1]}", BLANK)
     for rank, row in enumerate((sheet.en_tete, *sheet.lignes), start=1):
         page.row_dimensions[rank].height = height(row, sheet.largeurs)
     page.freeze_panes, page.print_title_rows = "B2", "1:1"
     page.page_setup.orientation, page.page_setup.paperSize = "portrait", page.PAPERSIZE_A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 1
     page.sheet_properties.pageSetUpPr.fitToPage = True
-    page.oddFooter.left.text, page.oddFooter.left.size = f"{foot}. Page &P sur &N", 8
+    page.oddFooter.left.text, page.oddFooter.left.size = "Page &P sur &N", 8
     page.oddFooter.left.color = GREY
 
 

@@ -1,24 +1,27 @@
-"""Tous les fichiers à emporter, par nom : un par modèle et par format."""
+"""Tous les fichiers à emporter, par nom : un par modèle, par sorte de collectivité et par format."""
 
 from collections.abc import Iterator
 
 from macros.corpus.facts import Corpus
 from macros.documents.spreadsheets import workbook
 from macros.documents.texts import document
-from macros.models.modeles import Modele, ModeleDeTableau, ModeleDeTexte
+from macros.models.modeles import ModeleDeTableau, ModeleDeTexte
+from macros.models.variantes import Variante
 
 
 def files(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     """Le nom et le contenu de chaque fichier."""
-    for modele in corpus.modeles.values():
-        yield from made(modele, corpus)
+    for variantes in corpus.variantes.values():
+        for variante in variantes:
+            yield from made(variante, corpus)
 
 
-def made(modele: Modele, corpus: Corpus) -> Iterator[tuple[str, bytes]]:
-    """Les fichiers d'un modèle."""
+def made(variante: Variante, corpus: Corpus) -> Iterator[tuple[str, bytes]]:
+    """Les fichiers d'une variante d'un modèle."""
+    modele = variante.modele
     if isinstance(modele, ModeleDeTexte):
         for kind in modele.formats:
-            yield f"{modele.id}.{kind}", document(modele, corpus, kind)
+            yield f"{variante.nom}.{kind}", document(modele, corpus, kind)
     if isinstance(modele, ModeleDeTableau):
         for sort in modele.formats:
-            yield f"{modele.id}.{sort}", workbook(modele, corpus, sort)
+            yield f"{variante.nom}.{sort}", workbook(modele, corpus, sort)

@@ -3,30 +3,29 @@
 import os
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from html import escape
 from pathlib import Path
 
 import pypandoc
 
 from macros.corpus.facts import Corpus
 from macros.documents import docx, odt
-from macros.documents.archives import Change, changed
-from macros.documents.manuscript import footer, manuscript
+from macros.documents.archives import changed
+from macros.documents.manuscript import GUIDE, manuscript, provenance
+from macros.models.champs import Champ
 from macros.models.modeles import FormatDeTexte, ModeleDeTexte
+from macros.texts.typography import typeset
+
+Finish = Callable[[bytes, Mapping[str, Champ]], bytes]
 
 REFERENCES = Path(__file__).with_name("references")
 """Les styles de chaque mise en page, en ODT et en DOCX, à ouvrir et à changer dans un traitement de texte."""
 
-FOOTER = "PIED DE PAGE DU MODÈLE"
-"""La ligne de leur pied de page qui reçoit celle du modèle ; gardez-la en changeant les styles."""
-
-HELD = {FormatDeTexte.ODT: "styles.xml", FormatDeTexte.DOCX: "word/footer1.xml"}
 TEMPLATES = {FormatDeTexte.ODT: "opendocument", FormatDeTexte.DOCX: "openxml"}
-FINISHES: Mapping[FormatDeTexte, Mapping[str, Change]] = {
-    FormatDeTexte.ODT: {"content.xml": odt.finished},
-    FormatDeTexte.DOCX: {"word/document.xml": docx.finished},
+FINISHES: Mapping[FormatDeTexte, tuple[str, Finish]] = {
+    FormatDeTexte.ODT: ("content.xml", odt.finished),
+    FormatDeTexte.DOCX: ("word/document.xml", docx.finished),
 }
 
 
@@ -36,28 +35,37 @@ def document(modele: ModeleDeTexte, corpus: Corpus, kind: FormatDeTexte) -> byte
         place = Path(folder)
         (place / "texte.md").write_text(manuscript(modele, corpus), encoding="utf-8")
         (place / "gabarit").write_text(untitled(kind), encoding="utf-8")
-        (place / f"reference.{kind}").write_bytes(reference(modele, kind))
         options = [
             *("--from", "markdown-auto_identifiers-smart", "--to", str(kind), "--output", f"sortie.{kind}"),
-            *("--template", "gabarit", "--reference-doc", f"reference.{kind}", "--metadata", "lang=fr-FR"),
-            *("--metadata", f"title={modele.heading}", "texte.md"),
+            *("--template", "gabarit", "--reference-doc", str(REFERENCES / f"{modele.mise_en_page}.{kind}")),
+            *(it for name, value in properties(modele).items() for it in ("--metadata", f"{name}={value}")),
+            "texte.md",
         ]
         pandoc(options, place, modele.verifie_le)
         made = (place / f"sortie.{kind}").read_bytes()
-    return changed(made, FINISHES[kind], modele.verifie_le)
+    held, finish = FINISHES[kind]
+    fields = {typeset(name): field for name, field in corpus.champs.items()}
+    return changed(made, {held: lambda content: finish(content, fields)}, modele.verifie_le)
 
 
-def reference(modele: ModeleDeTexte, kind: FormatDeTexte) -> bytes:
-    """Le document de référence de sa mise en page, qu'un traitement de texte ouvre, avec son pied de page."""
-    given = (REFERENCES / f"{modele.mise_en_page}.{kind}").read_bytes()
-    said = escape(footer(modele)).encode()
-    return changed(given, {HELD[kind]: lambda xml: xml.replace(FOOTER.encode(), said)}, modele.verifie_le)
+def properties(modele: ModeleDeTexte) -> Mapping[str, str]:
+    """Les propriétés du fichier : d'où il vient, ce qu'il vaut, et jamais dans l'acte que l'on signe."""
+    return {
+        "lang": "fr-FR",
+        "title": modele.heading,
+        "author": GUIDE,
+        "subject": modele.description,
+        "description": provenance(modele),
+    }
 
 
 def untitled(kind: FormatDeTexte) -> str:
-    """Le gabarit de pandoc sans son paragraphe de titre : notre titre est un vrai titre de niveau 1."""
+    """Le gabarit de pandoc sans ses paragraphes de titre et d'auteur : notre titre est un vrai titre."""
     template = pandoc(["--print-default-template", TEMPLATES[kind]], Path.cwd(), date(2026, 1, 1)).decode()
-    return template.replace("$if(title)$", "$if(titre-en-style)$", 1)
+    for field, mark in (("if(title)", "titre"), ("for(author)", "auteur"), ("if(subject)", "sujet")):
+        word = field.partition("(")[0]
+        template = template.replace(f"${field}$", f"${word}({mark}-en-style)$", 1)
+    return template
 
 
 def pandoc(options: Sequence[str], folder: Path, day: date) -> bytes:

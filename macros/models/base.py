@@ -1,5 +1,6 @@
 """Ce que tous les faits partagent : la forme figée, les types courants et les fautes bien placées."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,11 +9,18 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+Loc = tuple[int | str, ...]
+"""La place d'une valeur dans un fait."""
+
 
 class Fait(BaseModel):
     """Un fait figé, qui refuse les champs inconnus."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    def mentioned(self) -> Iterator[tuple[Loc, str, str]]:
+        """Ce que les textes d'un fait nomment d'une autre collection : place, collection, identifiant."""
+        return iter(())
 
 
 @dataclass(frozen=True)

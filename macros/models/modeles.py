@@ -1,31 +1,29 @@
-"""Un modèle à remplir : à quoi il sert, ses espaces entre crochets et où trouver de quoi les remplir."""
+"""Un modèle à remplir : à quoi il sert, son texte et ses espaces entre crochets."""
 
-import re
 from abc import abstractmethod
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import Field, ValidationError, model_validator
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic import Field, model_validator
 
+from macros.models.actes import words_of
 from macros.models.base import (
     Fait,
+    IdArticle,
     Identifiant,
     IdObligation,
     IdSource,
     Jour,
+    Loc,
     Niveau,
     NumeroEtape,
     Texte,
+    faute,
 )
+from macros.models.champs import ESPACE
 from macros.models.obligations import Structure, Theme
 from macros.models.registre import Registre
-
-ESPACE = re.compile(r"\[([^\[\]]+)\](?!\()")
-"""Un espace à remplir : des crochets que ne suit pas une adresse."""
-
-Loc = tuple[int | str, ...]
 
 
 class FormatDeTexte(StrEnum):
@@ -49,11 +47,13 @@ class MiseEnPage(StrEnum):
     AFFICHE = "affiche"
 
 
-class Champ(Fait):
-    """Un espace à remplir, et où trouver de quoi le remplir."""
+class Exigence(Fait):
+    """Ce qu'un article demande à un texte, et les mots du modèle qui y répondent."""
 
-    nom: Annotated[str, Field(pattern=r"^[^\[\]]+$", examples=["Nom de la commune"])]
-    ou_le_trouver: Texte
+    article: IdArticle
+    point: Annotated[str, Field(min_length=1, examples=["3 a"])]
+    demande: Annotated[Texte, Field(examples=["N'agir que sur instruction écrite"])]
+    phrase: Annotated[Texte, Field(description="Des mots du texte, à la lettre.")]
 
 
 class Modele(Fait):
@@ -72,33 +72,32 @@ class Modele(Fait):
     population_max: Annotated[int, Field(ge=0, examples=["3499"])] | None = None
     etapes: tuple[NumeroEtape, ...]
     formats: Annotated[tuple[StrEnum, ...], Field(min_length=1)]
-    champs: Annotated[tuple[Champ, ...], Field(min_length=1)]
     confiance: Niveau
     reserves: tuple[Texte, ...]
+    textes: tuple[IdArticle, ...] = ()
     sources: Annotated[tuple[IdSource, ...], Field(min_length=1)]
     verifie_le: Jour
     revoir_avant: Jour
 
     def serves(self, structure: Structure, lowest: int, highest: int | None) -> bool:
-        """Vrai si le modèle convient à cette structure pour toutes ces populations."""
+        """Vrai si le modèle convient à cette structure, pour toutes ces populations hors syndicats."""
+        if structure not in self.structures or structure is Structure.SYNDICAT:
+            return structure in self.structures
         top = self.population_max
-        return (
-            structure in self.structures
-            and self.population_min <= lowest
-            and (top is None or (highest is not None and highest <= top))
-        )
+        return self.population_min <= lowest and (top is None or (highest is not None and highest <= top))
 
     @abstractmethod
     def written(self) -> Iterator[tuple[Loc, str]]:
         """Les textes du modèle où peut se trouver un espace, chacun avec sa place."""
 
-    @model_validator(mode="after")
-    def verifie_les_espaces(self) -> Self:
-        """Refuse un espace que rien ne décrit, et une description qui ne sert nulle part."""
-        found = [*undescribed(self), *unused(self)]
-        if found:
-            raise ValidationError.from_exception_data("Modele", found)
-        return self
+    def blanks(self) -> tuple[str, ...]:
+        """Les espaces à remplir, chacun une fois, dans l'ordre du texte."""
+        return tuple(dict.fromkeys(name for _, text in self.written() for name in ESPACE.findall(text)))
+
+    def mentioned(self) -> Iterator[tuple[Loc, str, str]]:
+        """Les espaces et les mots accordés que le texte emploie, chacun à sa place."""
+        for loc, text in self.written():
+            yield from words_of(text, loc)
 
 
 class ModeleDeTexte(Modele):
@@ -110,6 +109,17 @@ class ModeleDeTexte(Modele):
         Annotated[Texte, Field(description="Le titre dans le fichier, s'il n'est pas celui de la page.")]
         | None
     ) = None
+    objet: (
+        Annotated[
+            Texte,
+            Field(
+                examples=["désignation du délégué"],
+                description="L'objet d'une délibération : le cadre d'acte entoure alors le texte.",
+            ),
+        ]
+        | None
+    ) = None
+    exigences: tuple[Exigence, ...] = ()
     texte: Annotated[tuple[str, ...], Field(min_length=1)]
 
     @property
@@ -121,6 +131,15 @@ class ModeleDeTexte(Modele):
         """Chaque ligne du texte."""
         for rank, line in enumerate(self.texte):
             yield ("texte", rank), line
+
+    @model_validator(mode="after")
+    def verifie_les_exigences(self) -> Self:
+        """Refuse une exigence à laquelle le texte ne répond pas."""
+        said = "\n".join(self.texte)
+        absent = [one.phrase for one in self.exigences if one.phrase not in said]
+        if absent:
+            raise faute("exigences", f"le texte ne dit pas « {absent[0]} » ; écrivez ces mots")
+        return self
 
 
 class ModeleDeTableau(Modele):
@@ -134,34 +153,3 @@ class ModeleDeTableau(Modele):
         for field in ("renseignements", "a_remplir_par_fiche"):
             for rank, line in enumerate(getattr(self.registre, field)):
                 yield ("registre", field, rank, "contenu"), line.contenu
-
-
-def undescribed(modele: Modele) -> Iterator[InitErrorDetails]:
-    """Les espaces du texte qui manquent à la liste des champs."""
-    described = {champ.nom for champ in modele.champs}
-    for loc, text in modele.written():
-        for name in ESPACE.findall(text):
-            if name not in described:
-                yield refusal(
-                    loc, f"l'espace « [{name}] » n'est pas décrit ; ajoutez son nom et où le trouver à champs"
-                )
-
-
-def unused(modele: Modele) -> Iterator[InitErrorDetails]:
-    """Les champs décrits qui ne sont pas, ou pas une seule fois, à remplir."""
-    used = {name for _, text in modele.written() for name in ESPACE.findall(text)}
-    names = [champ.nom for champ in modele.champs]
-    for rank, name in enumerate(names):
-        if name not in used:
-            yield refusal(
-                ("champs", rank), f"« {name} » n'est à remplir nulle part ; écrivez [{name}] ou retirez-le"
-            )
-        if name in names[:rank]:
-            yield refusal(("champs", rank), f"« {name} » est décrit deux fois ; gardez-en un seul")
-
-
-def refusal(loc: Loc, message: str) -> InitErrorDetails:
-    """Une faute à sa place exacte."""
-    return InitErrorDetails(
-        type=PydanticCustomError("faute", "{message}", {"message": message}), loc=loc, input=None
-    )

@@ -1,7 +1,7 @@
 """Ce que les pages montrent des modèles à remplir : liste, encadré, fichiers, champs, aperçu."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from markupsafe import Markup
 
@@ -37,6 +37,11 @@ AUTRES = "Pour raconter votre expérience"
 """Le titre des modèles qui ne servent aucune obligation."""
 
 HEADING = re.compile(r"^#(?=#* )")
+TITLE, BOLD = re.compile(r"^# (.*)"), r"**\1**"
+"""Le titre d'un acte, en gras dans la page, qui a le sien."""
+
+DRESSED = ":::"
+"""Ce qui habille des lignes dans un fichier, et ne se lit pas."""
 
 
 @inventory
@@ -63,7 +68,7 @@ def fiche_modele(corpus: Corpus, here: Here, id: str) -> str:
     header = html.facts(
         [
             ("À quoi il sert", modele.usage),
-            ("Télécharger", downloads(modele)),
+            ("Télécharger", downloads(corpus, modele)),
             ("Fiches liées", html.bullets(obligations(corpus, here, modele))),
             ("Étapes de la feuille de route", html.bullets(steps(corpus, here, modele))),
             ("Licence", "Licence Ouverte 2.0 : copiez, changez, partagez"),
@@ -79,14 +84,15 @@ def fiche_modele(corpus: Corpus, here: Here, id: str) -> str:
 def champs_modele(corpus: Corpus, here: Here, id: str) -> Markup:
     """Chaque espace à remplir, tel qu'il est écrit dans le fichier, et où trouver de quoi le remplir."""
     modele = corpus.modele(id)
-    rows = [(f"[{champ.nom}]", champ.ou_le_trouver) for champ in modele.champs]
+    blanks = (corpus.champs[name] for name in spoken(corpus, modele).blanks())
+    rows = [(f"[{champ.nom}]", champ.ou_le_trouver) for champ in blanks]
     return html.table(f"Les espaces à remplir : {modele.titre}", ("Espace à remplir", "Où le trouver"), rows)
 
 
 @word
 def apercu_modele(corpus: Corpus, here: Here, id: str) -> str:
-    """Le texte du modèle, ou les fiches du registre."""
-    modele = corpus.modele(id)
+    """Le texte du modèle, tel que le reçoit une commune, ou les fiches du registre."""
+    modele = spoken(corpus, corpus.modele(id))
     if isinstance(modele, ModeleDeTexte):
         return "\n".join(quoted(modele))
     return preview(modele) if isinstance(modele, ModeleDeTableau) else ""
@@ -94,9 +100,10 @@ def apercu_modele(corpus: Corpus, here: Here, id: str) -> str:
 
 @word
 def sources_modele(corpus: Corpus, here: Here, id: str) -> Markup:
-    """Ce qui reste à vérifier dans un modèle, et les sources de son contenu."""
-    modele = corpus.modele(id)
+    """Ce qui reste à vérifier dans un modèle, l'article de chaque ligne, et les sources de son contenu."""
+    modele = spoken(corpus, corpus.modele(id))
     parts: list[Content] = [html.bullets(modele.reserves)] if modele.reserves else []
+    parts += articles(corpus, modele)
     parts += [html.paragraph("Ce que nous avons lu :"), source_list(corpus, cited(modele))]
     parts.append(html.note("Modèle donné pour information, sans valeur de conseil juridique."))
     return html.join(parts, "\n")
@@ -155,20 +162,48 @@ def entry(corpus: Corpus, here: Here, modele: Modele) -> Markup:
     return html.join([html.link(modele.titre, here.to(address(modele))), " : ", modele.description])
 
 
-def file(modele: Modele, kind: str) -> str:
-    """L'adresse d'un modèle dans un format."""
-    return f"{DOSSIER}{modele.id}.{kind}"
+def files(corpus: Corpus, modele: Modele) -> Iterator[tuple[str, str]]:
+    """Les fichiers d'un modèle, avec ce qu'en dit leur lien : pour qui, quel format, quelle langue."""
+    for variante in corpus.variantes[modele.id]:
+        for kind in modele.formats:
+            yield f"{variante.titre} ({FORMATS[kind]}, en français)", f"{DOSSIER}{variante.nom}.{kind}"
 
 
-def downloads(modele: Modele) -> Markup:
+def downloads(corpus: Corpus, modele: Modele) -> Markup:
     """Les fichiers d'un modèle : nom, format, langue ; la publication dira le poids (RGAA 13.3)."""
     return html.section(
-        html.COMPUTED,
-        html.bullets(
-            html.awaited(f"{modele.titre} ({FORMATS[kind]}, en français)", file(modele, kind))
-            for kind in modele.formats
-        ),
+        html.COMPUTED, html.bullets(html.awaited(said, place) for said, place in files(corpus, modele))
     )
+
+
+def spoken(corpus: Corpus, modele: Modele) -> Modele:
+    """Le modèle dans les mots d'une commune, avec son cadre d'acte s'il en a un."""
+    return corpus.variantes[modele.id][0].modele
+
+
+def articles(corpus: Corpus, modele: Modele) -> Iterator[Markup]:
+    """Les articles sur lesquels repose un texte : ceux de son cadre, de ses exigences, les autres."""
+    if not isinstance(modele, ModeleDeTexte):
+        return
+    if modele.objet:
+        rows = [(line.nom, pins(corpus, line.articles)) for line in corpus.cadre.lignes]
+        yield html.table("Le cadre de l'acte, ligne par ligne", ("Ligne", "Article qui la demande"), rows)
+    if modele.exigences:
+        asked = [
+            (one.demande, html.join([pins(corpus, [one.article]), f", {one.point}"]), one.phrase)
+            for one in modele.exigences
+        ]
+        yield html.table(
+            "Ce que la loi demande à ce texte", ("Demande", "Article", "Où le modèle y répond"), asked
+        )
+    if modele.textes:
+        yield html.paragraph(html.join(["Textes lus : ", pins(corpus, modele.textes), "."]))
+
+
+def pins(corpus: Corpus, ids: Iterable[str]) -> Markup:
+    """Des articles en liens, l'un après l'autre."""
+    found = (corpus.articles[id] for id in ids)
+    return html.join((html.link(pin.reference, pin.url) for pin in found), " ; ")
 
 
 def obligations(corpus: Corpus, here: Here, modele: Modele) -> Iterator[Markup]:
@@ -188,7 +223,8 @@ def steps(corpus: Corpus, here: Here, modele: Modele) -> Iterator[Markup]:
 def quoted(modele: ModeleDeTexte) -> Iterator[str]:
     """Le texte en citation ; ses titres descendent d'un niveau, car la page a les siens."""
     for line in modele.texte:
-        yield f"> {HEADING.sub('##', line)}".rstrip()
+        if not line.startswith(DRESSED):
+            yield f"> {HEADING.sub('##', TITLE.sub(BOLD, line))}".rstrip()
 
 
 def preview(modele: ModeleDeTableau) -> str:

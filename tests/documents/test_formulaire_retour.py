@@ -27,7 +27,7 @@ from tests.contributions.test_writer import ORDINARY, STORIES, TODAY
 @pytest.fixture(scope="module")
 def blank(corpus: Corpus) -> bytes:
     """Le formulaire tel qu'on le télécharge."""
-    return dict(takeaway.made(corpus.modele("formulaire-retour"), corpus))["formulaire-retour.odt"]
+    return dict(takeaway.made(corpus.variantes["formulaire-retour"][0], corpus))["formulaire-retour.odt"]
 
 
 def filled(blank: bytes, corpus: Corpus, given: dict[str, str], folder: Path) -> Path:
@@ -117,7 +117,7 @@ def test_un_formulaire_coche_se_lit_dans_les_deux_formats(corpus: Corpus, tmp_pa
     """Le DOCX fait de ses cases des puces, que LibreOffice perd : la croix devant le mot compte."""
     path = tmp_path / f"formulaire.{kind}"
     path.write_bytes(
-        dict(takeaway.made(corpus.modele("formulaire-retour"), corpus))[f"formulaire-retour.{kind}"]
+        dict(takeaway.made(corpus.variantes["formulaire-retour"][0], corpus))[f"formulaire-retour.{kind}"]
     )
     blank_lines = lines(path)
     told = ["X Commune" if slug(line) == "commune" else line for line in blank_lines]

@@ -24,16 +24,13 @@ obligations: [declaration_accessibilite]
 structures: [commune]
 etapes: []
 formats: [odt, docx]
-champs:
-  - nom: Nom de la commune
-    ou_le_trouver: Sur vos délibérations.
 confiance: elevee
 reserves: []
 sources: [proposition]
 verifie_le: 2026-11-21
 revoir_avant: 2027-05-20
 """
-TEXTE = "Mairie de [Nom de la commune]\n"
+TEXTE = "Mairie de [Nom de la collectivité]\n"
 
 
 def read(guide: Write, head: str = EN_TETE, text: str = TEXTE) -> Modele:
@@ -51,32 +48,34 @@ def faults(guide: Write, head: str = EN_TETE, text: str = TEXTE) -> str:
 
 
 def test_un_modele_se_lit_avec_son_nom_et_son_texte(guide: Write) -> None:
-    modele = read(guide, text="\n# Objet\n\nMairie de [Nom de la commune]\n")
+    modele = read(guide, text="\n# Objet\n\nMairie de [Nom de la collectivité]\n")
     assert isinstance(modele, ModeleDeTexte)
-    assert (modele.id, modele.texte) == ("courriel", ("# Objet", "", "Mairie de [Nom de la commune]"))
+    assert (modele.id, modele.texte) == ("courriel", ("# Objet", "", "Mairie de [Nom de la collectivité]"))
 
 
-def test_un_espace_sans_description_se_dit_a_sa_ligne(guide: Write) -> None:
-    assert faults(guide, text=f"{TEXTE}\nLe [Date du jour]\n") == (
-        "data/modeles/courriel.md:21: texte.2 : l'espace « [Date du jour] » n'est pas décrit ; "
-        "ajoutez son nom et où le trouver à champs\n1 problème à corriger."
+def test_un_espace_que_rien_ne_decrit_se_dit_a_sa_ligne(guide: Write, corpus: Corpus) -> None:
+    assert dangling(guide, corpus, text=f"{TEXTE}\nLe [Date du couriel]\n") == (
+        f"{PLACE}:18: texte.2 : « Date du couriel » est inconnu dans champs ; "
+        "vouliez-vous « Date du courrier » ?\n1 problème à corriger."
     )
 
 
-def test_une_description_sans_espace_se_dit_a_sa_ligne(guide: Write) -> None:
-    assert faults(guide, text="Mairie\n") == (
-        "data/modeles/courriel.md:11: champs.0 : « Nom de la commune » n'est à remplir nulle part ; "
-        "écrivez [Nom de la commune] ou retirez-le\n1 problème à corriger."
-    )
-
-
-def test_un_champ_decrit_deux_fois_se_dit_a_la_seconde(guide: Write) -> None:
-    twice = "champs:\n  - nom: Nom de la commune\n    ou_le_trouver: Partout.\n"
-    assert faults(guide, EN_TETE.replace("champs:\n", twice)) == (
-        "data/modeles/courriel.md:13: champs.1 : "
-        "« Nom de la commune » est décrit deux fois ; gardez-en un seul\n"
+def test_des_mots_qui_ne_s_accordent_pas_se_disent_a_leur_ligne(guide: Write, corpus: Corpus) -> None:
+    assert dangling(guide, corpus, text=f"{TEXTE}\nPar {{la maire}}\n") == (
+        f"{PLACE}:18: texte.2 : « la maire » est inconnu dans accords ; vouliez-vous « le maire » ?\n"
         "1 problème à corriger."
     )
+
+
+def test_une_exigence_sans_reponse_se_dit(guide: Write) -> None:
+    asked = (
+        "exigences:\n  - {article: rgpd/article_28, point: 3 a, demande: Instruction, phrase: par écrit}\n"
+    )
+    assert faults(guide, f"{EN_TETE}{asked}") == (
+        f"{PLACE}:16: exigences : le texte ne dit pas « par écrit » ; écrivez ces mots\n"
+        "1 problème à corriger."
+    )
+    assert read(guide, f"{EN_TETE}{asked}", f"{TEXTE}\nRépondez par écrit.\n")
 
 
 def test_un_format_inconnu_est_refuse_avec_les_formats_possibles(guide: Write) -> None:
@@ -85,17 +84,31 @@ def test_un_format_inconnu_est_refuse_avec_les_formats_possibles(guide: Write) -
     )
 
 
-def test_une_obligation_inconnue_est_refusee(guide: Write, corpus: Corpus) -> None:
-    loader = Loader(guide({PLACE: f"---\n{EN_TETE.replace('declaration_', 'declarations_')}---\n{TEXTE}"}))
+def dangling(guide: Write, corpus: Corpus, head: str = EN_TETE, text: str = TEXTE) -> str:
+    """Ce que dit du courriel tout ce qu'il nomme et qui n'existe pas."""
+    loader = Loader(guide({PLACE: f"---\n{head}---\n{text}"}))
     loader.folder("data/modeles", lambda _: ModeleDeTexte, ("*.md",))
     with pytest.raises(Problems) as caught:
         loader.finish(corpus)
+    return str(caught.value)
+
+
+def test_une_obligation_inconnue_est_refusee(guide: Write, corpus: Corpus) -> None:
     expected = f"{PLACE}:6: obligations.0 : « declarations_accessibilite » est inconnu dans obligations"
-    assert expected in str(caught.value)
+    assert expected in dangling(guide, corpus, EN_TETE.replace("declaration_", "declarations_"))
 
 
 def test_un_lien_entre_crochets_n_est_pas_un_espace(guide: Write) -> None:
-    assert read(guide, text=f"{TEXTE}[la CNIL](https://www.cnil.fr/)\n").champs
+    assert read(guide, text=f"{TEXTE}[la CNIL](https://www.cnil.fr/)\n").blanks() == (
+        "Nom de la collectivité",
+    )
+
+
+def test_chaque_espace_decrit_sert_et_son_identifiant_est_unique(corpus: Corpus) -> None:
+    spoken = [one.modele for variantes in corpus.variantes.values() for one in variantes]
+    assert {name for modele in spoken for name in modele.blanks()} == set(corpus.champs)
+    ids = [champ.id for champ in corpus.champs.values()]
+    assert len(ids) == len(set(ids))
 
 
 def test_chaque_modele_a_sa_page_et_chaque_page_son_modele(corpus: Corpus) -> None:

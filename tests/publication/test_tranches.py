@@ -74,7 +74,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
             rule["population_min"] = new
         path.write_text(yaml.safe_dump(fact, allow_unicode=True, sort_keys=False), encoding="utf-8")
     corpus = current_guide(root)
-    carried = {modeles.file(one, kind) for one in corpus.modeles.values() for kind in one.formats}
+    carried = {place for one in corpus.modeles.values() for _, place in modeles.files(corpus, one)}
     for name in carried | telecharger.files(corpus):
         path = root / TAKEN / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,8 @@ import pytest
 from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.models.base import Niveau
-from macros.models.modeles import Champ, FormatDeTexte, Modele, ModeleDeTexte
+from macros.models.champs import Champ
+from macros.models.modeles import FormatDeTexte, Modele, ModeleDeTexte
 from macros.models.obligations import Structure, Theme
 from macros.models.profils import Profil
 from macros.reading.problems import Unknown
@@ -25,7 +26,6 @@ COURRIEL = ModeleDeTexte(
     structures=(Structure.COMMUNE,),
     etapes=(),
     formats=(FormatDeTexte.ODT,),
-    champs=(Champ(nom="Nom", ou_le_trouver="Sur <l'en-tête>."),),
     confiance=Niveau.ELEVEE,
     reserves=(),
     sources=("proposition",),
@@ -35,14 +35,17 @@ COURRIEL = ModeleDeTexte(
 )
 
 
+NOM = Champ(id="nom", nom="Nom", ou_le_trouver="Sur <l'en-tête>.")
+SMALL = reduced({"modeles": {"courriel": COURRIEL}, "champs": {"Nom": NOM}})
+
+
 def test_la_fiche_nomme_le_fichier_son_format_et_sa_langue() -> None:
-    assert str(modeles.downloads(COURRIEL)) == (
+    assert str(modeles.downloads(SMALL, COURRIEL)) == (
         '<div class="calcule">\n<ul>\n<li><span data-fichier="modeles/fichiers/courriel.odt">'
         "Courriel (texte ODT, pour LibreOffice, en français)</span></li>\n</ul>\n</div>"
     )
 
 
-SMALL = reduced({"modeles": {"courriel": COURRIEL}})
 PETITE = Profil(Structure.COMMUNE, 0, 3_499)
 
 
@@ -98,6 +101,26 @@ def test_l_apercu_descend_les_titres_d_un_niveau() -> None:
     assert modeles.apercu_modele(SMALL, HERE, "courriel") == "> ### Objet\n>\n> Mairie de [Nom]"
 
 
+def test_une_deliberation_s_emporte_dans_les_mots_de_chaque_collectivite(corpus: Corpus) -> None:
+    said = str(modeles.downloads(corpus, corpus.modele("deliberation-delegue")))
+    for name, whom in (("", "commune"), ("-intercommunalite", "intercommunalité"), ("-syndicat", "syndicat")):
+        assert f'data-fichier="modeles/fichiers/deliberation-delegue{name}.odt"' in said
+        assert f"mutualisé, pour un{'' if whom == 'syndicat' else 'e'} {whom} (texte ODT" in said
+
+
+def test_une_deliberation_dit_l_article_de_chaque_ligne_de_son_cadre(corpus: Corpus) -> None:
+    said = str(modeles.sources_modele(corpus, HERE, "deliberation-delegue"))
+    for line in corpus.cadre.lignes:
+        pin = corpus.articles[line.articles[0]]
+        assert f'<th scope="row">{line.nom}</th><td><a href="{pin.url}">{pin.reference}</a>' in said
+
+
+def test_l_apercu_d_un_acte_ne_montre_pas_ce_qui_l_habille(corpus: Corpus) -> None:
+    said = modeles.apercu_modele(corpus, HERE, "deliberation-delegue")
+    assert ":::" not in said and "> # " not in said
+    assert "> **Délibération du conseil municipal n° [Numéro de la délibération]**" in said
+
+
 def test_un_modele_inconnu_propose_le_plus_proche() -> None:
     with pytest.raises(Unknown, match="fiche de modèle inconnue : « couriel » ; vouliez-vous « courriel »"):
         modeles.fiche_modele(SMALL, HERE, "couriel")
@@ -105,7 +128,7 @@ def test_un_modele_inconnu_propose_le_plus_proche() -> None:
 
 def test_chaque_obligation_montre_ses_modeles(corpus: Corpus) -> None:
     shown = modeles.modeles_de_l_obligation(corpus, HERE, "publicite_actes")
-    assert "Délibération choisissant le mode de publicité des actes" in shown
+    assert "Délibération choisissant l&#39;affichage ou le papier pour publier les actes" in shown
     assert modeles.modeles_de_l_obligation(corpus, HERE, "inspire") == ""
 
 

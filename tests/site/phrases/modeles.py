@@ -16,7 +16,7 @@ def pages(corpus: Corpus) -> Iterable[str]:
 
 def faults(guide: Guide, address: str) -> Iterator[str]:
     """Ce que la page d'un modèle ne dit pas."""
-    modele = guide.corpus.modeles[address.split("/")[1]]
+    modele = guide.corpus.variantes[address.split("/")[1]][0].modele
     box, blocks, text = guide.box(address), guide.blocks(address), guide.text(address)
     yield from guide.missing(box.get("à quoi il sert", ""), {"usage": modele.usage})
     yield from guide.missing(box.get("vérifié le", ""), {"verifie_le": on(modele.verifie_le)})
@@ -24,8 +24,8 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
     yield from guide.missing(box.get("confiance", ""), {"confiance": f"{CONFIANCES[modele.confiance]} :"})
     linked = {id: guide.corpus.obligations[id].nom_court for id in modele.obligations}
     yield from guide.missing(box.get("fiches liées", ""), linked)
-    for field in modele.champs:
-        yield from guide.apart(blocks, field.ou_le_trouver, {"espace": field.nom})
+    for name in modele.blanks():
+        yield from guide.apart(blocks, guide.corpus.champs[name].ou_le_trouver, {"espace": name})
     yield from guide.missing(text, {f"réserve {rank}": said for rank, said in enumerate(modele.reserves)})
     for name in modele.sources:
         source = guide.corpus.sources[name]
