@@ -21,6 +21,7 @@ from macros.models.declaration import PartieDeDeclaration
 from macros.models.dispenses import Dispense
 from macros.models.documents import Document
 from macros.models.douze_mois import DouzeMois
+from macros.models.droits import PAR_REGLE
 from macros.models.etapes import Etape
 from macros.models.generateur import Generateur
 from macros.models.hebergement import Hebergement
@@ -180,7 +181,13 @@ class Corpus:
             for one in collections(Corpus)
             if one.inside or one.form is not Form.DOCUMENT
         }
-        return {**read, "articles": self.articles.keys(), "modeles": {AUCUN, *self.modeles}}
+        accords = {*self.accords, *PAR_REGLE}
+        return {
+            **read,
+            "articles": self.articles.keys(),
+            "modeles": {AUCUN, *self.modeles},
+            "accords": accords,
+        }
 
 
 def named(kind: str, id: str, facts: Mapping[str, Named]) -> Named:

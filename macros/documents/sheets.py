@@ -7,7 +7,7 @@ from macros.corpus.facts import Corpus
 from macros.documents.manuscript import CONFIANCES, cited, provenance, trust
 from macros.models.base import Niveau
 from macros.models.modeles import ModeleDeTableau
-from macros.models.registre import BASES, Duree, Registre, Traitement
+from macros.models.registre import BASES, Duree, Registre, Suivi, Traitement
 from macros.texts.french import capital
 from macros.texts.trust import COURTES
 from macros.texts.typography import typeset
@@ -17,6 +17,9 @@ Ligne = tuple[str, ...]
 FICHE = ("Rubrique", "Contenu prérempli, à relire et à adapter", "Confiance, source et remarque")
 DEUX, TROIS = (5.5, 12.5), (4.3, 8.2, 5.5)
 """Les largeurs de colonnes, en centimètres : 18 au total, la page A4 debout moins ses marges."""
+
+PLACE = 24
+"""Les lignes vides d'un tableau à tenir : une page."""
 
 VIERGE = (
     *("Activité", "Responsable", "Pourquoi (finalité)", "Ce qui l'autorise (base légale)", "Textes"),
@@ -39,6 +42,7 @@ def feuilles(modele: ModeleDeTableau, corpus: Corpus) -> tuple[Feuille, ...]:
     """Toutes les feuilles du registre, dans l'ordre des onglets, typographie posée."""
     registre = modele.registre
     sheets = [cover(modele), *(fiche(corpus, registre, item) for item in registre.traitements)]
+    sheets += [kept(corpus, suivi) for suivi in registre.suivis]
     sheets += [blank(registre), advice(corpus, modele), sources(corpus, modele)]
     return tuple(tidy(sheet) for sheet in sheets)
 
@@ -103,6 +107,19 @@ def blank(registre: Registre) -> Feuille:
     rows = [(name, "", "") for name in VIERGE]
     rows += [(line.rubrique, line.contenu, "À remplir") for line in registre.a_remplir_par_fiche]
     return Feuille("Fiche vierge", FICHE, tuple(rows), TROIS)
+
+
+def kept(corpus: Corpus, suivi: Suivi) -> Feuille:
+    """Un tableau à tenir : ses colonnes, ce qu'on y écrit, et de la place."""
+    asked = tuple(column.contenu for column in suivi.colonnes)
+    source = (corpus.articles[suivi.article].reference, *[""] * (len(asked) - 1))
+    empty = ("",) * len(asked)
+    return Feuille(
+        suivi.nom,
+        tuple(column.rubrique for column in suivi.colonnes),
+        (asked, source, *[empty] * PLACE),
+        (18 / len(asked),) * len(asked),
+    )
 
 
 def advice(corpus: Corpus, modele: ModeleDeTableau) -> Feuille:

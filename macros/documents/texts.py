@@ -8,12 +8,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pypandoc
+import segno
 
 from macros.corpus.facts import Corpus
 from macros.documents import docx, odt
 from macros.documents.archives import changed
 from macros.documents.manuscript import GUIDE, manuscript, provenance
-from macros.models.champs import Champ
+from macros.models.champs import A_SCANNER, Champ
 from macros.models.modeles import FormatDeTexte, ModeleDeTexte
 from macros.texts.typography import typeset
 
@@ -33,7 +34,7 @@ def document(modele: ModeleDeTexte, corpus: Corpus, kind: FormatDeTexte) -> byte
     """Le fichier d'un modèle de texte, daté de sa vérification pour se refaire à l'identique."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        (place / "texte.md").write_text(manuscript(modele, corpus), encoding="utf-8")
+        (place / "texte.md").write_text(drawn(manuscript(modele, corpus), place), encoding="utf-8")
         (place / "gabarit").write_text(untitled(kind), encoding="utf-8")
         options = [
             *("--from", "markdown-auto_identifiers-smart", "--to", str(kind), "--output", f"sortie.{kind}"),
@@ -46,6 +47,15 @@ def document(modele: ModeleDeTexte, corpus: Corpus, kind: FormatDeTexte) -> byte
     held, finish = FINISHES[kind]
     fields = {typeset(name): field for name, field in corpus.champs.items()}
     return changed(made, {held: lambda content: finish(content, fields)}, modele.verifie_le)
+
+
+def drawn(text: str, folder: Path) -> str:
+    """Le texte où chaque adresse à scanner est devenue une image, posée dans le dossier."""
+    for rank, address in enumerate(dict.fromkeys(A_SCANNER.findall(text))):
+        image = f"code-{rank}.png"
+        segno.make(address, error="m").save(str(folder / image), scale=10, border=2)
+        text = text.replace(f"(qr:{address})", f"({image}){{width=2.6cm}}")
+    return text
 
 
 def properties(modele: ModeleDeTexte) -> Mapping[str, str]:

@@ -12,6 +12,10 @@ ESPACE = re.compile(r"\[([^\[\]]+)\](?!\()")
 """Un espace à remplir : des crochets que ne suit pas une adresse."""
 
 
+A_SCANNER = re.compile(r"\(qr:([^)]+)\)")
+"""Une adresse que le fichier montre aussi en image, à lire avec un téléphone : `![Code : …](qr:https://…)`."""
+
+
 class Saisie(StrEnum):
     """Ce que l'on écrit dans un espace."""
 

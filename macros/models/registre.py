@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.models.base import Fait, Identifiant, IdSource, Niveau, Texte
+from macros.models.base import Fait, IdArticle, Identifiant, IdSource, Niveau, Texte
 
 Textes = Annotated[tuple[Texte, ...], Field(min_length=1)]
 Sources = Annotated[tuple[IdSource, ...], Field(min_length=1)]
@@ -92,6 +92,14 @@ class Traitement(Fait):
     confiance: Niveau
 
 
+class Suivi(Fait):
+    """Un tableau à tenir au fil de l'année : ce que demande chaque colonne, et l'article qui le veut."""
+
+    nom: Annotated[str, Field(min_length=1, max_length=31, examples=["Violations"])]
+    article: IdArticle
+    colonnes: Annotated[tuple[Rubrique, ...], Field(min_length=2, max_length=6)]
+
+
 class Registre(Fait):
     """Le contenu du registre, prêt à relire et à adapter."""
 
@@ -103,3 +111,4 @@ class Registre(Fait):
     rythme: Texte
     erreurs_frequentes: tuple[Erreur, ...]
     traitements: Annotated[tuple[Traitement, ...], Field(min_length=1)]
+    suivis: tuple[Suivi, ...]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.models.actes import ACCORD, Accord, Cadre
+from macros.models.droits import PAR_REGLE
 from macros.models.modeles import Modele, ModeleDeTexte
 from macros.models.obligations import Structure
 
@@ -44,7 +45,7 @@ def variants(modele: Modele, cadre: Cadre, accords: Mapping[str, Accord]) -> Ite
     if not isinstance(modele, ModeleDeTexte):
         yield Variante(modele, None)
         return
-    framed = within(modele, cadre)
+    framed = ruled(within(modele, cadre))
     if not ACCORD.search("\n".join(framed.texte)):
         yield Variante(framed, None)
         return
@@ -63,6 +64,12 @@ def within(modele: ModeleDeTexte, cadre: Cadre) -> ModeleDeTexte:
             "sources": tuple(dict.fromkeys(modele.sources + cadre.sources)),
         }
     )
+
+
+def ruled(modele: ModeleDeTexte) -> ModeleDeTexte:
+    """Un texte où les droits des personnes sont ceux de chaque base légale."""
+    lines = (ACCORD.sub(lambda it: PAR_REGLE.get(it[1], it[0]), line) for line in modele.texte)
+    return modele.model_copy(update={"texte": tuple(lines)})
 
 
 def agreed(modele: ModeleDeTexte, structure: Structure, accords: Mapping[str, Accord]) -> ModeleDeTexte:

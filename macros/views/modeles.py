@@ -40,6 +40,9 @@ HEADING = re.compile(r"^#(?=#* )")
 TITLE, BOLD = re.compile(r"^# (.*)"), r"**\1**"
 """Le titre d'un acte, en gras dans la page, qui a le sien."""
 
+SCANNED, ITALIC = re.compile(r"!\[([^\]]*)\]\(qr:[^)]+\)"), r"*\1*"
+"""Une image à scanner : la page n'en garde que les mots, car elle porte déjà l'adresse."""
+
 DRESSED = ":::"
 """Ce qui habille des lignes dans un fichier, et ne se lit pas."""
 
@@ -224,7 +227,8 @@ def quoted(modele: ModeleDeTexte) -> Iterator[str]:
     """Le texte en citation ; ses titres descendent d'un niveau, car la page a les siens."""
     for line in modele.texte:
         if not line.startswith(DRESSED):
-            yield f"> {HEADING.sub('##', TITLE.sub(BOLD, line))}".rstrip()
+            shown = TITLE.sub(BOLD, SCANNED.sub(ITALIC, line))
+            yield f"> {HEADING.sub('##', shown)}".rstrip()
 
 
 def preview(modele: ModeleDeTableau) -> str:

@@ -157,12 +157,21 @@ def test_un_espace_rempli_n_a_plus_de_couleur(files: Files) -> None:
             assert PALE.encode() not in held["content.xml"]
 
 
+def test_le_code_a_scanner_est_une_image_decrite(files: Files) -> None:
+    odt = etree.fromstring(parts(files["fiche-reflexe-cyberattaque.odt"])["content.xml"])
+    docx_file = parts(files["fiche-reflexe-cyberattaque.docx"])
+    assert [name for name in docx_file if name.startswith("word/media/") and name.endswith(".png")]
+    assert b"17cyber.gouv.fr" in docx_file["word/document.xml"]
+    assert len(list(odt.iter("{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}image"))) == 1
+    assert "Code à scanner pour ouvrir 17cyber.gouv.fr" in all_text(files["fiche-reflexe-cyberattaque.odt"])
+
+
 def test_le_registre_ods_se_relit_feuille_par_feuille(files: Files, corpus: Corpus) -> None:
     document = odfdo.Document(io.BytesIO(files["registre-des-traitements.ods"]))
     assert document.meta.language == "fr-FR"
     tables = document.body.tables
     assert [table.name for table in tables][:2] == ["Page de garde", "État civil"]
-    assert len(tables) == 1 + 13 + 3
+    assert len(tables) == 1 + 13 + 2 + 3
     root = etree.fromstring(parts(files["registre-des-traitements.ods"])["content.xml"])
     assert all(table.find(f"{TABLES}table-header-rows") is not None for table in root.iter(f"{TABLES}table"))
     text = " ".join("".join(node.itertext()) for node in root.iter(f"{TEXTS}p"))
@@ -255,4 +264,4 @@ def test_le_registre_s_imprime_une_feuille_par_page(pdfs: Path) -> None:
     for kind in ("ods", "xlsx"):
         pdf = pdfs / kind / "registre-des-traitements.pdf"
         said = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True).stdout.decode()
-        assert re.search(r"^Pages: +17$", said, re.MULTILINE), kind
+        assert re.search(r"^Pages: +19$", said, re.MULTILINE), kind
