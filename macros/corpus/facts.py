@@ -17,7 +17,7 @@ from macros.models.champs import Champ
 from macros.models.charte import Clause
 from macros.models.contribuer import Formulaire
 from macros.models.credits import Bibliotheque
-from macros.models.declaration import PartieDeDeclaration
+from macros.models.declaration import PartieDeDeclaration, filled
 from macros.models.dispenses import Dispense
 from macros.models.documents import Document
 from macros.models.douze_mois import DouzeMois
@@ -87,6 +87,7 @@ class Corpus:
     clauses: Mapping[str, Clause] = entries("data/clauses.yml")
     douze_mois: DouzeMois = document("data/douze-mois.yml")
     generateur: Generateur = document("data/generateur.yml")
+    mentions: Generateur = document("data/mentions.yml")
     formulaire: Formulaire = document("data/contribuer.yml")
     mots_simples: Mapping[str, MotAdministratif] = entries("data/mots-simples.yml", key="mot")
     mots_connus: Mapping[str, MotConnu] = entries("data/mots-connus.yml", key="mot")
@@ -152,9 +153,22 @@ class Corpus:
         return named("fiche de modèle", id, self.modeles)
 
     @cached_property
+    def phrases(self) -> Mapping[str, str]:
+        """Les phrases imposées de la déclaration d'accessibilité, par identifiant."""
+        return {it.id: it.written for part in self.plan_declaration.values() for it in part.phrases_imposees}
+
+    @cached_property
+    def regles(self) -> Mapping[str, str]:
+        """Ce que la règle écrit dans un modèle : les droits d'une base légale, une phrase imposée."""
+        given = self.generateur.dans_le_modele
+        imposed = {f"imposé : {id}": filled(text, given) for id, text in self.phrases.items()}
+        return {**PAR_REGLE, **imposed}
+
+    @cached_property
     def variantes(self) -> Mapping[str, tuple[Variante, ...]]:
         """Chaque modèle dans les mots de chaque sorte de collectivité, les communes d'abord."""
-        return {id: tuple(variants(modele, self.cadre, self.accords)) for id, modele in self.modeles.items()}
+        given = (self.cadre, self.accords, self.regles)
+        return {id: tuple(variants(modele, *given)) for id, modele in self.modeles.items()}
 
     @cached_property
     def indicateurs(self) -> Mapping[str, Indicateur]:
@@ -181,12 +195,13 @@ class Corpus:
             for one in collections(Corpus)
             if one.inside or one.form is not Form.DOCUMENT
         }
-        accords = {*self.accords, *PAR_REGLE}
+        accords = {*self.accords, *self.regles}
         return {
             **read,
             "articles": self.articles.keys(),
             "modeles": {AUCUN, *self.modeles},
             "accords": accords,
+            "phrases_imposees": self.phrases.keys(),
         }
 
 

@@ -6,8 +6,12 @@ from markupsafe import Markup
 
 from macros.markup.html import Content, join
 
-TYPES: Mapping[str, str] = {"ligne": "text", "adresse": "url", "jour": "date", "nombre": "number"}
+TYPES: Mapping[str, str] = {"ligne": "text", "adresse": "url", "jour": "date", "nombre": "text"}
 """Le type de champ HTML de chaque forme de réponse sur une ligne."""
+
+
+DECIMAL = Markup(' inputmode="decimal"')
+"""Un nombre s'écrit en texte : virgule ou point, quelle que soit la langue du navigateur."""
 
 
 def form(id: str, scripts: Iterable[str], fields: Iterable[Markup], button: str, intro: Markup) -> Markup:
@@ -21,8 +25,8 @@ def form(id: str, scripts: Iterable[str], fields: Iterable[Markup], button: str,
 
 def line(id: str, label: str, help: str, shape: str, mandatory: str) -> Markup:
     """Un champ d'une ligne."""
-    control = Markup('<input id="{0}" name="{0}" type="{1}" aria-describedby="{0}-aide"{2}>').format(
-        id, TYPES[shape], required(mandatory)
+    control = Markup('<input id="{0}" name="{0}" type="{1}"{3} aria-describedby="{0}-aide"{2}>').format(
+        id, TYPES[shape], required(mandatory), DECIMAL if shape == "nombre" else ""
     )
     return field(id, label, help, control, mandatory)
 
@@ -119,6 +123,11 @@ def shown_when(markup: Markup, condition: str | None) -> Markup:
     return Markup('<div data-si="{}">\n{}\n</div>').format(condition, markup) if condition else markup
 
 
+def shown_unless(markup: Markup, condition: str | None) -> Markup:
+    """Un morceau qui ne paraît pas pour une réponse donnée."""
+    return Markup('<div data-sauf="{}">\n{}\n</div>').format(condition, markup) if condition else markup
+
+
 def template(id: str, content: Markup) -> Markup:
     """Un texte que la page ne montre pas et que le script remplit."""
     return Markup('<div hidden>\n<template id="{}">\n{}\n</template>\n</div>').format(id, content)
@@ -127,9 +136,14 @@ def template(id: str, content: Markup) -> Markup:
 def output(id: str, title: str) -> Markup:
     """La place de ce que le script écrit, annoncée aux lecteurs d'écran."""
     return Markup(
-        '<section id="{0}" class="resultat" aria-labelledby="{0}-titre" tabindex="-1" hidden>\n'
-        '<h2 id="{0}-titre">{1}</h2>\n</section>'
+        '<section id="{0}" class="resultat" aria-labelledby="{0}-titre" hidden>\n'
+        '<h2 id="{0}-titre" tabindex="-1">{1}</h2>\n</section>'
     ).format(id, title)
+
+
+def written_output(id: str, title: str, archive: str) -> Markup:
+    """La place d'un texte que l'on peut aussi emporter : où est ce qui range un fichier."""
+    return Markup('<div data-archive="{}">\n{}\n</div>').format(archive, output(id, title))
 
 
 def rows(field: str, otherwise: str) -> Markup:

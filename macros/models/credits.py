@@ -31,6 +31,7 @@ BUNDLES: Mapping[str, tuple[Library, ...]] = {
         Library("minisearch", "dist/cjs/index.cjs", "LICENSE.txt", "MiniSearch"),
         Library("@orama/stemmers", "dist/fr.cjs", "LICENSE.md", "stemmer", ".stemmer"),
     ),
+    "archive.js": (Library("fflate", "umd/index.js", "LICENSE", "fflate"),),
     "autocompletion.js": (
         Library(
             "accessible-autocomplete",
@@ -40,7 +41,7 @@ BUNDLES: Mapping[str, tuple[Library, ...]] = {
         ),
     ),
 }
-"""Les fichiers écrits : celui de la page de recherche, celui de la recherche d'une commune."""
+"""Les fichiers écrits : pour la recherche, pour ranger un ODT, pour trouver une commune."""
 
 LIBRARIES = tuple(library for libraries in BUNDLES.values() for library in libraries)
 

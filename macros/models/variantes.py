@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.models.actes import ACCORD, Accord, Cadre
-from macros.models.droits import PAR_REGLE
 from macros.models.modeles import Modele, ModeleDeTexte
 from macros.models.obligations import Structure
 
@@ -40,12 +39,14 @@ class Variante:
         return f"{self.modele.titre}, {POUR[self.structure]}" if self.structure else self.modele.titre
 
 
-def variants(modele: Modele, cadre: Cadre, accords: Mapping[str, Accord]) -> Iterator[Variante]:
+def variants(
+    modele: Modele, cadre: Cadre, accords: Mapping[str, Accord], regles: Mapping[str, str]
+) -> Iterator[Variante]:
     """Les variantes d'un modèle : une par collectivité si ses mots s'accordent, sinon une seule."""
     if not isinstance(modele, ModeleDeTexte):
         yield Variante(modele, None)
         return
-    framed = ruled(within(modele, cadre))
+    framed = ruled(within(modele, cadre), regles)
     if not ACCORD.search("\n".join(framed.texte)):
         yield Variante(framed, None)
         return
@@ -66,9 +67,9 @@ def within(modele: ModeleDeTexte, cadre: Cadre) -> ModeleDeTexte:
     )
 
 
-def ruled(modele: ModeleDeTexte) -> ModeleDeTexte:
-    """Un texte où les droits des personnes sont ceux de chaque base légale."""
-    lines = (ACCORD.sub(lambda it: PAR_REGLE.get(it[1], it[0]), line) for line in modele.texte)
+def ruled(modele: ModeleDeTexte, regles: Mapping[str, str]) -> ModeleDeTexte:
+    """Un texte où la règle a écrit ce qui ne dépend que d'elle : des droits, une phrase imposée."""
+    lines = (ACCORD.sub(lambda it: regles.get(it[1], it[0]), line) for line in modele.texte)
     return modele.model_copy(update={"texte": tuple(lines)})
 
 

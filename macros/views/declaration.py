@@ -2,11 +2,12 @@
 
 from markupsafe import Markup
 
-from macros.corpus.facts import Corpus
+from macros.corpus.facts import Corpus, named
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.registry import word
-from macros.models.declaration import PartieDeDeclaration
+from macros.models.declaration import PartieDeDeclaration, filled
+from macros.views.generateur import holes
 
 
 @word
@@ -32,6 +33,13 @@ def plan_declaration(corpus: Corpus, here: Here) -> Markup:
     )
     caption = f"Le plan imposé de la déclaration : {len(parts)} parties, toutes obligatoires"
     return html.table(caption, headers, rows)
+
+
+@word
+def phrase_imposee(corpus: Corpus, here: Here, id: str, nom: str = "") -> Markup:
+    """Une phrase imposée par le modèle officiel, citée ; `nom` y tient la place de l'organisme ou du site."""
+    said = filled(named("phrase", id, corpus.phrases), {"entite": nom, "site": nom})
+    return html.paragraph(holes(said))
 
 
 def title(part: PartieDeDeclaration) -> str:

@@ -1,4 +1,4 @@
-"""Le générateur de déclaration d'accessibilité : le formulaire, et le texte que le script remplit."""
+"""Les pages qui s'écrivent à partir de questions : le formulaire, et le texte que le script remplit."""
 
 import re
 
@@ -8,12 +8,16 @@ from macros.corpus.facts import Corpus
 from macros.markup import forms, html
 from macros.markup.here import Here
 from macros.markup.registry import word
-from macros.models.generateur import Bloc, Forme, Question
+from macros.models.declaration import HOLE
+from macros.models.generateur import Bloc, Forme, Generateur, Question
 
-SCRIPTS = ("formulaire", "generateur")
-"""Ce que partagent les formulaires, puis ce que fait celui-ci."""
+SCRIPTS = ("formulaire", "redaction")
+"""Ce que partagent les formulaires, puis ce que partagent les pages qui s'écrivent."""
 
-HOLE = re.compile(r"\[([a-z_]+)\]")
+ARCHIVE = "assets/archive.js"
+"""Ce qui range un ODT ; ne se charge qu'au moment de le télécharger."""
+
+LINK = re.compile(r"\[([^\[\]]+)\]\((https://[^)\s]+)\)")
 OBLIGATOIRE = "obligatoire"
 AVANT = (
     "Rien de ce que vous écrivez ne quitte votre appareil. Votre brouillon y reste, et vous pouvez l'effacer."
@@ -22,23 +26,26 @@ AVANT = (
 
 @word
 def generateur_declaration(corpus: Corpus, here: Here) -> Markup:
-    """Le formulaire, le plan imposé à remplir, et la place du résultat."""
-    generator = corpus.generateur
+    """Le formulaire de la déclaration, le plan imposé à remplir, et la place du résultat."""
+    return written_page(corpus, here, corpus.generateur, "declaration", "Écrire ma déclaration")
+
+
+@word
+def generateur_mentions(corpus: Corpus, here: Here) -> Markup:
+    """Le formulaire des mentions légales et des traceurs, leur texte à remplir, et la place du résultat."""
+    return written_page(corpus, here, corpus.mentions, "mentions", "Écrire mes mentions légales")
+
+
+def written_page(corpus: Corpus, here: Here, generator: Generateur, name: str, button: str) -> Markup:
+    """Un formulaire, son texte à remplir et la place du résultat ; `name` est aussi celui de son script."""
     fields = [forms.shown_when(asked(question), question.si) for question in generator.questions]
+    blocks = html.join([written(corpus, block) for block in generator.blocs], "\n")
+    scripts = here.scripts((*SCRIPTS, name))
     return html.join(
         [
-            forms.form(
-                "generateur",
-                here.scripts(SCRIPTS),
-                fields,
-                "Écrire ma déclaration",
-                html.paragraph(AVANT),
-            ),
-            forms.template(
-                "plan-declaration",
-                html.join([written(block, generator.referentiel) for block in generator.blocs], "\n"),
-            ),
-            forms.output("declaration", "Votre déclaration"),
+            forms.form("generateur", scripts, fields, button, html.paragraph(AVANT)),
+            forms.template("texte-a-remplir", blocks),
+            forms.written_output("resultat", "Votre texte", here.path(ARCHIVE)),
         ],
         "\n",
     )
@@ -55,24 +62,33 @@ def asked(question: Question) -> Markup:
     return forms.line(question.id, question.etiquette, question.aide, question.forme, mandatory)
 
 
-def written(block: Bloc, reference: str) -> Markup:
-    """Un bloc du plan : les réponses y sont des places vides que le script remplit."""
-    return forms.shown_when(shape(block, reference), block.si)
+def written(corpus: Corpus, block: Bloc) -> Markup:
+    """Un bloc du texte : les réponses y sont des places vides que le script remplit."""
+    return forms.shown_unless(forms.shown_when(shape(corpus, block), block.si), block.sauf)
 
 
-def shape(block: Bloc, reference: str) -> Markup:
+def shape(corpus: Corpus, block: Bloc) -> Markup:
     """Le HTML d'un bloc, selon ce qu'il contient."""
+    if block.partie:
+        part = corpus.plan_declaration[block.partie]
+        return forms.title(part.niveau_de_titre, titled(part.titre_impose or "", block.suite))
     if block.titre:
-        words = html.join(filter(None, [block.titre, holes(block.suite, reference)]), " ")
-        return forms.title(block.niveau, words)
+        return forms.title(block.niveau, titled(block.titre, block.suite))
     if block.lignes:
         return forms.rows(block.lignes, block.sinon or "")
     if block.liste:
-        return html.bullets(holes(text, reference) for text in block.liste)
-    return html.paragraph(holes(block.texte or "", reference))
+        return html.bullets(holes(text) for text in block.liste)
+    if block.phrase:
+        return html.paragraph(holes(f"{corpus.phrases[block.phrase]}{block.suite}"))
+    return html.paragraph(holes(block.texte or ""))
 
 
-def holes(text: str, reference: str) -> Markup:
-    """Un texte échappé dont chaque [réponse] est une place à remplir."""
-    safe = str(escape(text)).replace("[referentiel]", str(escape(reference)))
-    return Markup(HOLE.sub(lambda hole: forms.hole(hole[1]), safe))
+def titled(words: str, suite: str) -> Markup:
+    """Un titre et ce qui le finit."""
+    return html.join(filter(None, [words, holes(suite)]), " ")
+
+
+def holes(text: str) -> Markup:
+    """Un texte échappé dont chaque [réponse] est une place à remplir, et chaque lien un lien."""
+    linked = LINK.sub(lambda it: str(html.link(it[1], it[2])), str(escape(text)))
+    return Markup(HOLE.sub(lambda hole: forms.hole(hole[1]), linked))

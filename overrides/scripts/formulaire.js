@@ -91,11 +91,21 @@ var guideFormulaire = (() => {
     summary.focus();
   }
 
-  /** Montre le résultat sous son titre, et y mène le clavier. @param {HTMLElement} output @param {Node[]} content */
+  /** Dit, à côté d'une question, ce qui ne l'empêche pas d'être publiée. @param {string} id @param {string} message */
+  function remark(id, message) {
+    const field = document.getElementById(id);
+    if (!field) return;
+    mark(id, field, message);
+    field.setAttribute("aria-invalid", "false");
+  }
+
+  /** Montre le résultat depuis son titre, et y mène le clavier. @param {HTMLElement} output @param {Node[]} content */
   function show(output, content) {
-    output.replaceChildren(/** @type {Node} */ (output.firstElementChild), ...content);
+    const title = /** @type {HTMLElement} */ (output.querySelector("h2"));
+    output.replaceChildren(title, ...content);
     output.hidden = false;
-    output.focus();
+    title.focus({ preventScroll: true });
+    title.scrollIntoView({ block: "start" });
   }
 
   /**
@@ -126,5 +136,5 @@ var guideFormulaire = (() => {
     }
   }
 
-  return { element, button, eraser, draft, mark, sayFaults, show, copyable };
+  return { element, button, eraser, draft, mark, remark, sayFaults, show, copyable };
 })();

@@ -1,6 +1,9 @@
 // Le générateur de déclaration : du formulaire vide au texte prêt à publier, sans rien envoyer.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { newPage, opened, SITE } from "./site.mjs";
 
@@ -15,6 +18,7 @@ const NEVER_AUDITED = {
   technologies: "HTML\nCSS",
   contact: "https://valbois.example/contact",
   date_etablie: "2026-11-21",
+  date_maj: "2026-11-21",
 };
 
 /** @param {import("playwright-core").Page} page @param {Record<string, string>} values */
@@ -38,7 +42,7 @@ test("un site jamais audité donne une déclaration « non conforme » dans le p
   const { page, errors } = await form();
   await fill(page, NEVER_AUDITED);
   await page.click("text=Écrire ma déclaration");
-  await page.waitForSelector("#declaration:not([hidden])");
+  await page.waitForSelector("#resultat:not([hidden])");
   assert.deepEqual(await headings(page), [
     "2 État de conformité",
     "3 Résultat des tests",
@@ -54,29 +58,30 @@ test("un site jamais audité donne une déclaration « non conforme » dans le p
     "2 Retour d’information et contact",
     "2 Voies de recours",
   ]);
-  const text = await page.inputValue("#declaration-texte");
+  const text = await page.inputValue("#texte-seul");
   assert.match(text, /Valbois en ligne est non conforme/);
   assert.match(text, /aucun résultat d’audit/);
   assert.doesNotMatch(text, /\[[a-z_]+\]|undefined/);
-  const html = await page.inputValue("#declaration-html");
+  const html = await page.inputValue("#texte-html");
   assert.match(html, /^<p>Commune de Valbois s’engage/);
+  assert.match(html, /<a href="https:\/\/www\.defenseurdesdroits\.fr\/nous-contacter-355">/);
   assert.match(html, /<li>CSS<\/li>/);
-  const said = await page.textContent("#declaration");
+  const said = await page.textContent("#resultat");
   assert.match(said ?? "", /Accessibilité : non conforme/);
   assert.match(said ?? "", /21 novembre 2029/);
-  assert.equal(await page.evaluate(() => document.activeElement?.id), "declaration");
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "resultat-titre");
   assert.deepEqual(errors, []);
 });
 
-for (const [rate, state] of [["49", "non conforme"], ["50", "partiellement conforme"], ["99.9", "partiellement conforme"], ["100", "totalement conforme"]]) {
+for (const [rate, state] of [["49", "non conforme"], ["50", "partiellement conforme"], ["99.9", "partiellement conforme"], ["100", "totalement conforme"], ["5,2", "non conforme"], ["72,5 %", "partiellement conforme"]]) {
   test(`un audit à ${rate} % donne « ${state} »`, async () => {
     const { page } = await form();
     await fill(page, NEVER_AUDITED);
     await page.check("#audit-avec_audit");
     await fill(page, { date_audit: "2026-10-01", taux: rate ?? "", auditeur: "une société d'audit", outils: "inspecteur" });
     await page.click("text=Écrire ma déclaration");
-    await page.waitForSelector("#declaration:not([hidden])");
-    assert.match(await page.inputValue("#declaration-texte"), new RegExp(`Valbois en ligne est ${state} avec`));
+    await page.waitForSelector("#resultat:not([hidden])");
+    assert.match(await page.inputValue("#texte-seul"), new RegExp(`Valbois en ligne est ${state} avec`));
   });
 }
 
@@ -85,7 +90,7 @@ test("« partiellement » demande la date, le taux, l'auditeur et l'outil", asyn
   await fill(page, NEVER_AUDITED);
   await page.check("#audit-avec_audit");
   await page.click("text=Écrire ma déclaration");
-  assert.equal(await page.isVisible("#declaration"), false);
+  assert.equal(await page.isVisible("#resultat"), false);
   for (const id of ["date_audit", "taux", "auditeur", "outils"]) assert.equal(await page.textContent(`#${id}-erreur`), "Cette réponse manque.");
 });
 
@@ -110,7 +115,7 @@ test("un nombre ou un jour mal écrit n'est pas dit manquant", async () => {
   await page.focus("#taux");
   await page.keyboard.type("6e");
   await page.click("text=Écrire ma déclaration");
-  assert.equal(await page.textContent("#taux-erreur"), "Nombre attendu, par exemple 62.");
+  assert.equal(await page.textContent("#taux-erreur"), "Nombre attendu, par exemple 72,5.");
 });
 
 test("le brouillon survit à la fermeture et s'efface sur demande", async () => {
@@ -135,18 +140,164 @@ test("rien de ce qui est écrit ne quitte l'appareil", async () => {
   page.on("request", (request) => asked.push(request.url()));
   await fill(page, NEVER_AUDITED);
   await page.click("text=Écrire ma déclaration");
-  await page.waitForSelector("#declaration:not([hidden])");
+  await page.waitForSelector("#resultat:not([hidden])");
   await page.click("text=Copier >> nth=0");
-  assert.deepEqual(asked, []);
+  assert.deepEqual(asked.filter((url) => !url.startsWith("blob:")), []);
+});
+
+const AUDITED = { date_audit: "2026-10-01", taux: "72,5", auditeur: "en interne", outils: "inspecteur" };
+
+/** Le résultat d'un site audité, avec ces réponses en plus. @param {Record<string, string>} more */
+async function audited(more) {
+  const { page, errors } = await form();
+  await page.clock.setFixedTime(new Date("2026-11-27T10:00:00"));
+  await fill(page, NEVER_AUDITED);
+  await page.check("#audit-avec_audit");
+  await fill(page, { ...AUDITED, ...more });
+  await page.click("text=Écrire ma déclaration");
+  await page.waitForSelector("#resultat:not([hidden])");
+  return { page, errors, text: await page.inputValue("#texte-seul"), said: (await page.textContent("#resultat")) ?? "" };
+}
+
+test("un audit de plus de trois ans se dit avec sa date, et jamais « aucun audit »", async () => {
+  const { page, text, said } = await audited({ date_audit: "2022-03-01" });
+  assert.match(text, /est non conforme/);
+  assert.match(text, /L’audit rendu le 1er mars 2022 a plus de trois ans : il n’est plus valide/);
+  assert.doesNotMatch(text, /Aucun audit|72,5/);
+  assert.match(said, /Date de l.audit : Cet audit a plus de trois ans/);
+  assert.ok(await page.isVisible("#date_audit-erreur"));
+  assert.equal(await page.getAttribute("#date_audit", "aria-invalid"), "false");
+});
+
+test("la prochaine échéance ne dépasse pas trois ans après l'audit", async () => {
+  const { said } = await audited({ date_audit: "2024-06-15" });
+  assert.match(said, /Au plus tard le 15 juin 2027/);
+});
+
+test("le taux s'écrit à la française, quelle que soit la langue du navigateur", async () => {
+  for (const locale of ["fr-FR", "en-US", "de-DE"]) {
+    const { page } = await newPage(guide.browser, { locale });
+    await page.goto(guide.url + PATH);
+    await page.waitForSelector("#generateur:not([hidden])");
+    await fill(page, NEVER_AUDITED);
+    await page.check("#audit-avec_audit");
+    await fill(page, AUDITED);
+    await page.click("text=Écrire ma déclaration");
+    await page.waitForSelector("#resultat:not([hidden])");
+    assert.match(await page.inputValue("#texte-seul"), /72,5\u00a0% des critères RGAA sont respectés/, locale);
+    assert.match(await page.inputValue("#texte-seul"), /établie le 21 novembre 2026/, locale);
+  }
+});
+
+for (const [what, more, field, expected] of /** @type {[string, Record<string, string>, string, RegExp][]} */ ([
+  ["100 % avec un défaut listé", { taux: "100", non_conformites: "les comptes rendus numérisés" }, "taux", /À 100 %, aucun contenu n.est en défaut/],
+  ["moins de 100 % sans défaut", {}, "non_conformites", /Sous 100 %, des contenus sont en défaut/],
+  ["une date dans le futur", { date_maj: "2036-01-01" }, "date_maj", /Cette date est dans le futur/],
+  ["une déclaration de plus de trois ans", { date_etablie: "2022-05-10", date_maj: "2022-05-10" }, "date_maj", /n.est déjà plus valide/],
+  ["pas de schéma", {}, "schema", /en cours d.élaboration/],
+  ["un téléphone pour contact", { contact: "05 55 00 00 00" }, "contact", /Un téléphone ne suffit pas/],
+])) {
+  test(`${what} : c'est dit à côté de la question et dans le résultat`, async () => {
+    const { page, said, text } = await audited(more);
+    assert.match((await page.textContent(`#${field}-erreur`)) ?? "", expected);
+    assert.ok(await page.isVisible(`#${field}-erreur`));
+    assert.match(said.split("Le texte")[0] ?? "", expected);
+    assert.doesNotMatch(text, /totalement conforme/);
+  });
+}
+
+test("une adresse sans https s'accepte, un courriel devient un lien, la première date ne bouge pas", async () => {
+  const { page, text } = await audited({ adresse_site: "www.valbois.example", contact: "mairie@valbois.example", date_etablie: "2025-01-02" });
+  const html = await page.inputValue("#texte-html");
+  assert.match(html, /<a href="https:\/\/www\.valbois\.example">/);
+  assert.match(html, /<a href="mailto:mairie@valbois\.example">/);
+  assert.match(text, /établie le 2 janvier 2025\. Elle a été mise à jour le 21 novembre 2026/);
+  assert.match(await page.inputValue("#mention-html"), /^<a href="https:\/\/www\.valbois\.example\/accessibilite">Accessibilité : partiellement conforme<\/a>$/);
+});
+
+test("le résultat se montre depuis son titre", async () => {
+  const { page } = await audited({});
+  const top = await page.$eval("#resultat-titre", (title) => title.getBoundingClientRect().top);
+  assert.ok(top >= 0 && top < 200, `le titre est à ${top} pixels`);
+});
+
+test("l'impression ne garde que la déclaration", async () => {
+  const { page } = await audited({});
+  await page.evaluate(() => { window.print = () => {}; });
+  await page.click("text=Imprimer la déclaration");
+  await page.emulateMedia({ media: "print" });
+  const shown = await page.evaluate(() => [...document.querySelectorAll("body *")].filter((it) => it instanceof HTMLElement && it.offsetParent && it.children.length === 0 && it.textContent?.trim() && !it.closest(".apercu")).map((it) => it.textContent));
+  assert.deepEqual(shown, []);
+  assert.ok(await page.isVisible(".apercu"));
+});
+
+test("la copie donne le texte mis en forme et le texte seul", async () => {
+  const { page } = await audited({});
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.click("text=Copier la déclaration >> nth=0");
+  await page.waitForSelector("text=Copié.");
+  const held = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return Promise.all(["text/html", "text/plain"].map(async (type) => (await item?.getType(type))?.text()));
+  });
+  assert.match(held[0] ?? "", /<h2>État de conformité<\/h2>/);
+  assert.match(held[1] ?? "", /Valbois en ligne est partiellement conforme/);
+});
+
+test("la page, le document et la date d'agenda se téléchargent, et le document s'ouvre", async () => {
+  const { page, errors } = await audited({});
+  /** @param {string} name */
+  async function download(name) {
+    const [held] = await Promise.all([page.waitForEvent("download"), page.click(`text=${name}`)]);
+    return { name: held.suggestedFilename(), content: readFileSync((await held.path()) ?? "") };
+  }
+  const web = await download("Télécharger la page web");
+  assert.equal(web.name, "declaration-accessibilite.html");
+  assert.match(web.content.toString(), /<html lang="fr">[^]*<h1>[^]*<h2>État de conformité<\/h2>/);
+  const odt = await download("Télécharger le document");
+  assert.equal(odt.content.subarray(30, 38).toString(), "mimetype");
+  assert.equal(odt.content.subarray(38, 77).toString(), "application/vnd.oasis.opendocument.text");
+  const folder = mkdtempSync(join(tmpdir(), "odt-"));
+  writeFileSync(join(folder, "d.odt"), odt.content);
+  try {
+    execFileSync("soffice", [`-env:UserInstallation=file://${folder}/profil`, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", folder, join(folder, "d.odt")], { stdio: "ignore" });
+    assert.match(readFileSync(join(folder, "d.txt"), "utf8"), /Valbois en ligne est partiellement conforme/);
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== "ENOENT") throw error;
+    console.log("LibreOffice absent : le document n'a pas été ouvert");
+  }
+  const ics = await download("Mettre cette date dans mon agenda");
+  assert.match(ics.content.toString(), /DTSTART;VALUE=DATE:20291001\r\n/);
+  assert.deepEqual(errors, []);
+});
+
+test("les mentions légales s'écrivent avec la même machine", async () => {
+  const { page, errors } = await newPage(guide.browser);
+  await page.goto(`${guide.url}declaration-accessibilite/mentions-legales/`);
+  await page.waitForSelector("#generateur:not([hidden])");
+  await fill(page, { entite: "Commune de Valbois", siege: "1 place de la Mairie", telephone: "3939", site: "www.valbois.example", directeur: "la maire" });
+  await page.click("text=Écrire mes mentions légales");
+  for (const id of ["hebergeur", "hebergeur_adresse", "hebergeur_telephone"]) assert.equal(await page.textContent(`#${id}-erreur`), "Cette réponse manque.");
+  await fill(page, { hebergeur: "Hébergeur", hebergeur_adresse: "2 rue du Port", hebergeur_telephone: "3949" });
+  await page.check("#suivi-traceurs_a_choisir");
+  await fill(page, { traceurs: "mesure d'audience, treize mois", reglage: "le lien en bas de page" });
+  await page.click("text=Écrire mes mentions légales");
+  await page.waitForSelector("#resultat:not([hidden])");
+  const text = await page.inputValue("#texte-seul");
+  assert.match(text, /Directeur de la publication : la maire\./);
+  assert.match(text, /Hébergeur, 2 rue du Port\. Téléphone : 3949/);
+  assert.match(text, /- mesure d'audience, treize mois/);
+  assert.match((await page.textContent("#resultat")) ?? "", /délégué/);
+  assert.deepEqual(errors, []);
 });
 
 test("du HTML dans une réponse reste du texte", async () => {
   const { page, errors } = await form();
   await fill(page, { ...NEVER_AUDITED, site: "<img src=x onerror=alert(1)>" });
   await page.click("text=Écrire ma déclaration");
-  await page.waitForSelector("#declaration:not([hidden])");
-  assert.equal(await page.$("#declaration img"), null);
-  assert.match(await page.inputValue("#declaration-html"), /&lt;img/);
+  await page.waitForSelector("#resultat:not([hidden])");
+  assert.equal(await page.$("#resultat img"), null);
+  assert.match(await page.inputValue("#texte-html"), /&lt;img/);
   assert.deepEqual(errors, []);
 });
 

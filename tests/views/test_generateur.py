@@ -2,14 +2,32 @@
 
 from datetime import date
 
+import pytest
+from markupsafe import escape
+
+from macros.corpus.facts import Corpus
 from macros.markup.here import Here
+from macros.models.declaration import PartieDeDeclaration, PhraseImposee
 from macros.models.generateur import Bloc, Choix, Forme, Generateur, Question
+from macros.models.modeles import ModeleDeTexte
 from macros.views import generateur
-from tests.conftest import reduced
+from tests.conftest import ROOT, reduced
 from tests.views.petit import TODAY
 
+PLAN = {
+    4: PartieDeDeclaration(
+        rang=4,
+        niveau_de_titre=2,
+        titre_impose="État de conformité",
+        contenu=("Un mot",),
+        regle="Une phrase.",
+        si_jamais_audite="Non conforme.",
+        phrases_imposees=(
+            PhraseImposee(id="etat", texte="Le site est [etat]"),
+        ),
+    )
+}
 FORM = Generateur(
-    referentiel="RGAA <4>",
     questions=(
         Question(
             id="audit",
@@ -28,8 +46,10 @@ FORM = Generateur(
         ),
     ),
     blocs=(
-        Bloc(titre="État de conformité", niveau=2),
-        Bloc(texte="Le site suit le [referentiel] à [taux] %.", si="oui"),
+        Bloc(partie=4),
+        Bloc(texte="Le <site> respecte [taux] des critères.", si="oui"),
+        Bloc(texte="Pas d'audit.", sauf="oui"),
+        Bloc(phrase="etat", suite="."),
         Bloc(lignes="taux", sinon="Aucun."),
         Bloc(liste=("Le [taux]",)),
     ),
@@ -52,7 +72,9 @@ def test_une_question_fermee_a_ses_reponses_la_premiere_choisie_d_avance() -> No
 
 
 def test_une_question_ne_parait_qu_avec_la_reponse_qui_l_appelle() -> None:
-    shown = generateur.generateur_declaration(reduced({"generateur": FORM}), Here("g/", TODAY))
+    shown = generateur.generateur_declaration(
+        reduced({"generateur": FORM, "plan_declaration": PLAN}), Here("g/", TODAY)
+    )
     form = shown.partition("<template")[0]
     assert '<div data-si="oui">\n<div class="champ" data-question="taux">' in form
     assert '<label for="taux">Le taux <span>(obligatoire)</span></label>' in form
@@ -60,10 +82,52 @@ def test_une_question_ne_parait_qu_avec_la_reponse_qui_l_appelle() -> None:
 
 
 def test_le_plan_impose_garde_ses_titres_et_laisse_la_place_des_reponses() -> None:
-    assert [generateur.written(block, FORM.referentiel) for block in FORM.blocs] == [
+    corpus = reduced({"plan_declaration": PLAN})
+    assert [generateur.written(corpus, block) for block in FORM.blocs] == [
         "<h2>État de conformité</h2>",
-        '<div data-si="oui">\n<p>Le site suit le RGAA &lt;4&gt; à '
-        '<span data-champ="taux"></span> %.</p>\n</div>',
+        '<div data-si="oui">\n<p>Le &lt;site&gt; respecte '
+        '<span data-champ="taux"></span> des critères.</p>\n</div>',
+        '<div data-sauf="oui">\n<p>Pas d&#39;audit.</p>\n</div>',
+        '<p>Le site est <span data-champ="etat"></span>.</p>',
         '<div data-lignes="taux"><p>Aucun.</p></div>',
         '<ul>\n<li>Le <span data-champ="taux"></span></li>\n</ul>',
     ]
+
+
+def test_un_nombre_s_ecrit_en_texte_virgule_ou_point() -> None:
+    assert 'type="text" inputmode="decimal"' in generateur.asked(FORM.questions[1])
+
+
+def test_une_seule_source_pour_les_phrases_imposees(corpus: Corpus) -> None:
+    """Le générateur, le modèle à remplir et notre déclaration citent les mêmes phrases, mot pour mot."""
+    modele = corpus.variantes["declaration-accessibilite"][0].modele
+    assert isinstance(modele, ModeleDeTexte)
+    page = generateur.generateur_declaration(corpus, Here("g/", TODAY))
+    file = "\n".join(modele.texte)
+    for id in ("contenus", "environnement", "contact", "procedure", "cas", "courrier"):
+        assert str(escape(corpus.phrases[id])) in page
+        assert corpus.phrases[id] in file
+    for id in ("defenseur", "delegues"):
+        said, address = corpus.phrases[id][1:-1].split("](")
+        assert f'<a href="{address}">{said}</a>' in page
+        assert corpus.phrases[id] in file
+    ours = (ROOT / "docs/accessibilite/index.md").read_text(encoding="utf-8")
+    for id in ("engagement", "strategie", "contenus", "contact", "procedure", "cas", "defenseur", "courrier"):
+        assert f'phrase_imposee("{id}"' in ours
+
+
+def test_le_plan_du_generateur_est_le_plan_impose(corpus: Corpus) -> None:
+    titled = [part.rang for part in corpus.plan_declaration.values() if part.titre_impose]
+    assert [block.partie for block in corpus.generateur.blocs if block.partie] == titled
+    used = {block.phrase for block in corpus.generateur.blocs if block.phrase}
+    assert used == set(corpus.phrases)
+
+
+@pytest.mark.parametrize(
+    "words", ["[siege]", "[telephone]", "[directeur]", "[hebergeur_adresse]", "[hebergeur_telephone]"]
+)
+def test_les_mentions_demandent_ce_que_demande_l_article_1_1(corpus: Corpus, words: str) -> None:
+    said = " ".join(block.texte or "" for block in corpus.mentions.blocs)
+    assert words in said
+    (question,) = (it for it in corpus.mentions.questions if it.id == words.strip("[]"))
+    assert question.obligatoire
