@@ -14,6 +14,7 @@ from macros.building.guide import current_guide
 from macros.checks.pages import Draft
 from macros.corpus.facts import Corpus
 from macros.models.barometre import Barometre
+from macros.models.generateur import Generateur
 from macros.models.rgaa import DeclarationDuGuide, Referentiel, Resultats
 from macros.proofs.ledger import Ledger
 from macros.reading.loading import read_page
@@ -49,6 +50,7 @@ def reduced(facts: Mapping[str, Any]) -> Corpus:
     """Un corpus qui n'a que ces faits-là ; ses autres collections sont vides."""
     empty: dict[str, Any] = {field.name: {} for field in fields(Corpus)}
     empty |= {"rgaa": BLANK, "barometre": blank(Barometre, {"indicateurs": ()})}
+    empty |= {"generateur": blank(Generateur, {"dans_le_modele": {}})}
     return Corpus(**(empty | dict(facts)))
 
 
