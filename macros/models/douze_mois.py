@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from macros.models.base import Fait, Identifiant, IdObligation, Niveau, Texte, faute
+from macros.models.base import Fait, Identifiant, IdModele, IdObligation, Niveau, Texte, faute
 
 MINUTES_PAR_MOIS = 30
 GESTES_PAR_MOIS = 3
@@ -20,11 +20,12 @@ class Risque(StrEnum):
 
 
 class Geste(Fait):
-    """Un geste : ce qu'on fait, en combien de minutes, et ce qui en reste."""
+    """Un geste : ce qu'on fait, en combien de minutes, le papier qui y sert, et ce qui en reste."""
 
     geste: Texte
     minutes: Annotated[int, Field(ge=1, le=MINUTES_PAR_MOIS, examples=["10"])]
     obligations: Annotated[tuple[IdObligation, ...], Field(min_length=1)]
+    modele: IdModele
     resultat: Texte
     aide: Texte
     risque_si_rien: Risque

@@ -10,8 +10,10 @@ from macros.markup.here import Here
 from macros.markup.html import Content
 from macros.markup.registry import word
 from macros.models.douze_mois import Geste, Mois, Risque
+from macros.models.obligations import AUCUN
 from macros.texts.french import counted
 from macros.texts.trust import COURTES
+from macros.views.modeles import address as model_address
 from macros.views.obligations import address
 
 RISQUES: Mapping[Risque, str] = {
@@ -87,11 +89,21 @@ def move(corpus: Corpus, geste: Geste, here: Here) -> Markup:
         [
             html.strong(geste.geste),
             f" ({counted(geste.minutes, 'minute')}). Résultat : {geste.resultat}. ",
-            f"Aide : {geste.aide}. Fiche : ",
+            "Papier : ",
+            paper(corpus, geste, here),
+            f". Aide : {geste.aide}. Fiche : ",
             sheets,
             f". {RISQUES[geste.risque_si_rien].capitalize()} ({COURTES[geste.confiance]}).",
         ]
     )
+
+
+def paper(corpus: Corpus, geste: Geste, here: Here) -> Content:
+    """Le modèle qui sert à ce geste, en lien ; « pas de modèle » quand le guide n'en a pas."""
+    if geste.modele == AUCUN:
+        return "pas de modèle"
+    modele = corpus.modele(geste.modele)
+    return html.link(modele.titre, here.to(model_address(modele)))
 
 
 def link_of(corpus: Corpus, id: str) -> str:

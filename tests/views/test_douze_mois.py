@@ -1,5 +1,6 @@
 """L'année à trente minutes par mois : chaque geste dit sa durée, son résultat, son risque et sa confiance."""
 
+from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.models.base import Niveau
 from macros.models.douze_mois import DouzeMois, Geste, Mois, Reserve, Risque
@@ -11,6 +12,7 @@ GESTE = Geste(
     geste="Répondre au courrier",
     minutes=10,
     obligations=("pour_tous", "a_verifier"),
+    modele="aucun",
     resultat="Une réponse",
     aide="Le centre de gestion",
     risque_si_rien=Risque.FORT,
@@ -45,7 +47,8 @@ def test_un_mois_dit_sa_raison_sa_duree_et_ses_gestes() -> None:
     assert (
         '<h2 id="m1">Mois 1 : Commencer</h2>\n<p>C&#39;est l&#39;heure. Durée : 10 minutes.</p>\n'
         '<ul class="cases">\n<li><strong>Répondre au courrier</strong> (10 minutes). Résultat : Une réponse. '
-        'Aide : Le centre de gestion. Fiche : <a href="../obligations/pour-tous/">Réponse</a>, '
+        "Papier : pas de modèle. Aide : Le centre de gestion. "
+        'Fiche : <a href="../obligations/pour-tous/">Réponse</a>, '
         '<a href="../obligations/a-verifier/">Déclaration</a>. '
         "Risque fort si rien n&#39;est fait (non vérifié).</li>\n</ul>"
     ) in shown
@@ -62,3 +65,15 @@ def test_les_gestes_en_reserve_posent_leur_question_et_disent_ce_qui_reste_a_ver
         '<h2 id="les-dates-a-verifier-vous-meme">Les dates à vérifier vous-même</h2>\n<ul>\n<li>Une date.'
         in shown
     )
+
+
+def test_chaque_geste_a_son_papier_ou_dit_qu_il_n_y_en_a_pas(corpus: Corpus) -> None:
+    shown = douze_mois.douze_mois(corpus, HERE)
+    gestes = [geste for month in corpus.douze_mois.mois for geste in month.gestes]
+    assert shown.count("Papier : ") == len(gestes)
+    assert shown.count("Papier : pas de modèle") == sum(geste.modele == "aucun" for geste in gestes)
+    for geste in gestes:
+        if geste.modele != "aucun":
+            assert f'Papier : <a href="../modeles/{geste.modele}/">' in shown
+    papers = ("Courriel", "Tableau", "Trois lignes", "Inventaire", "Bilan", "Feuille", "Une feuille")
+    assert not [it.geste for it in gestes if it.modele == "aucun" and it.resultat.startswith(papers)]

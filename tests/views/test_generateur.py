@@ -22,9 +22,7 @@ PLAN = {
         contenu=("Un mot",),
         regle="Une phrase.",
         si_jamais_audite="Non conforme.",
-        phrases_imposees=(
-            PhraseImposee(id="etat", texte="Le site est [etat]"),
-        ),
+        phrases_imposees=(PhraseImposee(id="etat", texte="Le site est [etat]"),),
     )
 }
 FORM = Generateur(
