@@ -110,7 +110,7 @@ def test_une_seule_source_pour_les_phrases_imposees(corpus: Corpus) -> None:
         assert f'<a href="{address}">{said}</a>' in page
         assert corpus.phrases[id] in file
     ours = (ROOT / "docs/accessibilite/index.md").read_text(encoding="utf-8")
-    for id in ("engagement", "strategie", "contenus", "contact", "procedure", "cas", "defenseur", "courrier"):
+    for id in ("strategie", "contenus", "contact", "procedure", "cas", "defenseur", "courrier"):
         assert f'phrase_imposee("{id}"' in ours
 
 
