@@ -8,7 +8,7 @@ from pathlib import Path
 
 from macros.building.guide import current_guide
 from macros.contributions.answers import Answers
-from macros.contributions.paper import AGAIN, Unreadable, lines
+from macros.contributions.paper import AGAIN, Unreadable, left_behind, lines
 from macros.contributions.tickets import from_lines, from_ticket
 from macros.contributions.writer import compose, save, to_reread
 from macros.models.contribuer import Formulaire
@@ -30,6 +30,8 @@ def main(chosen: list[str]) -> int:
     story = compose(answers(Path(chosen[0]).expanduser(), corpus.formulaire), corpus, today(ROOT))
     save(story, ROOT)
     print(f"Écrit : {story.path}\nRelisez-le, puis lancez : make verifier FICHIER={story.path}")
+    for said in left_behind(Path(chosen[0]).expanduser()):
+        print(f"Non repris : {said}, que le document garde à part. Relisez-les, sans les publier.")
     for problem in to_reread(story, corpus):
         print(f"À corriger : {problem}")
     return 0

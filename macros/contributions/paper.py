@@ -59,6 +59,38 @@ def lines(path: Path) -> list[str]:
         raise Unreadable(LOCKED) from None
 
 
+ASIDES = {
+    "content.xml": {
+        b"<office:annotation": "des commentaires",
+        b"<text:note ": "des notes",
+        b"<text:changed-region": "des modifications suivies",
+    },
+    "word/document.xml": {
+        b"<w:commentReference": "des commentaires",
+        b"<w:footnoteReference": "des notes",
+        b"<w:endnoteReference": "des notes",
+        b"<w:del ": "des modifications suivies",
+        b"<w:ins ": "des modifications suivies",
+    },
+}
+"""Ce qu'un document garde à part du texte, et comment le dire."""
+
+
+def left_behind(path: Path) -> list[str]:
+    """Ce que le document contient et qui n'est pas repris : commentaires, notes, modifications suivies."""
+    if not zipfile.is_zipfile(path):
+        return []
+    with zipfile.ZipFile(path) as archive:
+        return list(
+            dict.fromkeys(
+                said
+                for name, signs in ASIDES.items()
+                for sign, said in signs.items()
+                if sign in part(archive, name)
+            )
+        )
+
+
 def first_bytes(path: Path) -> bytes:
     """Le début d'un fichier, qui dit souvent ce qu'il est."""
     if not path.exists():

@@ -28,6 +28,9 @@ def manuscript(modele: ModeleDeTexte, corpus: Corpus) -> str:
     note = [] if modele.mise_en_page is MiseEnPage.AFFICHE else list(notice(modele, corpus))
     title = [] if modele.objet else [f"# {modele.heading}", ""]
     text = typeset("\n".join([*title, *modele.texte, "", *note]))
+    text = text.replace(
+        "- ☐ ", "- ☐\u00a0"
+    )  # Sans quoi le DOCX ferait de la case une puce, que rien ne remplace.
     return marked(CAPTION.sub("Table: ", text.replace("Tableau\u00a0: ", "Tableau : ")))
 
 

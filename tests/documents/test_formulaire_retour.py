@@ -1,6 +1,7 @@
 """Le formulaire ODT : rempli comme à la mairie, il donne le même fichier que les autres portes."""
 
 import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -8,12 +9,13 @@ import pytest
 
 pytest.importorskip("odfdo", reason="il manque les outils des modèles ; lancez make modeles")
 
+import docx
 import odfdo
 
 from macros.contributions.answers import one
 from macros.contributions.choices import options
 from macros.contributions.letters import slug
-from macros.contributions.paper import lines
+from macros.contributions.paper import left_behind, lines
 from macros.contributions.tickets import as_ticket, from_lines
 from macros.contributions.writer import compose
 from macros.corpus.facts import Corpus
@@ -114,7 +116,7 @@ def test_les_reponses_de_la_page_donnent_le_meme_fichier(
 
 @pytest.mark.parametrize("kind", ["odt", "docx"])
 def test_un_formulaire_coche_se_lit_dans_les_deux_formats(corpus: Corpus, tmp_path: Path, kind: str) -> None:
-    """Le DOCX fait de ses cases des puces, que LibreOffice perd : la croix devant le mot compte."""
+    """La croix remplace la case, ou se met devant le mot : les deux comptent."""
     path = tmp_path / f"formulaire.{kind}"
     path.write_bytes(
         dict(takeaway.made(corpus.variantes["formulaire-retour"][0], corpus))[f"formulaire-retour.{kind}"]
@@ -122,10 +124,39 @@ def test_un_formulaire_coche_se_lit_dans_les_deux_formats(corpus: Corpus, tmp_pa
     blank_lines = lines(path)
     told = ["X Commune" if slug(line) == "commune" else line for line in blank_lines]
     question = corpus.formulaire.question("structure")
-    without = [line.replace("☐ ", "") for line in told]
+    without = [line.replace("☐\u00a0", "") for line in told]
     for written in (told, without, ["☐ X Commune" if line == "X Commune" else line for line in told]):
         given = from_lines(written, corpus.formulaire, path.name).given
         assert one(question, given["structure"], corpus) == "commune"
+
+
+def test_les_cases_du_docx_sont_du_texte_que_l_on_remplace(corpus: Corpus) -> None:
+    files = dict(takeaway.made(corpus.variantes["formulaire-retour"][0], corpus))
+    document = docx.Document(io.BytesIO(files["formulaire-retour.docx"]))
+    boxes = [it.text for it in document.paragraphs if it.text.startswith("☐")]
+    expected = sum(line.startswith("- ☐") for line in corpus.modele("formulaire-retour").texte)  # type: ignore[attr-defined]
+    assert len(boxes) == expected > 20
+
+
+@pytest.mark.parametrize(
+    ("name", "inside", "said"),
+    [
+        ("word/document.xml", '<w:commentReference w:id="1"/>', "des commentaires"),
+        ("word/document.xml", '<w:footnoteReference w:id="2"/>', "des notes"),
+        ("word/document.xml", '<w:del w:id="3"/>', "des modifications suivies"),
+        ("content.xml", "<office:annotation/>", "des commentaires"),
+        ("content.xml", '<text:note text:id="1"/>', "des notes"),
+        ("content.xml", "<text:changed-region/>", "des modifications suivies"),
+    ],
+)
+def test_ce_que_le_document_garde_a_part_se_dit(tmp_path: Path, name: str, inside: str, said: str) -> None:
+    path = tmp_path / "formulaire.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(name, f"<x>{inside}</x>")
+    assert left_behind(path) == [said]
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(name, "<x/>")
+    assert left_behind(path) == []
 
 
 def test_un_autre_document_se_refuse_en_une_phrase(tmp_path: Path, corpus: Corpus) -> None:

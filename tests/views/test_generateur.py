@@ -26,6 +26,7 @@ PLAN = {
     )
 }
 FORM = Generateur(
+    dans_le_modele={},
     questions=(
         Question(
             id="audit",
