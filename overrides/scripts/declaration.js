@@ -109,6 +109,7 @@
 
   guideRedaction({
     key: "guide:declaration-accessibilite",
+    title: "Déclaration d’accessibilité",
     file: "declaration-accessibilite",
     what: "la déclaration",
     conditions: (given) => (audited(given) ? [expired(given) ? "audit_perime" : "audit_valide"] : []),

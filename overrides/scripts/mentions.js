@@ -19,6 +19,7 @@
 
   guideRedaction({
     key: "guide:mentions-legales",
+    title: "Mentions légales",
     file: "mentions-legales",
     what: "les mentions légales",
     conditions: () => [],

@@ -12,6 +12,7 @@
  * Les règles d'une page.
  * @typedef {object} Rules
  * @property {string} key la clé du brouillon
+ * @property {string} title le titre de ce qui est écrit
  * @property {string} file le nom des fichiers, sans leur format
  * @property {string} what ce qui est écrit, tel qu'il suit « Copier »
  * @property {(given: Answers) => string[]} conditions ce que l'on déduit des réponses
@@ -183,12 +184,12 @@ function guideRedaction(rules) {
     const said = rules.notices(given);
     const warned = said.map(({ id, message }) => element("li", [`${label(id)} : ${message}`]));
     const warning = warned.length ? [element("h3", ["À régler avant de publier"]), element("ul", warned)] : [];
-    const title = output.querySelector("h2")?.textContent ?? rules.file;
+    const title = rules.title;
     const status = element("p", [], { role: "status" });
     show(output, [
       ...warning,
       ...rules.beside(given),
-      element("h3", ["Le texte"]),
+      element("h3", ["Emporter le texte"]),
       element("p", [
         button(`Copier ${rules.what}`, () => copyBoth(text, status)),
         button(`Imprimer ${rules.what}`, printOnly),
@@ -225,6 +226,7 @@ function guideRedaction(rules) {
   function preview(text) {
     const copied = /** @type {HTMLElement} */ (text.cloneNode(true));
     copied.className = "apercu";
+    copied.prepend(element("h3", [rules.title]));
     for (const heading of copied.querySelectorAll("h2, h3, h4")) {
       heading.replaceWith(element(`h${Number(heading.tagName[1]) + 2}`, [heading.textContent ?? ""]));
     }

@@ -201,7 +201,7 @@ for (const [what, more, field, expected] of /** @type {[string, Record<string, s
     const { page, said, text } = await audited(more);
     assert.match((await page.textContent(`#${field}-erreur`)) ?? "", expected);
     assert.ok(await page.isVisible(`#${field}-erreur`));
-    assert.match(said.split("Le texte")[0] ?? "", expected);
+    assert.match(said.split("Emporter")[0] ?? "", expected);
     assert.doesNotMatch(text, /totalement conforme/);
   });
 }
@@ -253,7 +253,7 @@ test("la page, le document et la date d'agenda se téléchargent, et le document
   }
   const web = await download("Télécharger la page web");
   assert.equal(web.name, "declaration-accessibilite.html");
-  assert.match(web.content.toString(), /<html lang="fr">[^]*<h1>[^]*<h2>État de conformité<\/h2>/);
+  assert.match(web.content.toString(), /<html lang="fr">[^]*<title>Déclaration d’accessibilité<\/title>[^]*<h1>Déclaration d’accessibilité<\/h1>[^]*<h2>État de conformité<\/h2>/);
   const odt = await download("Télécharger le document");
   assert.equal(odt.content.subarray(30, 38).toString(), "mimetype");
   assert.equal(odt.content.subarray(38, 77).toString(), "application/vnd.oasis.opendocument.text");
