@@ -226,10 +226,10 @@ function guideRedaction(rules) {
   function preview(text) {
     const copied = /** @type {HTMLElement} */ (text.cloneNode(true));
     copied.className = "apercu";
-    copied.prepend(element("h3", [rules.title]));
     for (const heading of copied.querySelectorAll("h2, h3, h4")) {
       heading.replaceWith(element(`h${Number(heading.tagName[1]) + 2}`, [heading.textContent ?? ""]));
     }
+    copied.prepend(element("h3", [rules.title]));
     return copied;
   }
 

@@ -35,7 +35,7 @@ async function form() {
 
 /** Les titres de l'aperçu, dans l'ordre. @param {import("playwright-core").Page} page */
 function headings(page) {
-  return page.$$eval(".apercu :is(h4, h5, h6)", (found) => found.map((it) => `${Number(it.tagName[1]) - 2} ${it.textContent}`));
+  return page.$$eval(".apercu :is(h3, h4, h5, h6)", (found) => found.map((it) => `${Number(it.tagName[1]) - 2} ${it.textContent}`));
 }
 
 test("un site jamais audité donne une déclaration « non conforme » dans le plan imposé", async () => {
@@ -44,6 +44,7 @@ test("un site jamais audité donne une déclaration « non conforme » dans le p
   await page.click("text=Écrire ma déclaration");
   await page.waitForSelector("#resultat:not([hidden])");
   assert.deepEqual(await headings(page), [
+    "1 Déclaration d’accessibilité",
     "2 État de conformité",
     "3 Résultat des tests",
     "2 Contenus non accessibles",
