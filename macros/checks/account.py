@@ -9,7 +9,7 @@ import yaml
 from macros.corpus.facts import Corpus
 from macros.models.textes import TexteChange
 from macros.proofs.changes import changes, compared
-from macros.proofs.droit import debt, faults, named, numbers, unread
+from macros.proofs.droit import debt, faults, named, numbers, of_question, unproved, unread
 from macros.reading.extracts import Extract
 from macros.texts.french import counted, in_words
 from macros.views.textes import CHANGEMENTS
@@ -24,8 +24,11 @@ HEAD = """\
 def account(corpus: Corpus) -> Iterator[str]:
     """Le compte des nombres et des textes, fiche par fiche."""
     items = corpus.obligations.values()
+    asked = corpus.questions
     written = sum(1 for item in items for _ in numbers(item))
+    written += sum(1 for question in asked.values() for _ in of_question(question))
     alone = {item.id: debt(item, corpus.articles) for item in items}
+    alone |= {f"question {id}": unproved(question) for id, question in asked.items()}
     wrong = sum(len(faults(item, corpus.articles)) for item in items)
     owing = sum(map(len, alone.values()))
     missing = {item.id: list(unread(item, corpus.articles)) for item in items}

@@ -408,6 +408,14 @@ class Obligation(Fait):
         return self
 
     @model_validator(mode="after")
+    def verifie_la_portee(self) -> Self:
+        """Refuse une recommandation qui obligerait quelqu'un."""
+        binding = any(rule.portee is Portee.OBLIGATION for rule in self.concerne)
+        if self.statut is Statut.RECOMMANDATION and binding:
+            raise faute("concerne", "une recommandation n'oblige personne ; écrivez portee: conseille")
+        return self
+
+    @model_validator(mode="after")
     def verifie_le_hors_champ(self) -> Self:
         """Refuse une fiche qui exclut des collectivités sans dire pourquoi : c'est notre pire défaut."""
         excluded = any(

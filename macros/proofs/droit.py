@@ -206,6 +206,11 @@ def of_question(question: Question) -> Iterator[Nombre]:
         yield Nombre(("connue", "membre_min"), f"{plainly(first)} {Mesure.HABITANTS}", question.preuve, judge)
 
 
+def unproved(question: Question) -> list[Nombre]:
+    """Les nombres d'une question que rien n'appuie encore."""
+    return [it for it in of_question(question) if not it.preuve]
+
+
 def sentence(it: Nombre) -> str:
     """La faute, dite à celui qui écrit la fiche."""
     return (

@@ -10,7 +10,7 @@ from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
 from macros.markup.registry import word
-from macros.proofs.droit import NonLu, debt, numbers, unread
+from macros.proofs.droit import NonLu, debt, numbers, of_question, unproved, unread
 from macros.texts.french import capital, counted
 
 
@@ -19,11 +19,14 @@ def dette_de_lecture(corpus: Corpus, here: Here) -> Markup:
     """Les comptes, puis chaque texte à lire, avec ce qui nous en manque."""
     items = corpus.obligations.values()
     missing = sorted({it for item in items for it in unread(item, corpus.articles)}, key=order)
-    alone = sum(len(debt(item, corpus.articles)) for item in items)
-    written = sum(1 for item in items for _ in numbers(item))
+    asked = corpus.questions.values()
+    alone = sum(len(debt(item, corpus.articles)) for item in items) + sum(len(unproved(it)) for it in asked)
+    written = sum(1 for item in items for _ in numbers(item)) + sum(
+        1 for it in asked for _ in of_question(it)
+    )
     said = (
         f"{counted(len(missing), 'article reste à lire', 'articles ou textes restent à lire')}. "
-        f"Sur {counted(written, 'nombre écrit', 'nombres écrits')} dans les fiches, "
+        f"Sur {counted(written, 'nombre écrit', 'nombres écrits')} dans les fiches et les questions, "
         f"{counted(alone, 'attend encore sa phrase de loi', 'attendent encore leur phrase de loi')} : "
         "chaque fiche nomme les siens dans ses sources."
     )

@@ -288,6 +288,11 @@ REFUSES = [
         "9: concerne.0.structures.0 : valeur attendue : commune, epci_fiscalite_propre, syndicat,"
         " departement, region ou etablissement_public_local",
     ),
+    (
+        "statut: en_vigueur",
+        "statut: recommandation",
+        "9: concerne : une recommandation n'oblige personne ; écrivez portee: conseille",
+    ),
     ("theme: donnees\n", "", "1: theme : champ manquant ; ajoutez-le"),
     ("autorite:", "autorites:", None),
 ]

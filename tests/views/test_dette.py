@@ -12,7 +12,7 @@ def test_un_texte_a_lire_est_nomme_avec_ce_qui_en_manque() -> None:
     shown = dette_de_lecture(guide(), HERE)
     assert shown.startswith("<p>1 article reste à lire. ")
     assert "<p>Article non relu :</p>\n<ul>\n<li>Loi : n° 1</li>" in shown
-    assert "9 attendent encore leur phrase de loi" in shown
+    assert "10 attendent encore leur phrase de loi" in shown
 
 
 def test_sans_fiche_il_ne_reste_rien() -> None:

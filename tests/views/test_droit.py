@@ -10,7 +10,7 @@ from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.models.obligations import ReferenceLibre
 from macros.models.textes import NUMERO_CELEX, NUMERO_LEGI, Lecture
-from macros.proofs.droit import debt, named, unread
+from macros.proofs.droit import debt, named, unproved, unread
 from macros.texts.french import capital, in_words
 from macros.views import dette, fiches, textes
 
@@ -91,6 +91,8 @@ def test_la_dette_se_publie_avec_son_compte(corpus: Corpus) -> None:
     page, lines = tree.text_content(), [found.text_content() for found in tree.iter("li")]
     owing = {it for item in corpus.obligations.values() for it in unread(item, corpus.articles)}
     alone = sum(len(debt(item, corpus.articles)) for item in corpus.obligations.values())
+    alone += sum(len(unproved(question)) for question in corpus.questions.values())
+    assert any(map(unproved, corpus.questions.values())), "23 000 euros : le décret n'a pas été lu"
     assert page.startswith(f"{len(owing)} articles ou textes restent à lire. Sur ")
     assert f"{alone} attendent encore leur phrase de loi" in page
     for it in owing:

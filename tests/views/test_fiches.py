@@ -152,7 +152,8 @@ def test_une_question_suit_le_si() -> None:
     ],
 )
 def test_une_bande_ne_se_montre_que_pour_ce_qui_n_impose_rien(statut: str, warning: str) -> None:
-    known = guide(obligations={"au_dessus": obligation({**AU_DESSUS, "statut": statut})})
+    rules = tuple({**rule, "portee": "conseille"} for rule in AU_DESSUS["concerne"])
+    known = guide(obligations={"au_dessus": obligation({**AU_DESSUS, "statut": statut, "concerne": rules})})
     shown = fiches.fiche_obligation(known, HERE, "au_dessus")
     assert ("avertissement" in shown) is bool(warning)
     assert shown.index(warning) <= shown.index("reponse")
