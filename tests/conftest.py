@@ -14,6 +14,7 @@ from macros.building.guide import current_guide
 from macros.checks.pages import Draft
 from macros.corpus.facts import Corpus
 from macros.models.barometre import Barometre
+from macros.models.douze_mois import DouzeMois
 from macros.models.generateur import Generateur
 from macros.models.rgaa import DeclarationDuGuide, Referentiel, Resultats
 from macros.proofs.ledger import Ledger
@@ -49,8 +50,12 @@ Drafted = Callable[..., Draft]
 def reduced(facts: Mapping[str, Any]) -> Corpus:
     """Un corpus qui n'a que ces faits-là ; ses autres collections sont vides."""
     empty: dict[str, Any] = {field.name: {} for field in fields(Corpus)}
-    empty |= {"rgaa": BLANK, "barometre": blank(Barometre, {"indicateurs": ()})}
-    empty |= {"generateur": blank(Generateur, {"dans_le_modele": {}})}
+    empty |= {
+        "rgaa": BLANK,
+        "barometre": blank(Barometre, {"indicateurs": (), "enquetes": ()}),
+        "generateur": blank(Generateur, {"dans_le_modele": {}}),
+        "douze_mois": blank(DouzeMois, {"mois": ()}),
+    }
     return Corpus(**(empty | dict(facts)))
 
 

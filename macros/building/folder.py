@@ -8,7 +8,7 @@ from pathlib import Path
 from macros.building.mirror import mirror
 from macros.building.pages import made_pages
 from macros.corpus.facts import Corpus
-from macros.exports import feed, versions
+from macros.exports import catalogue, feed, versions
 from macros.exports.resource import BOM
 from macros.models.hebergement import Publication
 from macros.models.profils import Profil
@@ -54,7 +54,10 @@ def made_files(corpus: Corpus, base: str = "") -> Mapping[str, Callable[[], str]
     return {
         **{one.page.chemin: partial(getattr, one, "text") for one in made_pages(corpus)},
         **{calendrier.file(one): partial(calendar, one, corpus, base) for one in corpus.profils()},
+        **{calendrier.months_file(one): partial(year, one, corpus, base) for one in corpus.profils()},
         **{f"donnees/{place}": text for place, text in versions.files(corpus).items()},
+        catalogue.CATALOGUE: partial(catalogue.dcat, corpus, base),
+        catalogue.INDEX: partial(catalogue.index, corpus),
         "nouveautes/flux.xml": partial(feed.content, corpus),
         "accessibilite/grille.csv": lambda: BOM + grid_csv(corpus.rgaa, titles(corpus)),
         "accessibilite/lectures.csv": lambda: BOM + findings_csv(corpus.rgaa, target_names(corpus)),
@@ -66,6 +69,13 @@ def calendar(profile: Profil, corpus: Corpus, base: str) -> str:
     from macros.exports import calendars
 
     return calendars.content(profile, tuple(corpus.obligations.values()), corpus.articles, base)
+
+
+def year(profile: Profil, corpus: Corpus, base: str) -> str:
+    """Les douze mois d'une tranche, en calendrier."""
+    from macros.exports import calendars
+
+    return calendars.months(profile, corpus, base)
 
 
 def encoded(text: Callable[[], str]) -> Content:

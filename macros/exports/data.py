@@ -132,7 +132,9 @@ def acteurs(corpus: Corpus) -> Iterable[Row]:
 
 def barometre(corpus: Corpus) -> Iterable[Row]:
     """Les chiffres des enquêtes, avec leurs réserves."""
-    return (figure.model_dump(mode="json") for figure in corpus.barometre.indicateurs)
+    names = {survey.id: survey.nom for survey in corpus.barometre.enquetes}
+    for figure in corpus.barometre.indicateurs:
+        yield {**figure.model_dump(mode="json"), "source": names[figure.enquete]}
 
 
 def calendrier(corpus: Corpus) -> Iterable[Row]:

@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from macros.corpus.facts import Corpus
@@ -15,7 +16,7 @@ LICENCE = {
     "path": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
 }
 BOM = "\ufeff"
-"""Ce qui fait lire les accents à un tableur."""
+"""Ce qui fait lire les accents à un tableur, et qu'un programme ne doit pas trouver."""
 
 Row = Mapping[str, Any]
 
@@ -70,13 +71,23 @@ def as_json(value: object) -> str:
 
 
 def as_csv(resource: Resource, corpus: Corpus) -> str:
-    """Du CSV qu'un tableur français ouvre sans perdre les accents."""
+    """Du CSV pour les programmes : UTF-8 sans marque, des virgules (RFC 4180)."""
+    return table(resource, corpus, ",")
+
+
+def for_spreadsheet(resource: Resource, corpus: Corpus) -> str:
+    """Le même tableau pour un tableur français : des points-virgules, et la marque qui garde les accents."""
+    return BOM + table(resource, corpus, ";")
+
+
+def table(resource: Resource, corpus: Corpus, separator: str) -> str:
+    """Les lignes d'un jeu, une par ligne, sous le nom de leurs colonnes."""
     out = io.StringIO(newline="")
     names = [column.name for column in resource.columns]
-    writer = csv.DictWriter(out, names, extrasaction="ignore", lineterminator="\n")
+    writer = csv.DictWriter(out, names, extrasaction="ignore", delimiter=separator, lineterminator="\n")
     writer.writeheader()
     writer.writerows(resource.rows(corpus))
-    return BOM + out.getvalue()
+    return out.getvalue()
 
 
 def package(corpus: Corpus, version: str, resources: Iterable[Resource]) -> Row:
@@ -89,12 +100,13 @@ def package(corpus: Corpus, version: str, resources: Iterable[Resource]) -> Row:
         "version": version,
         "created": f"{checked.isoformat()}T00:00:00Z",
         "licenses": [LICENCE],
-        "resources": [described(resource) for resource in resources],
+        "resources": [described(resource, as_csv(resource, corpus)) for resource in resources],
     }
 
 
-def described(resource: Resource) -> Row:
-    """La description d'un fichier CSV : colonnes, types, clé."""
+def described(resource: Resource, written_as: str) -> Row:
+    """La description d'un fichier CSV : sa taille et son empreinte, ses colonnes, leurs types, sa clé."""
+    octets = written_as.encode()
     fields = [{"name": it.name, "type": it.type, "description": it.description} for it in resource.columns]
     return {
         "profile": "tabular-data-resource",
@@ -103,6 +115,8 @@ def described(resource: Resource) -> Row:
         "path": f"{resource.name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
-        "encoding": "utf-8-sig",
+        "encoding": "utf-8",
+        "bytes": len(octets),
+        "hash": f"sha256:{sha256(octets).hexdigest()}",
         "schema": {"fields": fields, "primaryKey": list(resource.key)},
     }

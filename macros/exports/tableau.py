@@ -1,4 +1,4 @@
-"""La page des données publiques : chaque fichier, ce qu'il contient, ses deux formats."""
+"""La page des données publiques : chaque fichier, ce qu'il contient, ses formats."""
 
 from markupsafe import Markup
 
@@ -24,8 +24,14 @@ def table(corpus: Corpus, here: Here, version: Version) -> Markup:
         (
             resource.title,
             counted(len(list(resource.rows(corpus))), "ligne"),
-            html.link(f"{resource.name}.csv (CSV)", here.to(f"{folder}/{resource.name}.csv")),
-            html.link(f"{resource.name}.json (JSON)", here.to(f"{folder}/{resource.name}.json")),
+            html.link(f"{resource.name}-tableur.csv (CSV)", here.to(f"{folder}/{resource.name}-tableur.csv")),
+            html.join(
+                [
+                    html.link(f"{resource.name}.csv (CSV)", here.to(f"{folder}/{resource.name}.csv")),
+                    html.link(f"{resource.name}.json (JSON)", here.to(f"{folder}/{resource.name}.json")),
+                ],
+                ", ",
+            ),
         )
         for resource in version.resources
     ]

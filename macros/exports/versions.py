@@ -6,8 +6,8 @@ from datetime import date
 from functools import partial
 
 from macros.corpus.facts import Corpus
-from macros.exports import answers, data
-from macros.exports.resource import Resource, as_csv, as_json, package, written
+from macros.exports import answers, data, facts
+from macros.exports.resource import Resource, as_csv, as_json, for_spreadsheet, package, written
 
 
 @dataclass(frozen=True)
@@ -21,22 +21,28 @@ class Version:
 
 
 VERSIONS = (
-    Version("v2", "2.0.0", answers.RESOURCES),
-    Version("v1", "1.1.0", data.RESOURCES, until=date(2027, 11, 27)),
+    Version("v2", "2.1.0", (*answers.RESOURCES, *facts.RESOURCES)),
+    Version("v1", "1.2.0", data.RESOURCES, until=date(2027, 11, 27)),
 )
 
 
 def files(corpus: Corpus) -> Mapping[str, Callable[[], str]]:
     """Chaque fichier public, par place ; son texte s'écrit quand on le demande."""
-    return {place: text for version in VERSIONS for place, text in of_version(version, corpus).items()}
+    made = {place: text for version in VERSIONS for place, text in of_version(version, corpus).items()}
+    for one in facts.obligations(corpus):
+        made[f"v2/obligations/{one['id']}.json"] = partial(as_json, one)
+    return made
 
 
 def of_version(version: Version, corpus: Corpus) -> Mapping[str, Callable[[], str]]:
-    """Les fichiers d'une version : chaque jeu sous ses deux formats, et leur description."""
-    return {
+    """Les fichiers d'une version : chaque jeu, pour un programme et pour un tableur ; leur description."""
+    made: dict[str, Callable[[], str]] = {
         **{f"{version.folder}/{one.name}.json": partial(written, one, corpus) for one in version.resources},
         **{f"{version.folder}/{one.name}.csv": partial(as_csv, one, corpus) for one in version.resources},
         f"{version.folder}/datapackage.json": lambda: as_json(
             package(corpus, version.number, version.resources)
         ),
     }
+    for one in version.resources:
+        made[f"{version.folder}/{one.name}-tableur.csv"] = partial(for_spreadsheet, one, corpus)
+    return made

@@ -40,9 +40,15 @@ def tableau_calendrier(corpus: Corpus, here: Here) -> Markup:
 
 @inventory
 def liste_calendriers(corpus: Corpus, here: Here) -> Markup:
-    """Un calendrier par tranche, à télécharger ou à suivre par son adresse."""
+    """Deux calendriers par tranche, à télécharger ou à suivre par leur adresse."""
     return html.bullets(
-        html.join([html.link(f"{title(profile)} (ICS)", here.to(file(profile)))])
+        html.join(
+            [
+                html.link(f"{title(profile)}, échéances (ICS)", here.to(file(profile))),
+                " ; ",
+                html.link(f"{title(profile)}, douze mois (ICS)", here.to(months_file(profile))),
+            ]
+        )
         for profile in corpus.profils()
     )
 
@@ -60,6 +66,11 @@ def echeance(corpus: Corpus, here: Here, fiche: str, id: str) -> Markup:
 def file(profile: Profil) -> str:
     """L'adresse du calendrier d'une tranche."""
     return f"calendrier/{profile.slug}.ics"
+
+
+def months_file(profile: Profil) -> str:
+    """L'adresse du calendrier des douze mois d'une tranche."""
+    return f"calendrier/{profile.slug}-douze-mois.ics"
 
 
 def deadlines(corpus: Corpus) -> list[Deadline]:

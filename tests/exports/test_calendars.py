@@ -9,7 +9,7 @@ from ical.event import Event
 from ical.types.recur import Frequency
 
 from macros.building.guide import current_guide
-from macros.exports.calendars import content
+from macros.exports.calendars import content, months
 from macros.models.obligations import Obligation, Resultat, Structure
 from macros.models.profils import profiles
 
@@ -61,16 +61,71 @@ def test_une_date_qui_change_garde_son_uid_et_monte_sa_sequence() -> None:
     assert (after[VOTE].dtstart, after[VOTE].sequence) == (date(2027, 7, 15), 1)
 
 
-def test_chaque_evenement_dure_un_jour_cite_son_texte_et_sonne_trente_jours_avant() -> None:
-    for event in events(content(PROFILES[0], ALL, ARTICLES)).values():
-        assert "Texte : " in (event.description or "")
-        assert type(event.dtstart) is date
-        assert event.computed_duration == timedelta(days=1)
-        assert [alarm.trigger for alarm in event.alarm] == [timedelta(days=-30)]
+EVERY = [
+    (profile, text)
+    for profile in PROFILES
+    for text in (content(profile, ALL, ARTICLES), months(profile, CORPUS))
+]
+
+
+def test_chaque_evenement_dure_un_jour_n_occupe_personne_et_se_lit_en_entier() -> None:
+    for profile, text in EVERY:
+        for uid, event in events(text).items():
+            assert type(event.dtstart) is date, uid
+            assert event.computed_duration == timedelta(days=1), uid
+            assert event.transparency == "TRANSPARENT", uid
+            assert 8 <= len(event.summary or "") <= 70, (profile.slug, event.summary)
+            assert event.categories, uid
+        assert text.count("X-MICROSOFT-CDO-BUSYSTATUS:FREE") == len(events(text))
+        assert "X-PUBLISHED-TTL:P7D" in text
+
+
+def test_chaque_echeance_se_montre_trente_jours_avant_meme_dans_un_agenda_suivi() -> None:
+    found = events(content(PROFILES[0], ALL, ARTICLES))
+    dates = {uid: event for uid, event in found.items() if ".j30@" not in uid}
+    assert dates and len(found) == 2 * len(dates)
+    for uid, event in dates.items():
+        before = found[uid.replace("@", ".j30@")]
+        assert event.dtstart and before.dtstart == event.dtstart - timedelta(days=30)
+        assert [alarm.trigger for alarm in event.alarm] == [timedelta(days=-30)] and not before.alarm
+        assert before.rrule == event.rrule
+
+
+def test_une_echeance_parle_de_cette_date_puis_cite_son_texte() -> None:
+    vote = events(content(PROFILES[0], ALL, ARTICLES))[VOTE].description or ""
+    (deadline,) = (it for it in OBLIGATIONS["compte_financier_unique"].echeances if it.id in VOTE)
+    assert vote.startswith(f"Chaque année, le 30 juin : {deadline.objet}.")
+    assert "Texte : " in vote and "Premier geste : " in vote
+
+
+def test_une_echeance_passee_ne_s_annonce_plus() -> None:
+    for item in ALL:
+        past = {it.id for it in item.echeances if not it.rythme and it.date < item.verifie_le}
+        for profile in PROFILES:
+            found = {uid.partition("@")[0] for uid in events(content(profile, (item,), ARTICLES))}
+            assert not found & {f"{item.id}.{id}" for id in past}
+
+
+def test_les_douze_mois_reviennent_avec_leurs_gestes_a_cocher() -> None:
+    for profile in PROFILES:
+        found = events(months(profile, CORPUS, "https://exemple.fr"))
+        for uid, event in found.items():
+            month = CORPUS.douze_mois.mois[int(uid[5:7]) - 1]
+            assert event.rrule and event.rrule.freq == Frequency.YEARLY
+            assert event.dtstart and (event.dtstart.month, event.dtstart.day) == (int(uid[5:7]), 1)
+            assert str(event.url) == "https://exemple.fr/douze-mois/"
+            for one in month.gestes:
+                concerned = any(
+                    profile.answer(OBLIGATIONS[id]).resultat is not Resultat.NE_S_APPLIQUE_PAS
+                    for id in one.obligations
+                )
+                assert (f"☐ {one.geste}" in (event.description or "")) is concerned, (profile.slug, one.geste)
+    assert len(events(months(PROFILES[0], CORPUS))) == 12
 
 
 def test_ce_qui_revient_chaque_annee_est_une_regle() -> None:
-    yearly = {uid for uid, event in events(content(PROFILES[0], ALL, ARTICLES)).items() if event.rrule}
+    found = events(content(PROFILES[0], ALL, ARTICLES))
+    yearly = {uid for uid, event in found.items() if event.rrule and ".j30@" not in uid}
     assert VOTE in yearly
     assert yearly == {
         f"{item.id}.{deadline.id}@{VOTE.partition('@')[2]}"

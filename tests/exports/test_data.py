@@ -1,11 +1,15 @@
 """Les données publiques : décrites, valides, et les mêmes réponses que les pages."""
 
+import csv
+import io
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from macros.building.guide import current_guide
+from macros.exports import catalogue
 from macros.exports.data import DIT_EN_V1
 from macros.exports.versions import VERSIONS, Version, files
 from macros.models.obligations import Structure
@@ -19,7 +23,9 @@ def written(folder: Path, version: str, texts: dict[str, str]) -> str:
     """La description des fichiers d'une version, qui sont tous écrits à côté d'elle."""
     for place, text in texts.items():
         if place.startswith(f"{version}/"):
-            (folder / place.removeprefix(f"{version}/")).write_text(text, encoding="utf-8")
+            path = folder / place.removeprefix(f"{version}/")
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
     return str(folder / "datapackage.json")
 
 
@@ -46,9 +52,71 @@ PLACES = [f"{version.folder}/{resource.name}" for version in VERSIONS for resour
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_chaque_jeu_existe_en_json_et_en_csv(place: str) -> None:
+def test_chaque_jeu_existe_pour_un_programme_et_pour_un_tableur(place: str) -> None:
+    """Un programme ne veut pas de marque ; sans elle et sans point-virgule, un tableur français perd tout."""
     assert json.loads(FILES[f"{place}.json"])
-    assert FILES[f"{place}.csv"].startswith("\ufeff"), "sans cette marque, un tableur perd les accents"
+    program, spreadsheet = FILES[f"{place}.csv"], FILES[f"{place}-tableur.csv"]
+    assert not program.startswith("\ufeff") and spreadsheet.startswith("\ufeff")
+    rows = list(csv.reader(io.StringIO(program)))
+    assert rows == list(csv.reader(io.StringIO(spreadsheet[1:]), delimiter=";"))
+    assert len(rows) > 1
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_aucune_colonne_n_est_vide_partout(place: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(FILES[f"{place}.csv"])))
+    assert [name for name in rows[0] if not any(row[name] for row in rows)] == []
+
+
+@pytest.mark.parametrize("version", VERSIONS, ids=lambda version: version.folder)
+def test_la_description_dit_un_codage_connu_la_taille_et_l_empreinte(version: Version) -> None:
+    for resource in json.loads(FILES[f"{version.folder}/datapackage.json"])["resources"]:
+        octets = FILES[f"{version.folder}/{resource['path']}"].encode()
+        assert resource["encoding"] == "utf-8"
+        assert resource["bytes"] == len(octets)
+        assert resource["hash"] == f"sha256:{sha256(octets).hexdigest()}"
+
+
+def test_chaque_chiffre_et_chaque_date_voyagent_avec_leurs_reserves() -> None:
+    figures = {row["id"]: row for row in csv.DictReader(io.StringIO(FILES["v2/barometre.csv"]))}
+    for figure in CORPUS.barometre.indicateurs:
+        assert figures[figure.id]["reserve"] == (figure.reserve or "")
+        assert figures[figure.id]["endroit"] and figures[figure.id]["precaution"]
+    sheets = {row["id"]: row for row in csv.DictReader(io.StringIO(FILES["v2/obligations.csv"]))}
+    for item in CORPUS.obligations.values():
+        row = sheets[item.id]
+        assert (row["sanction"], row["premier_geste"]) == (item.sanction.resume, item.premier_geste)
+        assert all(reserve in row["reserves"] for reserve in item.reserves)
+        assert row["textes"] and (row["de_memoire"] == (item.confiance.de_memoire or ""))
+    for row in csv.DictReader(io.StringIO(FILES["v2/calendrier.csv"])):
+        assert row["confiance"] == CORPUS.confiance(CORPUS.obligation(row["obligation"]))
+
+
+def test_le_catalogue_mene_a_des_fichiers_qui_existent() -> None:
+    """La forme que moissonne data.gouv.fr : un jeu, ses distributions, leur taille."""
+    base = "https://exemple.fr/guide"
+    found = json.loads(catalogue.dcat(CORPUS, base))
+    assert found["@type"] == "dcat:Catalog" and found["@id"] == f"{base}/donnees/catalogue.jsonld"
+    assert len(found["dcat:dataset"]) == len(VERSIONS[0].resources)
+    for item in found["dcat:dataset"]:
+        assert item["dct:title"] and item["dct:description"] and item["dct:license"]["@id"]
+        for one in item["dcat:distribution"]:
+            place = one["dcat:downloadURL"]["@id"].removeprefix(f"{base}/donnees/")
+            assert one["dcat:byteSize"] == len(FILES[place].encode()), place
+
+
+def test_l_index_nomme_chaque_fichier_et_chaque_fiche() -> None:
+    found = json.loads(catalogue.index(CORPUS))
+    named = {
+        one[form]
+        for version in found["versions"]
+        for one in version["jeux"]
+        for form in ("csv", "json", "tableur")
+    }
+    named |= {version["description"] for version in found["versions"]}
+    named |= {one["json"] for one in found["fiches"]}
+    assert named == set(FILES)
+    assert all(json.loads(FILES[one["json"]])["id"] == one["id"] for one in found["fiches"])
 
 
 def test_profils_json_donne_une_reponse_par_obligation_et_une_tranche_par_population() -> None:

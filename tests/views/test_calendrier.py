@@ -71,10 +71,11 @@ def test_sans_date_la_page_le_dit() -> None:
     assert dated().count("<p>Aucune date connue.</p>") == 3
 
 
-def test_chaque_tranche_a_son_agenda() -> None:
-    name = "Commune de moins de 1\u202f000 habitants (ICS)"
-    line = f'<li><a href="commune-moins-de-1000-habitants.ics">{name}</a></li>'
-    assert line in calendrier.liste_calendriers(guide(), HERE)
+def test_chaque_tranche_a_ses_deux_agendas() -> None:
+    shown = calendrier.liste_calendriers(guide(), HERE)
+    for file, what in (("", "échéances"), ("-douze-mois", "douze mois")):
+        name = f"Commune de moins de 1\u202f000 habitants, {what} (ICS)"
+        assert f'<a href="commune-moins-de-1000-habitants{file}.ics">{name}</a>' in shown
 
 
 def test_une_echeance_se_dit_en_une_phrase_vraie_avant_comme_apres() -> None:

@@ -18,6 +18,10 @@ ANNEE = timedelta(days=365)
 A_VENIR, AUTRES, PASSEES = "les dates à venir", "pour information", "les dates de l'année passée"
 
 
+BEFORE = ".j30"
+"""La fin du nom d'un rappel, trente jours avant sa date."""
+
+
 def pages(corpus: Corpus) -> Iterable[str]:
     """La page, et l'agenda de chaque tranche."""
     return (PAGE, *(agenda(profile) for profile in corpus.profils()))
@@ -73,14 +77,17 @@ def of_agenda(guide: Guide, address: str) -> Iterator[str]:
     """L'agenda d'une tranche : ses dates, et jamais celles de ce qui ne la concerne pas."""
     profile = next(it for it in guide.corpus.profils() if agenda(it) == address)
     letters = expected(profile)
-    found = {str(event.uid).partition("@")[0]: event for event in events(guide.file(address))}
+    every = {str(event.uid).partition("@")[0]: event for event in events(guide.file(address))}
+    found = {uid: event for uid, event in every.items() if not uid.endswith(BEFORE)}
     wanted = {
         f"{item.id}.{it.id}": (item, it)
         for item in guide.corpus.obligations.values()
         for it in item.echeances
         if it.pour == "collectivite" and letters.get(item.id, "N") != "N"
-        if (it.rythme or it.date >= item.verifie_le - ANNEE)
+        if (it.rythme or it.date >= item.verifie_le)
     }
+    for uid in {f"{uid}{BEFORE}" for uid in found} ^ (every.keys() - found.keys()):
+        yield f"{uid} : un rappel n'a pas sa date, ou une date son rappel"
     for uid in found.keys() ^ wanted.keys():
         yield f"{uid} : {'en trop' if uid in found else 'manque'}"
     for uid in found.keys() & wanted.keys():

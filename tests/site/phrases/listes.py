@@ -108,8 +108,8 @@ def data(guide: Guide, address: str) -> Iterator[str]:
     for line in guide.page(address).xpath(".//tbody/tr"):
         name, size, *links = [guide.said(cell) for cell in line]
         places = sorted(f"{address}{link}" for link in line.xpath("./td/a/@href"))
-        if not len(places) == len(links) == 2:
-            yield f"« {name} » ne mène pas à deux fichiers : {places}"
+        if (len(places), len(links)) != (3, 2):
+            yield f"« {name} » ne mène pas à trois fichiers : {places}"
             continue
         count = guide.file(places[0]).count("\n") - 1
         if not size.startswith(f"{thousands(count)} ligne"):
