@@ -10,6 +10,7 @@ from macros.checks import (
     advice,
     claims,
     droit,
+    gestes,
     guessing,
     language,
     links,
@@ -73,7 +74,12 @@ def verify(
     except Problems as problems:
         yield from [problem for problem in problems.faults if problem.path in chosen] or problems.faults
         return
-    faults = (*paires(root, corpus), *droit.problems(root, corpus, on), *questions.problems(root, corpus))
+    faults = (
+        *paires(root, corpus),
+        *droit.problems(root, corpus, on),
+        *questions.problems(root, corpus),
+        *gestes.problems(root, corpus),
+    )
     for problem in faults:
         if not chosen or problem.path in chosen:
             yield problem
