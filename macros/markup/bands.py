@@ -1,8 +1,6 @@
-"""Le dessin de la carte des obligations : une bande par réponse, la population de gauche à droite."""
+"""Des barres empilées : une par commune, une bande par réponse, reconnue à sa trame comme à sa couleur."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -11,110 +9,61 @@ from macros.texts.typography import typeset
 WIDTH = 320
 """La largeur du dessin, en unités : il se lit sans être réduit sur un écran de 320 pixels."""
 
-LABEL, ROW, GAP = 18, 7, 6
-THIN = 14
+LINE, BAR, GAP = 18, 26, 14
 KEY, SAMPLE = 20, 28
 """La hauteur d'une ligne de la légende, et la largeur d'un échantillon."""
 
-AXIS = 34
 STACKED = frozenset({"s_applique"})
-HATCHED = frozenset({"selon_reponse", "a_venir"})
+HATCHED = frozenset({"selon_reponse", "au_choix", "a_venir"})
 """Un rang par fiche, des hachures, ou rien : une bande se reconnaît sans sa couleur (RGAA 3.1)."""
-DASHES = {"s_applique": "4.5 2.5", "selon_reponse": "1 3", "a_venir": "8 8"}
-"""Les tirets de chaque trame : un rang par fiche, des hachures serrées, des hachures larges."""
+
+DASHES = {"s_applique": "4.5 2.5", "selon_reponse": "1 3", "au_choix": "4 2", "a_venir": "8 8"}
+"""Les tirets de chaque trame : un rang par fiche, des hachures serrées, moyennes, larges."""
+
+Bar = tuple[str, Sequence[tuple[str, int]]]
+"""Le nom d'une barre, et ses réponses : leur sorte et leur nombre."""
 
 
-@dataclass(frozen=True)
-class Column:
-    """Une tranche de population : l'étiquette de son début, et si elle ne contient qu'un seul nombre."""
-
-    label: str
-    single: bool
-
-
-@dataclass(frozen=True)
-class Group:
-    """Des fiches qui ont les mêmes réponses : leur nom, leur nombre, leur réponse par tranche."""
-
-    label: tuple[str, ...]
-    count: int
-    answers: tuple[str, ...]
-
-
-def drawing(
-    title: str,
-    description: str,
-    columns: Sequence[Column],
-    groups: Sequence[Group],
-    answers: Sequence[tuple[str, str]],
-) -> Markup:
+def drawing(title: str, description: str, bars: Sequence[Bar], answers: Sequence[tuple[str, str]]) -> Markup:
     """L'image en SVG, sans style ni script : la feuille donne les couleurs, le tableau les mots.
 
     Le dessin est tu aux lecteurs d'écran, qui liraient chaque mot une seconde fois.
     """
-    edges = positions(columns)
-    top = KEY * -(-len(answers) // 2)
-    lines, bottom = [legend(answers)], top + AXIS
-    for group in groups:
-        lines.append(block(group, edges, bottom))
-        bottom += len(group.label) * LABEL + group.count * ROW + GAP
-    axis = Markup("").join(ticks(columns, edges, top, bottom))
+    lines, top = [legend(answers)], KEY * len(answers) + GAP
+    for name, counts in bars:
+        lines.append(words(0, top + LINE - 5, typeset(name)))
+        lines += stacked(counts, top + LINE)
+        top += 2 * LINE + BAR + GAP
     return Markup(
         '<div class="carte-obligations">\n<svg role="img" viewBox="0 0 {0} {1}" '
         'aria-labelledby="carte-titre carte-desc">'
         '<title id="carte-titre">{2}</title><desc id="carte-desc">{3}</desc>\n'
-        '<g aria-hidden="true">\n{4}\n{5}</g></svg>\n</div>'
-    ).format(WIDTH, bottom, typeset(title), typeset(description), axis, Markup("\n").join(lines))
+        '<g aria-hidden="true">\n{4}</g></svg>\n</div>'
+    ).format(WIDTH, top, typeset(title), typeset(description), Markup("\n").join(lines))
 
 
-def positions(columns: Sequence[Column]) -> list[float]:
-    """Les bords des colonnes, de gauche à droite ; une tranche d'un seul nombre est étroite."""
-    wide = (WIDTH - THIN * sum(column.single for column in columns)) / sum(
-        not column.single for column in columns
-    )
-    edges = [0.0]
-    for column in columns:
-        edges.append(edges[-1] + (THIN if column.single else wide))
-    return edges
+def stacked(counts: Sequence[tuple[str, int]], top: float) -> Iterator[Markup]:
+    """Les bandes d'une barre, chacune sous son nombre."""
+    unit, left = WIDTH / sum(count for _, count in counts), 0.0
+    for answer, count in counts:
+        if count:
+            yield words(left, top + LINE - 5, str(count))
+            yield band(answer, left, top + LINE, count * unit, BAR)
+        left += count * unit
+
+
+def words(left: float, top: float, said: str) -> Markup:
+    """Un mot ou un nombre du dessin."""
+    return Markup('<text class="libelle" x="{}" y="{}">{}</text>').format(rounded(left), rounded(top), said)
 
 
 def legend(answers: Sequence[tuple[str, str]]) -> Markup:
-    """Ce que veut dire chaque sorte de bande, sur deux colonnes."""
+    """Ce que veut dire chaque sorte de bande."""
     return Markup("").join(
-        band(answer, WIDTH / 2 * (rank % 2), KEY * (rank // 2) + 2, SAMPLE, KEY - 8)
-        + Markup('<text class="libelle" x="{0}" y="{1}">{2}</text>').format(
-            rounded(WIDTH / 2 * (rank % 2) + SAMPLE + 6), KEY * (rank // 2) + KEY - 7, typeset(word)
-        )
+        band(answer, 0, KEY * rank + 2, SAMPLE, KEY - 8)
+        + words(SAMPLE + 6, KEY * rank + KEY - 7, typeset(word))
         for rank, (answer, word) in enumerate(answers)
     )
-
-
-def ticks(columns: Sequence[Column], edges: Sequence[float], top: float, bottom: float) -> Iterator[Markup]:
-    """Les seuils : un nombre en haut, un trait jusqu'en bas. Le lendemain d'un seuil isolé est omis."""
-    previous_single = False
-    for column, left in zip(columns, edges, strict=False):
-        if not previous_single:
-            yield Markup(
-                '<line class="seuil" x1="{0}" y1="{1}" x2="{0}" y2="{2}"/>'
-                '<text class="graduation" x="{3}" y="{4}">{5}</text>'
-            ).format(rounded(left), top + 22, bottom, rounded(left + 1), top + 17, column.label)
-        previous_single = column.single
-
-
-def block(group: Group, edges: Sequence[float], top: float) -> Markup:
-    """Un groupe : sa phrase, puis une bande par suite de réponses identiques."""
-    below = top + len(group.label) * LABEL
-    shapes = Markup("").join(
-        band(answer, left, below, right - left, group.count * ROW)
-        for answer, left, right in runs(group.answers, edges)
-    )
-    words = Markup("").join(
-        Markup('<text class="libelle" x="0" y="{0}">{1}</text>').format(
-            rounded(top + rank * LABEL - 4), typeset(line)
-        )
-        for rank, line in enumerate(group.label, 1)
-    )
-    return words + shapes
 
 
 def band(answer: str, left: float, top: float, width: float, height: float) -> Markup:
@@ -138,15 +87,6 @@ def stroke(answer: str, start: tuple[float, float], end: tuple[float, float], th
         'x1="{2}" y1="{3}" x2="{4}" y2="{5}" stroke-width="{6}"/>'
     )
     return line.format(answer, DASHES[answer], *map(rounded, (*start, *end, thickness)))
-
-
-def runs(answers: Iterable[str], edges: Sequence[float]) -> Iterator[tuple[str, float, float]]:
-    """Les suites de réponses identiques, avec leurs bords."""
-    start = 0
-    for answer, same in groupby(answers):
-        end = start + len(list(same))
-        yield answer, edges[start], edges[end]
-        start = end
 
 
 def rounded(value: float) -> str:

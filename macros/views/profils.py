@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from textwrap import wrap
 
 from markupsafe import Markup
 
 from macros.corpus.facts import Corpus
 from macros.markup import html
-from macros.markup.bands import Column, Group, drawing
 from macros.markup.here import Here
 from macros.markup.html import Content
 from macros.markup.registry import inventory, word
@@ -48,10 +46,6 @@ AIDES = "qui-aide/departements/#departement-"
 AILLEURS = (
     "À confirmer outre-mer, en Alsace et en Moselle : le droit peut y être différent, en particulier ici."
 )
-
-LABEL_LENGTH = 46
-LABEL_LINES = 2
-"""Ce qui tient au-dessus d'une bande de la carte, en caractères et en lignes."""
 
 Answer = tuple[Obligation, Reponse]
 Cells = Callable[[Obligation, Reponse, Here], tuple[Content, ...]]
@@ -286,57 +280,3 @@ def signature() -> Markup:
             ]
         ),
     )
-
-
-@inventory
-def carte_obligations(corpus: Corpus, here: Here) -> Markup:
-    """La carte des obligations des communes : les fiches semblables ensemble, puis tout en tableau."""
-    profiles = [profile for profile in corpus.profils() if profile.structure is Structure.COMMUNE]
-    items = sorted(corpus.obligations.values(), key=lambda item: (weight(item, profiles), item.nom_court))
-    figure = drawing(
-        "La carte des obligations des communes",
-        "De gauche à droite, la population. De haut en bas, les obligations, regroupées quand leurs réponses "
-        "sont les mêmes. Le tableau qui suit donne chaque réponse en toutes lettres.",
-        [Column(number(profile.population_min), profile.single) for profile in profiles],
-        [Group(group_label(found), len(found), answers) for answers, found in grouped(items, profiles)],
-        list(RESULTATS.items()),
-    )
-    rows = [
-        (
-            html.link(item.nom_court, here.to(address(item))),
-            *(RESULTATS[profile.answer(item).resultat] for profile in profiles),
-        )
-        for item in items
-    ]
-    headers = ("Obligation", *(column(profile) for profile in profiles))
-    table = html.table(
-        "Les obligations des communes, en toutes lettres, par nombre d'habitants", headers, rows
-    )
-    return html.join([figure, table], "\n")
-
-
-def column(profile: Profil) -> str:
-    """L'en-tête d'une tranche dans un tableau qui a déjà dit qu'il compte des habitants."""
-    return span(profile).removeprefix("de ").replace(" habitants", "").capitalize()
-
-
-def weight(item: Obligation, profiles: list[Profil]) -> tuple[int, ...]:
-    """Le rang d'une fiche sur la carte : ce qui s'applique partout vient d'abord."""
-    order = tuple(RESULTATS)
-    return tuple(order.index(profile.answer(item).resultat) for profile in profiles)
-
-
-def grouped(
-    items: list[Obligation], profiles: list[Profil]
-) -> list[tuple[tuple[str, ...], list[Obligation]]]:
-    """Les fiches rassemblées par suite de réponses, dans l'ordre reçu."""
-    groups: dict[tuple[str, ...], list[Obligation]] = {}
-    for item in items:
-        groups.setdefault(tuple(profile.answer(item).resultat for profile in profiles), []).append(item)
-    return list(groups.items())
-
-
-def group_label(items: list[Obligation]) -> tuple[str, ...]:
-    """Ce que dit la carte d'un groupe : le nom des fiches sur deux lignes au plus, sinon leur nombre."""
-    lines = wrap(listed([item.nom_court for item in items]), LABEL_LENGTH)
-    return tuple(lines) if len(lines) <= LABEL_LINES else (counted(len(items), "fiche"),)

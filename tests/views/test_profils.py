@@ -2,7 +2,6 @@
 
 import pytest
 
-from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.models.obligations import Structure
 from macros.models.profils import Profil
@@ -104,22 +103,3 @@ def test_la_liste_des_tranches_mene_a_chacune() -> None:
         "</ul>"
     ) in shown
     assert shown.count("<li>") == len(guide().profils())
-
-
-def test_la_carte_donne_chaque_reponse_en_toutes_lettres() -> None:
-    shown = profils.carte_obligations(guide(), INDEX)
-    assert (
-        '<th scope="col">Obligation</th><th scope="col">Moins de 1\u202f000</th>'
-        '<th scope="col">1\u202f000 et plus</th>'
-    ) in shown
-    assert (
-        '<tr><th scope="row"><a href="../obligations/au-dessus/">Publication</a></th>'
-        "<td>Ne s&#39;applique pas</td><td>S&#39;applique</td></tr>"
-    ) in shown
-
-
-def test_la_carte_dessine_chaque_reponse_de_chaque_groupe(corpus: Corpus) -> None:
-    communes = [profile for profile in corpus.profils() if profile.structure is Structure.COMMUNE]
-    grouped = profils.grouped(list(corpus.obligations.values()), communes)
-    assert sum(len(items) for _, items in grouped) == len(corpus.obligations)
-    assert all(len(answers) == len(communes) for answers, _ in grouped)
