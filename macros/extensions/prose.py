@@ -1,7 +1,8 @@
 """Le texte de chaque page : sigles développés une fois, mots anglais marqués, typographie française."""
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,9 @@ SHORT = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "th", "caption", "dt", "t
 BLOCKS = SHORT | frozenset({"p", "li", "td", "dd", "div", "ul", "ol", "dl", "tr", "blockquote", "figcaption"})
 """Là où une nouvelle phrase commence : l'article d'avant ne compte plus."""
 
+LONGEST = 200
+"""Ce que l'on lit après un sigle, en caractères, pour savoir si sa phrase le dit déjà en entier."""
+
 VOID = frozenset(
     {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
@@ -55,18 +59,18 @@ class Words:
         """Le HTML d'une page, textes mis en forme."""
         parts, end = [], 0
         for tag in TAG.finditer(page):
-            parts += [self.text(page[end : tag.start()]), tag[0]]
+            parts += [self.text(page[end : tag.start()], partial(following, page, tag.start())), tag[0]]
             self.follow(tag)
             end = tag.end()
-        return "".join([*parts, self.text(page[end:])])
+        return "".join([*parts, self.text(page[end:], str)])
 
-    def text(self, written: str) -> str:
+    def text(self, written: str, following: Callable[[], str]) -> str:
         """Un texte, dans la forme que demande sa place."""
         if not written or written.isspace():
             return written
         if self.verbatim:
             return written
-        return self.expander.expand(typeset(unescape(written)), not self.short)
+        return self.expander.expand(typeset(unescape(written)), not self.short, following)
 
     def follow(self, tag: re.Match[str]) -> None:
         """Note où l'on est après une balise ; un bloc qui commence oublie le texte d'avant."""
@@ -93,6 +97,17 @@ class Words:
         for marks in (self.verbatim, self.short):
             while marks and marks[-1] >= len(self.open):
                 marks.pop()
+
+
+def following(page: str, start: int) -> str:
+    """Le texte qui suit une place, jusqu'au bloc suivant, dans la limite d'une phrase."""
+    said, end = "", start
+    for tag in TAG.finditer(page, start):
+        said += page[end : tag.start()]
+        end = tag.end()
+        if (tag["name"] or "").lower() in BLOCKS or len(said) > LONGEST:
+            break
+    return typeset(unescape(said))
 
 
 @lru_cache(maxsize=1)

@@ -1,8 +1,9 @@
 """Écrire les sigles d'une page en toutes lettres à leur première apparition, marquer ses mots anglais."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from markupsafe import escape
 
@@ -14,6 +15,9 @@ from macros.texts.typography import typeset
 SINGULAR = re.compile(r"le|la|[ld]'|une?|du|au|cet?|cette|son|sa|[nv]otre|leur|chaque|aucune?|toute?")
 PLURAL = re.compile(r"les|des|aux|[cs]es|[nv]os|leurs|plusieurs|quelques")
 """Les mots après lesquels un sigle s'écrit « développé (SIGLE) », comme un nom."""
+
+SENTENCE = re.compile(r"[.!?…]\s")
+PLURALS = re.compile(r"[sx]\b")
 
 LAST = re.compile(r"(\w+'|\w+ )$")
 VOWELS = frozenset("aeiouyhœ")
@@ -48,28 +52,37 @@ class Expander:
     senses: dict[str, Terme] = field(default_factory=dict)
     before: str = ""
 
-    def expand(self, text: str, first: bool) -> str:
-        """Le texte échappé d'un nœud ; `first` autorise l'écriture en toutes lettres à cet endroit."""
+    def expand(self, text: str, first: bool, following: Callable[[], str] = str) -> str:
+        """Le texte échappé d'un nœud ; `first` autorise l'écriture en toutes lettres à cet endroit.
+
+        `following` dit, quand on en a besoin, ce qui suit ce nœud dans le même bloc.
+        """
         parts, end = [], 0
         for match in self.forms.pattern.finditer(text):
             between = text[end : match.start()]
             self.before = (self.before + between)[-200:]
-            parts += [str(escape(between)), self.written(match[0], text[match.end() :][:200], first)]
+            rest = partial(ahead, text[match.end() :], following)
+            parts += [str(escape(between)), self.written(match[0], rest, first)]
             self.before += match[0]
             end = match.end()
         self.before = (self.before + text[end:])[-200:]
         return "".join([*parts, str(escape(text[end:]))])
 
-    def written(self, form: str, after: str, first: bool) -> str:
+    def written(self, form: str, rest: Callable[[], str], first: bool) -> str:
         """Un mot à sa place : anglais et marqué, développé, déjà développé par l'auteur, ou abrégé."""
         if form in self.forms.foreign:
             return f'<span lang="en">{escape(form)}</span>'
         term = self.forms.sigles.get(typed(form)) or self.senses.get(form) or self.chosen(form)
         if term is None:
             return str(escape(form))
-        if first and term.id not in self.seen:
-            self.seen.add(term.id)
-            return str(escape(self.introduced(form, term, after)))
+        if first and term.id not in self.seen and not term.entre_dans_l_usage:
+            after = rest()
+            if self.told(term, after):
+                self.seen.add(term.id)
+                return str(escape(form))
+            if not self.bracketed(after):
+                self.seen.add(term.id)
+                return str(escape(self.introduced(form, term)))
         return f'<abbr title="{escape(typeset(term.developpe))}">{escape(form)}</abbr>'
 
     def chosen(self, form: str) -> Terme | None:
@@ -80,16 +93,30 @@ class Expander:
                 return term
         return None
 
-    def introduced(self, form: str, term: Terme, after: str) -> str:
+    def told(self, term: Terme, after: str) -> bool:
+        """Vrai si la phrase écrit déjà le sigle en toutes lettres : « délégué à la protection… (DPD) »."""
+        sentence = SENTENCE.split(self.before)[-1] + SENTENCE.split(after)[0]
+        return singular(term.developpe) in singular(sentence)
+
+    def bracketed(self, after: str) -> bool:
+        """Vrai entre parenthèses, ou juste avant : deux parenthèses ne s'emboîtent ni ne se suivent."""
+        return self.before.rfind("(") > self.before.rfind(")") or after.lstrip().startswith("(")
+
+    def introduced(self, form: str, term: Terme) -> str:
         """La première écriture : « délégué… (DPD) » après un article, « DPD (délégué…) » sinon."""
-        long = typeset(term.developpe)
-        before, said = plain(self.before), plain(long)
-        if before.endswith(f"{said} (") or plain(after).startswith(f" ({said}"):
-            return form
-        start, end = "[]" if before.rfind("(") > before.rfind(")") else "()"
-        word = LAST.search(before)
+        word = LAST.search(plain(self.before))
         noun = lead(word[0].strip(), term) if word else ""
-        return f"{typeset(noun)} {start}{form}{end}" if noun else f"{form} {start}{long}{end}"
+        return f"{typeset(noun)} ({form})" if noun else f"{form} ({typeset(term.developpe)})"
+
+
+def ahead(text: str, following: Callable[[], str]) -> str:
+    """Le début de ce qui suit un sigle."""
+    return f"{text}{following()}"[:200]
+
+
+def singular(text: str) -> str:
+    """Un texte ramené à ses lettres, sans marque de pluriel."""
+    return PLURALS.sub("", plain(text))
 
 
 def lead(word: str, term: Terme) -> str:

@@ -216,6 +216,11 @@ def summary_place() -> Markup:
     return Markup("<!-- sommaire -->")
 
 
+def unfolded(summary: Content, content: Content) -> Markup:
+    """Un bloc déplié, que l'on peut replier sans script."""
+    return Markup("<details open><summary>{}</summary>\n{}\n</details>").format(summary, content)
+
+
 def english(text: str) -> Markup:
     """Un texte en anglais, prononcé comme tel par les lecteurs d'écran (RGAA 8.7)."""
     return Markup('<span lang="en">{}</span>').format(text)

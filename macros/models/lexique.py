@@ -56,6 +56,8 @@ class Domaine(StrEnum):
 class Terme(Fait):
     """Une entrée du lexique ; `ecriture` est la forme trouvée dans les pages (DPD, NIS 2, open data).
 
+    Un sigle entré dans l'usage (PDF, UE) ne s'écrit jamais en toutes lettres : personne ne les lirait.
+
     `developpe` s'écrit dans une phrase, après son article : « délégué à la protection des données ».
     """
 

@@ -19,6 +19,9 @@ class Page(Fait):
         str, Field(min_length=1, max_length=160, examples=["Ce que la loi demande à votre mairie, en clair."])
     ]
     titre: Texte | None = None
+    titre_court: (
+        Annotated[Texte, Field(description="Son nom dans le menu, si son titre est long.")] | None
+    ) = None
     feuille: Annotated[str, Field(pattern=r"^[a-z-]+$", examples=["profil"])] | None = None
     heading: Texte | None = None
     sections: tuple[str, ...] = ()

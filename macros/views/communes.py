@@ -26,9 +26,7 @@ def chercher_ma_commune(corpus: Corpus, here: Here) -> Markup:
     )
     scripts = here.scripts(SCRIPTS)
     form = html.commune_form(here.path(""), scripts, LABEL, HELP)
-    return html.join(
-        [form, html.paragraph(html.join(["Vous pouvez aussi vous passer du nom : ", link, "."]))], "\n"
-    )
+    return html.join([form, html.paragraph(html.join(["Sans donner de nom : ", link, "."]))], "\n")
 
 
 @word

@@ -63,21 +63,19 @@ def gestes_en_reserve(corpus: Corpus, here: Here) -> Markup:
 
 
 def one_month(corpus: Corpus, month: Mois, here: Here) -> Markup:
-    """Un mois : son titre, sa raison, ses gestes."""
-    return html.join(
+    """Un mois, déplié : son titre, sa raison, ses gestes ; le script replie ceux qui ne sont pas en cours."""
+    content = html.join(
         [
-            html.heading(2, f"{month.nom.capitalize()} : {month.titre}", month.id),
-            html.paragraph(
-                html.join([month.pourquoi_maintenant, f" Durée : {counted(month.minutes, 'minute')}."])
-            ),
+            html.paragraph(f"{month.pourquoi_maintenant} Durée : {counted(month.minutes, 'minute')}."),
             html.checklist(move(corpus, geste, here) for geste in month.gestes),
         ],
         "\n",
     )
+    return html.unfolded(html.heading(2, f"{month.nom.capitalize()} : {month.titre}", month.id), content)
 
 
 def move(corpus: Corpus, geste: Geste, here: Here) -> Markup:
-    """Un geste : quoi, combien de temps, ce qu'il en reste, qui aide, les fiches, le risque, la confiance."""
+    """Un geste : quoi, combien de temps, ce qu'il en reste, qui aide, la fiche, le modèle, le risque."""
     sheets = html.join(
         [
             html.link(corpus.obligation(id).nom_court, here.to(link_of(corpus, id)))

@@ -79,7 +79,7 @@ def aides_obligation(corpus: Corpus, here: Here, id: str) -> Markup:
         [
             html.link("Qui aide dans votre département", here.to("qui-aide/departements/")),
             " ; ",
-            html.link("tous les organismes, par besoin", here.to(f"qui-aide/#besoin-{obligation.theme}")),
+            html.link("tous les organismes, par besoin", here.to(f"{acteurs.BESOINS}{obligation.theme}")),
             ".",
         ]
     )

@@ -13,6 +13,7 @@ from macros.markup.registry import inventory, word
 from macros.models.lexique import Domaine, Langue, Terme
 from macros.texts.french import capital, counted, folded
 from macros.texts.lexicon import is_foreign
+from macros.views.obligations import address
 
 DOMAINES: Mapping[Domaine, str] = {
     Domaine.INSTITUTIONS: "Collectivités et institutions",
@@ -48,7 +49,7 @@ def lexique_par_lettre(corpus: Corpus, here: Here) -> Markup:
     links = (html.link(named(letter), f"#{place(letter)}") for letter, _ in groups)
     blocks: list[Content] = [html.section("legende", html.around("Lettres du lexique", links))]
     for letter, terms in groups:
-        blocks += [html.heading(2, letter, place(letter)), html.definitions(entries(terms))]
+        blocks += [html.heading(2, letter, place(letter)), html.definitions(entries(corpus, here, terms))]
     return html.join(blocks, "\n")
 
 
@@ -97,11 +98,13 @@ def place(letter: str) -> str:
     return "chiffres" if letter == DIGITS else f"lettre-{letter.lower()}"
 
 
-def entries(terms: Iterable[Terme]) -> Iterable[tuple[Content, list[tuple[str, Content]]]]:
+def entries(
+    corpus: Corpus, here: Here, terms: Iterable[Terme]
+) -> Iterable[tuple[Content, list[tuple[str, Content]]]]:
     """Les entrées d'une lettre : un mot, et chacun de ses sens avec son ancre."""
     for writing, found in groupby(terms, lambda term: term.ecriture):
         senses = list(found)
-        yield defined(senses[0], writing), [(anchor(term), meaning(term)) for term in senses]
+        yield defined(senses[0], writing), [(anchor(term), meaning(corpus, here, term)) for term in senses]
 
 
 def defined(term: Terme, written: str) -> Markup:
@@ -109,11 +112,18 @@ def defined(term: Terme, written: str) -> Markup:
     return html.english_term(written) if is_foreign(term) else html.term(written)
 
 
-def meaning(term: Terme) -> Markup:
-    """Un sens : le développé, la forme d'origine, l'explication, les autres écritures."""
+def meaning(corpus: Corpus, here: Here, term: Terme) -> Markup:
+    """Un sens : le développé, la forme d'origine, l'explication, les autres écritures, les fiches."""
     sense = f" (sens : {term.precise_par})" if term.precise_par else ""
     title = f"{capital(term.developpe)}{sense}."
-    return html.join([title, origin(term), f" {term.explication}", also(term)])
+    return html.join([title, origin(term), f" {term.explication}", also(term), sheets(corpus, here, term)])
+
+
+def sheets(corpus: Corpus, here: Here, term: Terme) -> Markup:
+    """Les fiches qui emploient un mot, en liens ; rien s'il n'y en a pas."""
+    found = [it for it in corpus.obligations.values() if term.id in it.sigles]
+    links = html.join((html.link(it.nom_court, here.to(address(it))) for it in found), ", ")
+    return html.join([" Fiches : " if len(found) > 1 else " Fiche : ", links, "."]) if found else Markup("")
 
 
 def also(term: Terme) -> Markup:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from markupsafe import Markup
 
 from macros.corpus.facts import Corpus
-from macros.markup import html
+from macros.markup import html, schemas
 from macros.markup.here import Here
 from macros.markup.html import Content
 from macros.markup.registry import inventory, referral, word
@@ -89,7 +89,15 @@ def champs_modele(corpus: Corpus, here: Here, id: str) -> Markup:
     modele = corpus.modele(id)
     blanks = (corpus.champs[name] for name in spoken(corpus, modele).blanks())
     rows = [(f"[{champ.nom}]", champ.ou_le_trouver) for champ in blanks]
-    return html.table(f"Les espaces à remplir : {modele.titre}", ("Espace à remplir", "Où le trouver"), rows)
+    headers = ("Espace à remplir", "Où le trouver")
+    table = html.table(f"Les espaces à remplir : {modele.titre}", headers, rows)
+    return html.figure(first_page(modele), table) if isinstance(modele, ModeleDeTexte) else table
+
+
+def first_page(modele: ModeleDeTexte) -> Markup:
+    """La première page d'un modèle, en petit, à côté de ce qu'elle demande."""
+    lines = [(line.lstrip("#- "), line.startswith("#")) for line in modele.texte if line.strip()]
+    return schemas.thumbnail(f"La première page : {modele.titre}", [(modele.heading, True), *lines])
 
 
 @word
@@ -158,6 +166,12 @@ def modeles_de_l_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
     """Les modèles liés à une étape de la feuille de route ; rien s'il n'y en a pas."""
     found = [modele for modele in corpus.modeles.values() if corpus.etape(numero).numero in modele.etapes]
     return html.bullets(entry(corpus, here, modele) for modele in found)
+
+
+@referral
+def modeles_a_remplir(corpus: Corpus, here: Here, *ids: str) -> Markup:
+    """Les modèles dont une page a besoin, au bout de ce qu'elle explique."""
+    return html.bullets(entry(corpus, here, corpus.modele(id)) for id in ids)
 
 
 def entry(corpus: Corpus, here: Here, modele: Modele) -> Markup:

@@ -19,6 +19,7 @@ SECTIONS: tuple[str, ...] = (
     "obligations",
     "calendrier",
     "douze-mois",
+    "vous-venez-d-etre-elu",
     "feuille-de-route",
     "charte-de-la-donnee",
     "declaration-accessibilite",
@@ -53,26 +54,23 @@ def plan_du_site(corpus: Corpus, here: Here) -> Markup:
 
 @word
 def portes_du_guide(corpus: Corpus, here: Here) -> Markup:
-    """Les trois portes de l'accueil : savoir, agir, partager, avec ce qu'on y trouve."""
-    stories = counted(len(corpus.retours), "récit")
+    """Les trois portes de l'accueil : sa liste, le mois en cours, un modèle."""
     return html.doors(
         [
             (
-                "Mes obligations",
-                here.to("obligations/"),
-                f"Savoir : {counted(len(corpus.obligations), 'fiche')} qui disent qui est concerné, "
-                "depuis quand, et le premier geste à faire.",
+                "Ma liste",
+                here.to("ma-collectivite/"),
+                "Ce qui s'applique à votre commune, ce qui ne la concerne pas, et par quoi commencer.",
             ),
             (
-                "Agir en dix étapes",
-                here.to("feuille-de-route/"),
-                f"Avancer : une feuille de route, avec sa version pour {obligations.PETITE_COMMUNE} "
-                f"habitants, et {counted(len(corpus.modeles), 'modèle')} à remplir.",
+                "Ce mois-ci",
+                here.to("douze-mois/"),
+                "Trois gestes au plus, trente minutes au plus, et une trace de chacun.",
             ),
             (
-                "Partager une expérience",
-                here.to("contribuer/"),
-                f"Raconter : {stories} de collectivités à lire, et le vôtre à ajouter en dix minutes.",
+                "Un modèle",
+                here.to("modeles/"),
+                f"{counted(len(corpus.modeles), 'texte')} à remplir : délibération, courrier, registre…",
             ),
         ]
     )

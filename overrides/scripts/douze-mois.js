@@ -8,6 +8,19 @@
   const year = /** @type {HTMLElement | null} */ (document.querySelector(".douze-mois"));
   if (!year) return;
 
+  const months = [...year.querySelectorAll("details")];
+
+  /** Ne laisse ouverts que le mois du lecteur et celui que nomme l'adresse ; sur papier, tous. */
+  function fold() {
+    const now = months[new Date().getMonth()];
+    const asked = location.hash && document.getElementById(location.hash.slice(1))?.closest("details");
+    for (const month of months) month.open = month === now || month === asked;
+    const title = now?.querySelector("h2");
+    if (!title || title.querySelector(".etiquette")) return;
+    tools.after(element("p", ["Ce mois-ci : ", element("a", [title.textContent ?? ""], { href: `#${title.id}` })], { class: "ce-mois" }));
+    title.append(" ", element("span", ["Ce mois-ci"], { class: "etiquette" }));
+  }
+
   /** Les gestes cochés, par repère : « janvier-1 ». @returns {Set<string>} */
   function done() {
     const marks = kept.read();
@@ -22,11 +35,10 @@
 
   /** Chaque geste, avec son repère. @returns {[string, HTMLElement][]} */
   function moves() {
-    return [.../** @type {HTMLElement} */ (year).querySelectorAll("h2[id]")].flatMap((month) => {
-      let list = month.nextElementSibling;
-      while (list && !list.matches("ul.cases, h2")) list = list.nextElementSibling;
-      const items = list?.matches("ul.cases") ? [...list.children] : [];
-      return items.map((item, rank) => /** @type {[string, HTMLElement]} */ ([`${month.id}-${rank + 1}`, item]));
+    return months.flatMap((month) => {
+      const mark = month.querySelector("h2")?.id;
+      const items = [.../** @type {NodeListOf<HTMLElement>} */ (month.querySelectorAll("ul.cases > li"))];
+      return items.map((item, rank) => /** @type {[string, HTMLElement]} */ ([`${mark}-${rank + 1}`, item]));
     });
   }
 
@@ -77,4 +89,8 @@
   for (const [mark, item] of moves()) addBox(mark, item);
   year.prepend(said, tools);
   count();
+  fold();
+  addEventListener("hashchange", fold);
+  addEventListener("afterprint", fold);
+  addEventListener("beforeprint", () => { for (const month of months) month.open = true; });
 })();

@@ -106,11 +106,19 @@
     ]);
   }
 
-  /** Un courriel sans destinataire, que la personne relit. @param {string} title @param {string} text @returns {HTMLElement[]} */
+  /**
+   * Le courriel que la personne relit et envoie, à la structure que nomme le bas de page ; trop long, il attend le fichier.
+   * @param {string} title @param {string} text @returns {HTMLElement[]}
+   */
   function mail(title, text) {
-    const address = `mailto:?${new URLSearchParams({ subject: title, body: text })}`.replaceAll("+", "%20");
-    if (address.length > LONGEST_MAIL) return [];
-    return [element("p", [element("a", ["Écrire un courriel avec ces réponses (vous choisissez à qui)"], { href: address })])];
+    const contact = document.querySelector("#signaler a")?.getAttribute("href") ?? "";
+    const to = contact.startsWith("mailto:") ? contact.slice(7).split("?")[0] : "";
+    const address = (/** @type {Record<string, string>} */ said) => `mailto:${to}?${new URLSearchParams(said)}`.replaceAll("+", "%20");
+    const whole = address({ subject: title, body: text });
+    const who = to ? "à la structure qui publie le guide" : "vous choisissez à qui";
+    const short = whole.length <= LONGEST_MAIL;
+    const said = short ? `Envoyer ces réponses par courriel (${who})` : `Écrire le courriel (${who}), puis y joindre ${FILE}`;
+    return [element("p", [element("a", [said], { href: short ? whole : address({ subject: title }) })])];
   }
 
   /** Un ticket prérempli, si le guide nomme sa forge. @param {string} title @param {string} text @returns {HTMLElement[]} */

@@ -60,6 +60,27 @@ def test_un_sigle_deja_ecrit_en_entier_ne_se_repete_pas(rewrite: Rewrite) -> Non
     )
 
 
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        ("<p>Une aide (le DPD). Le DPD répond.</p>", "(DPD) répond"),
+        ("<p>Une aide (<strong>DPD</strong>).</p>", f"<strong>{DPD}</strong>"),
+        ("<p>Le DPD (déclaré).</p>", f"Le {DPD} (déclaré)"),
+        ("<p><a href='x'>DPD</a> (déclaré).</p>", f">{DPD}</a> (déclaré)"),
+        ("<p>Deux délégués à la protection des données : le DPD et son DPD.</p>", f"le DPD et son {DPD}"),
+        ("<p>Le DPD, <em>délégué à la protection des données</em>.</p>", "Le DPD, <em>"),
+    ],
+)
+def test_ni_entre_parentheses_ni_deux_fois_dans_une_phrase(rewrite: Rewrite, page: str, shown: str) -> None:
+    assert shown in rewrite(page)
+
+
+def test_un_sigle_entre_dans_l_usage_ne_se_developpe_jamais() -> None:
+    usual = term("PDF", "format de document portable").model_copy(update={"entre_dans_l_usage": True})
+    shown = Words(Expander(Forms.of([usual]))).rewrite("<p>Un PDF se lit.</p>")
+    assert shown == '<p>Un <abbr title="format de document portable">PDF</abbr> se lit.</p>'
+
+
 def test_un_titre_garde_le_sigle_court_et_le_texte_le_developpe(rewrite: Rewrite) -> None:
     assert rewrite("<h2>Le DPD</h2><p>Le DPD conseille.</p>") == (
         f"<h2>Le {DPD}</h2><p>Le délégué à la protection des données (DPD) conseille.</p>"

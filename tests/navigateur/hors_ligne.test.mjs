@@ -41,7 +41,7 @@ async function visit(place, options = {}) {
 describe("le guide hors ligne", () => {
   test("de l'accueil à une fiche, et retour, par les liens", async () => {
     const { page, errors, outside } = await visit("index.html");
-    await page.click(".menu a:text-is('Mes obligations')");
+    await page.click(".menu a:text-is('Les obligations numériques')");
     await page.click("main a:text-is('Déclaration d’accessibilité')");
     assert.match(page.url(), /obligations\/declaration-accessibilite\/index\.html$/);
     await page.click(".bandeau__nom a");

@@ -185,17 +185,21 @@ test("un récit trop long pour un ticket se télécharge", async () => {
   assert.match((await page.textContent("#recit")) ?? "", /trop longues pour un ticket/);
 });
 
-test("un court récit s'écrit dans un courriel sans destinataire ; un long ne s'y propose pas", async () => {
+test("un récit part par courriel à la structure qui publie ; trop long, le fichier s'y joint", async () => {
   const { page } = await form();
   await fill(page, ordinary());
   await write(page);
-  const href = (await page.getAttribute('#recit a[href^="mailto:"]', "href")) ?? "";
-  const sent = new URL(href);
-  assert.equal(sent.pathname, "");
+  const link = page.locator('#recit a[href^="mailto:"]');
+  const sent = new URL((await link.getAttribute("href")) ?? "");
+  assert.equal(sent.pathname, "", "sans contact publié, la personne choisit à qui");
   assert.equal(sent.searchParams.get("body"), await page.inputValue("#recit-texte"));
+  await page.evaluate(() => document.querySelector("#signaler a")?.setAttribute("href", "mailto:guide@exemple.fr?subject=x"));
+  await page.click("text=Préparer mes réponses");
+  assert.equal(new URL((await link.getAttribute("href")) ?? "").pathname, "guide@exemple.fr");
   await fill(page, { ...ordinary(), contexte: "é".repeat(1000) });
   await page.click("text=Préparer mes réponses");
-  assert.equal(await page.$('#recit a[href^="mailto:"]'), null);
+  assert.match((await link.textContent()) ?? "", /puis y joindre reponses\.txt$/);
+  assert.equal(new URL((await link.getAttribute("href")) ?? "").searchParams.get("body"), null);
 });
 
 test("sans JavaScript, la page mène au formulaire à télécharger", async () => {

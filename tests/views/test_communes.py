@@ -35,7 +35,7 @@ def test_le_champ_dit_ce_qu_on_y_ecrit_et_comment_s_en_passer() -> None:
     )
     assert "La recherche se fait dans votre navigateur.</p>" in shown
     assert (
-        '<p>Vous pouvez aussi vous passer du nom : <a href="ma-collectivite/#choisir-votre-taille">'
+        '<p>Sans donner de nom : <a href="ma-collectivite/#choisir-votre-taille">'
         "choisissez la taille de votre collectivité</a>.</p>"
     ) in shown
 

@@ -45,12 +45,13 @@ def test_un_mois_dit_sa_raison_sa_duree_et_ses_gestes() -> None:
     shown = douze_mois.douze_mois(guide(douze_mois=YEAR), HERE)
     assert '<p class="note">Une proposition.</p>' in shown
     assert (
-        '<h2 id="m1">Mois 1 : Commencer</h2>\n<p>C&#39;est l&#39;heure. Durée : 10 minutes.</p>\n'
+        '<details open><summary><h2 id="m1">Mois 1 : Commencer</h2></summary>\n'
+        "<p>C&#39;est l&#39;heure. Durée : 10 minutes.</p>\n"
         '<ul class="cases">\n<li><strong>Répondre au courrier</strong> (10 minutes). Résultat : Une réponse. '
         "Papier : pas de modèle. Aide : Le centre de gestion. "
         'Fiche : <a href="../obligations/pour-tous/">Réponse</a>, '
         '<a href="../obligations/a-verifier/">Déclaration</a>. '
-        "Risque fort si rien n&#39;est fait (non vérifié).</li>\n</ul>"
+        "Risque fort si rien n&#39;est fait (non vérifié).</li>\n</ul>\n</details>"
     ) in shown
     assert shown.count("<h2") == 12
 

@@ -75,3 +75,11 @@ def test_chaque_terme_du_guide_a_son_ancre_et_une_seule(corpus: Corpus) -> None:
 
 def test_les_themes_du_guide_montrent_tout_le_lexique(corpus: Corpus) -> None:
     assert lexique_par_theme(corpus, HERE).count("<li>") == len(corpus.lexique)
+
+
+def test_chaque_mot_mene_aux_fiches_qui_l_emploient(corpus: Corpus) -> None:
+    shown = str(lexique_par_lettre(corpus, HERE))
+    for sheet in corpus.obligations.values():
+        for name in sheet.sigles:
+            entry = shown.partition(f' id="{anchor(corpus.lexique[name])}"')[2].partition("</dd>")[0]
+            assert f"../obligations/{sheet.id.replace('_', '-')}/" in entry, (name, sheet.id)

@@ -22,7 +22,7 @@ def test_rgaa_1_1_images_avec_alternative(reading: Reading) -> Iterator[Seen]:
     ("", "<h1", '<svg role="img" aria-label="Un dessin"></svg><h1'),
 )
 def test_rgaa_1_6_graphiques_avec_donnees(reading: Reading) -> Iterator[Seen]:
-    """Un graphique est dans le même bloc ou la même section que le tableau de ses valeurs.
+    """Un graphique est dans le même bloc ou la même section que le tableau, ou la liste, de ce qu'il dit.
 
     Employez html.figure.
     """
@@ -31,7 +31,7 @@ def test_rgaa_1_6_graphiques_avec_donnees(reading: Reading) -> Iterator[Seen]:
         around = [block, *block.itersiblings()] if block is not None else []
         titles = [rank for rank, other in enumerate(around) if other.tag in ("h1", "h2")]
         section = around[: titles[0]] if titles else around
-        if not any(other.tag == "table" or other.xpath(".//table") for other in section):
+        if not any(other.tag in ("table", "ol") or other.xpath(".//table | .//ol") for other in section):
             yield page.address, shown(image)
 
 
@@ -69,7 +69,9 @@ def test_rgaa_garde_images_matricielles(reading: Reading) -> Iterator[Seen]:
     Sinon, 1.8 redevient page.
     """
     yield from reading.seen("//img | //picture | //input[@type='image'] | //object | //embed | //canvas")
-    allowed = " and ".join(f"local-name()!='{tag}'" for tag in ("text", "rect", "line", "title", "desc", "g"))
+    allowed = " and ".join(
+        f"local-name()!='{tag}'" for tag in ("text", "rect", "line", "path", "title", "desc", "g")
+    )
     yield from reading.seen(f"//*[local-name()='svg']//*[{allowed}]")
 
 

@@ -9,6 +9,9 @@ from lxml import etree
 from tests.built import Page, visible
 from tests.site.rgaa.reading import DELEGUE, PLAN, Reading, Seen, control, plain, shown, text
 
+SECTIONS = "//nav[@id='menu']/ul/li/a | //nav[@id='menu']/ul/li/ul/li/a"
+"""L'accueil, et les sections de chaque groupe."""
+
 ZONES = "//div[@class='evitement'] | //header | //nav[@id='menu'] | //main | //footer"
 
 
@@ -24,7 +27,7 @@ def usual(found: dict[str, str]) -> Iterator[Seen]:
 
 def entries(page: Page) -> str:
     """Les sections du menu, dans l'ordre."""
-    return " > ".join(visible(link) for link in page.tree.xpath("//nav[@id='menu']/ul/li/a"))
+    return " > ".join(visible(link) for link in page.tree.xpath(SECTIONS))
 
 
 @control(

@@ -1,0 +1,53 @@
+"""Les chemins finissent : une méthode mène à son fichier, l'accueil à la liste, au mois, au modèle."""
+
+import re
+
+import pytest
+
+from macros.corpus.facts import Corpus
+from macros.texts.typography import typeset
+from tests.built import Built
+
+METHODS = (
+    r"charte-de-la-donnee/.*",
+    r"feuille-de-route/",
+    r"declaration-accessibilite/.*",
+    r"douze-mois/",
+    r"vous-venez-d-etre-elu/",
+)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_une_methode_mene_a_un_modele(site: Built, method: str) -> None:
+    found = [page for page in site.pages.values() if re.fullmatch(method, page.address)]
+    assert found
+    dry = [page.address for page in found if not page.tree.xpath("//main//a[contains(@href, 'modeles/')]")]
+    assert dry == []
+
+
+def test_l_accueil_s_ouvre_sur_la_recherche_puis_trois_portes_puis_six_gestes(site: Built) -> None:
+    main = site.pages[""].tree.xpath("//main")[0]
+    order = [main.xpath(path)[0] for path in ("//form[@data-commune]", "//ul[contains(@class, 'portes')]")]
+    cards = main.xpath("//ul[@class='cartes']")[0]
+    places = [list(main.iter()).index(it) for it in (*order, cards)]
+    assert places == sorted(places)
+    assert not [it for it in main.iter("h2") if list(main.iter()).index(it) < places[0]]
+    assert [link.text for link in order[1].iter("a")] == ["Ma liste", "Ce mois-ci", "Un modèle"]
+    assert len(cards.xpath("li")) == 6
+
+
+def test_aucun_sigle_ne_se_developpe_dans_une_parenthese(site: Built, corpus: Corpus) -> None:
+    """« PDF [format de document portable] », dans sa parenthèse ; ou deux parenthèses de suite."""
+    long = "|".join(re.escape(typeset(term.developpe)) for term in corpus.lexique.values())
+    nested = re.compile(rf"\([^()]*[\[(](?:{long})[\])]|\((?:{long})\)\s\(")
+    found = {address: nested.findall(page.text) for address, page in site.pages.items()}
+    assert {address: it for address, it in found.items() if it} == {}
+
+
+@pytest.mark.parametrize("usual", ["PDF", "CSV", "UE", "EPUB"])
+def test_un_sigle_connu_de_tous_ne_se_developpe_pas(site: Built, corpus: Corpus, usual: str) -> None:
+    (term,) = (it for it in corpus.lexique.values() if it.ecriture == usual)
+    told = re.compile(
+        rf"{re.escape(typeset(term.developpe))} \({usual}\)|{usual} [\[(]{re.escape(typeset(term.developpe))}"
+    )
+    assert [page.address for page in site.pages.values() if told.search(page.text)] == []
