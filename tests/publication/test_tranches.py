@@ -20,7 +20,7 @@ from macros.building.guide import current_guide
 from macros.corpus.facts import Corpus
 from macros.exports import calendars
 from macros.models.obligations import Structure
-from macros.models.profils import Profil
+from macros.models.profils import Profil, of_slug
 from macros.views import calendrier, modeles, profils, telecharger
 from scripts.copies import copy_guide
 from tests.conftest import ROOT
@@ -36,7 +36,8 @@ BASE = "https://exemple.fr/guide/"
 DAY = "1795219200"
 SETTINGS = {"ADRESSE_DU_GUIDE": BASE, "CONTACT_DU_GUIDE": "mailto:guide@exemple.fr"}
 FREED = ("urbanisme_teleprocedure.", "donnees_subventions.")
-FORMER = "commune-de-3501-a-10000-habitants"
+FORMER = "commune-de-3501-a-9999-habitants"
+"""Une adresse publiée : ses deux bornes ont changé depuis, et changent encore ici."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def test_une_tranche_disparue_montre_celle_qui_tient_sa_premiere_population(publ
     assert plain(page.findtext(".//h1") or "") == plain(profils.title(now))
     assert page.xpath("//link[@rel='canonical']/@href") == [BASE + profils.page(now)]
     (warning,) = page.find_class("avertissement")
-    assert "Cette adresse était celle de : Commune de 3 501 à 10 000 habitants." in plain(
+    assert "Cette adresse était celle de : Commune de 3 501 à 9 999 habitants." in plain(
         warning.text_content()
     )
     assert f"Vous lisez maintenant : {plain(profils.title(now))}." in plain(warning.text_content())
@@ -117,11 +118,12 @@ def test_un_agenda_suivi_garde_ses_evenements(published: Published) -> None:
     old = events(published.site / f"calendrier/{FORMER}.ics")
     new = events(published.site / calendrier.file(now))
     corpus = current_guide(ROOT)
-    former = next(profile for profile in published.before if profile.slug == FORMER)
+    former = of_slug(FORMER)
+    assert former
     day_before = {str(it["uid"]) for it in Calendar.from_ical(calendar_of(corpus, former)).walk("VEVENT")}
     freed = {uid for uid in day_before if uid.startswith(FREED)}
     assert {str(it["uid"]) for it in old} == {str(it["uid"]) for it in new} == day_before - freed
-    was = "Ce calendrier était celui de : Commune de 3 501 à 10 000 habitants."
+    was = "Ce calendrier était celui de : Commune de 3 501 à 9 999 habitants."
     assert all(was in plain(str(it["description"])) for it in old)
     assert not any(was in plain(str(it["description"])) for it in new)
 
