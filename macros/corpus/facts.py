@@ -124,9 +124,14 @@ class Corpus:
         """La confiance d'une fiche, calculée de ce qui a été lu."""
         return trust(obligation, self.articles)
 
+    @cached_property
+    def tranches(self) -> tuple[Profil, ...]:
+        """Les tranches, calculées une fois."""
+        return profiles(self.obligations.values())
+
     def profils(self) -> tuple[Profil, ...]:
         """Les tranches de population où toutes les réponses sont les mêmes."""
-        return profiles(self.obligations.values())
+        return self.tranches
 
     def profil(self, slug: str) -> Profil:
         """Une tranche par le nom de sa page ; refuse un nom inconnu."""
