@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -30,7 +31,7 @@ class Column:
     description: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Resource:
     """Un jeu de données : ses objets pour le JSON, ses lignes et ses colonnes pour le CSV."""
 
@@ -80,13 +81,19 @@ def for_spreadsheet(resource: Resource, corpus: Corpus) -> str:
     return BOM + table(resource, corpus, ";")
 
 
+@lru_cache(maxsize=64)
+def lines(resource: Resource, corpus: Corpus) -> tuple[Row, ...]:
+    """Les lignes d'un jeu, réunies une fois pour tous ses formats."""
+    return tuple(resource.rows(corpus))
+
+
 def table(resource: Resource, corpus: Corpus, separator: str) -> str:
     """Les lignes d'un jeu, une par ligne, sous le nom de leurs colonnes."""
     out = io.StringIO(newline="")
     names = [column.name for column in resource.columns]
     writer = csv.DictWriter(out, names, extrasaction="ignore", delimiter=separator, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(resource.rows(corpus))
+    writer.writerows(lines(resource, corpus))
     return out.getvalue()
 
 

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from macros.corpus.facts import Corpus
+from macros.exports.resource import lines
 from macros.exports.versions import VERSIONS, Version
 from macros.markup import html
 from macros.markup.here import Here
@@ -23,7 +24,7 @@ def table(corpus: Corpus, here: Here, version: Version) -> Markup:
     rows = [
         (
             resource.title,
-            counted(len(list(resource.rows(corpus))), "ligne"),
+            counted(len(lines(resource, corpus)), "ligne"),
             html.link(f"{resource.name}-tableur.csv (CSV)", here.to(f"{folder}/{resource.name}-tableur.csv")),
             html.join(
                 [
