@@ -10,6 +10,7 @@ from macros.markup import html, schemas
 from macros.markup.here import Here
 from macros.markup.html import Content
 from macros.markup.registry import inventory, referral, word
+from macros.models.actes import Cadre
 from macros.models.modeles import FormatDeTableau, FormatDeTexte, Modele, ModeleDeTableau, ModeleDeTexte
 from macros.models.obligations import AUCUN, SANS_REPONSE, Obligation
 from macros.models.profils import Profil
@@ -203,8 +204,10 @@ def articles(corpus: Corpus, modele: Modele) -> Iterator[Markup]:
     if not isinstance(modele, ModeleDeTexte):
         return
     if modele.objet:
-        rows = [(line.nom, pins(corpus, line.articles)) for line in corpus.cadre.lignes]
-        yield html.table("Le cadre de l'acte, ligne par ligne", ("Ligne", "Article qui la demande"), rows)
+        yield html.paragraph("Chaque ligne du cadre de l'acte a son article :")
+        yield html.bullets(
+            html.join([pins(corpus, [id]), " : ", ", ".join(lines)]) for id, lines in asking(corpus.cadre)
+        )
     if modele.exigences:
         asked = [
             (one.demande, html.join([pins(corpus, [one.article]), f", {one.point}"]), one.phrase)
@@ -215,6 +218,12 @@ def articles(corpus: Corpus, modele: Modele) -> Iterator[Markup]:
         )
     if modele.textes:
         yield html.paragraph(html.join(["Textes lus : ", pins(corpus, modele.textes), "."]))
+
+
+def asking(cadre: Cadre) -> Iterator[tuple[str, list[str]]]:
+    """Chaque article du cadre d'acte, et les lignes qu'il demande."""
+    for id in dict.fromkeys(id for line in cadre.lignes for id in line.articles):
+        yield id, [line.nom.lower() for line in cadre.lignes if id in line.articles]
 
 
 def pins(corpus: Corpus, ids: Iterable[str]) -> Markup:
