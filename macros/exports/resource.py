@@ -61,9 +61,11 @@ def whole(name: str, description: str) -> Column:
 URL = text("url", "Adresse de la page, depuis la racine du guide")
 
 
+@lru_cache(maxsize=64)
 def written(resource: Resource, corpus: Corpus) -> str:
-    """Un jeu de données en JSON."""
-    return as_json(list(resource.objects(corpus)))
+    """Un jeu de données en JSON, un objet par ligne ; écrit une fois pour son fichier et son catalogue."""
+    objects = (json.dumps(one, ensure_ascii=False, default=str) for one in resource.objects(corpus))
+    return "[\n" + ",\n".join(objects) + "\n]\n"
 
 
 def as_json(value: object) -> str:
@@ -71,6 +73,7 @@ def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n"
 
 
+@lru_cache(maxsize=64)
 def as_csv(resource: Resource, corpus: Corpus) -> str:
     """Du CSV pour les programmes : UTF-8 sans marque, des virgules (RFC 4180)."""
     return table(resource, corpus, ",")
