@@ -12,7 +12,7 @@ INSTALLER := $(PYTHON) scripts/installer.py
 .DEFAULT_GOAL := aide
 .PHONY: aide systeme systeme-livret systeme-test servir site site-zensical modeles livret hors-ligne publier reglages verifier nouveau-retour importer-retour formulaires \
   orthographe droit perimes dates rgaa badge perimes-rgaa schemas automatismes qualite test-rapide \
-  test-python test-navigateur test-rgaa test test-neuf mesures bench bench-charge liens alertes propre
+  test-python test-navigateur test-rgaa test test-neuf reponses mesures bench bench-charge liens alertes propre
 
 aide: ## Montre cette liste
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -201,6 +201,9 @@ test: systeme-test test-python hors-ligne test-navigateur ## Tous les tests
 
 test-neuf: ## Essaie le guide sur un Debian minimal, par root et debootstrap : make test-neuf SUITE=trixie
 	@sh tests/neuf/essayer.sh $(or $(SUITE),bookworm)
+
+reponses: .venv/pret ## Note ce que répond chaque fiche, une fois le changement annoncé dans data/nouveautes.yml
+	@python -m scripts.reponses
 
 mesures: site ## Pèse le site construit, pour la page Écoconception
 	@python -m scripts.mesures

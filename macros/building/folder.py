@@ -58,7 +58,8 @@ def made_files(corpus: Corpus, base: str = "") -> Mapping[str, Callable[[], str]
         **{f"donnees/{place}": text for place, text in versions.files(corpus).items()},
         catalogue.CATALOGUE: partial(catalogue.dcat, corpus, base),
         catalogue.INDEX: partial(catalogue.index, corpus),
-        "nouveautes/flux.xml": partial(feed.content, corpus),
+        feed.FLUX: partial(feed.content, corpus, base),
+        **{feed.file(one): partial(feed.of_profile, corpus, base, one) for one in corpus.profils()},
         "accessibilite/grille.csv": lambda: BOM + grid_csv(corpus.rgaa, titles(corpus)),
         "accessibilite/lectures.csv": lambda: BOM + findings_csv(corpus.rgaa, target_names(corpus)),
     }

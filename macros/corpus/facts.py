@@ -45,6 +45,7 @@ from macros.models.synonymes import Synonymes
 from macros.models.territoires import SourceTerritoires
 from macros.models.textes import ArticleEpingle, TexteChange, TexteOfficiel, pinned
 from macros.models.variantes import Variante, variants
+from macros.proofs.announced import Annonce
 from macros.proofs.droit import trust
 from macros.proofs.ledger import Ledger
 from macros.reading.collections import Form, collections, computed, document, entries, folder, pages, part
@@ -69,6 +70,7 @@ class Corpus:
     questions: Mapping[str, Question] = entries("data/questions.yml")
     textes: Mapping[str, TexteOfficiel] = folder("data/textes")
     textes_changes: Mapping[str, TexteChange] = entries("releves/textes.yml", key="article")
+    reponses: Mapping[str, Annonce] = entries("releves/reponses.yml", key="obligation")
     lexique: Mapping[str, Terme] = entries("data/lexique.yml")
     noms: Mapping[str, Nom] = entries("data/noms.yml")
     documents: Mapping[str, Document] = entries("data/documents.yml")

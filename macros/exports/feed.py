@@ -1,40 +1,79 @@
-"""Le flux Atom des nouveautés ; reconstruire ne le change pas."""
+"""Les flux Atom des nouveautés, un pour tous et un par tranche ; reconstruire ne les change pas."""
 
+from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from macros.corpus.facts import Corpus
 from macros.models.nouveautes import Nouveaute
+from macros.models.obligations import Resultat
+from macros.models.profils import Profil
 from macros.views.pages import page_at
+from macros.views.profils import title
 
 ATOM = "http://www.w3.org/2005/Atom"
 TAG = "tag:guide-pratique-numerique,2026:nouveautes"
+"""L'identifiant d'un flux (RFC 4151) : il ne dépend ni de l'adresse du guide, ni d'un titre."""
+
+FLUX = "nouveautes/flux.xml"
+NAME = "Nouveautés du Guide pratique du numérique des petites collectivités"
+PUBLISHER = "Guide pratique du numérique des petites collectivités"
 
 
-def content(corpus: Corpus) -> str:
-    """Le texte du flux ; chaque entrée garde son identifiant et sa date, écrits dans les données."""
+def file(profile: Profil) -> str:
+    """L'adresse du flux d'une tranche."""
+    return f"nouveautes/{profile.slug}.xml"
+
+
+def content(corpus: Corpus, base: str) -> str:
+    """Le flux de tous les changements ; ses adresses sont complètes si l'on sait celle du guide."""
+    return written(corpus, base, FLUX, TAG, NAME, corpus.nouveautes.values())
+
+
+def of_profile(corpus: Corpus, base: str, profile: Profil) -> str:
+    """Le flux d'une tranche : ce qui touche le guide entier, et ce qui touche une fiche qui la vise."""
+    kept = [item for item in corpus.nouveautes.values() if touches(corpus, profile, item)]
+    return written(corpus, base, file(profile), f"{TAG}/{profile.slug}", f"{NAME} : {title(profile)}", kept)
+
+
+def touches(corpus: Corpus, profile: Profil, item: Nouveaute) -> bool:
+    """Vrai si un changement vise une tranche, ou tout le monde."""
+    answers = (profile.answer(corpus.obligation(id)).resultat for id in item.faits)
+    return not item.faits or any(answer is not Resultat.NE_S_APPLIQUE_PAS for answer in answers)
+
+
+def written(corpus: Corpus, base: str, place: str, id: str, name: str, items: Iterable[Nouveaute]) -> str:
+    """Le texte d'un flux ; chaque entrée garde son identifiant et sa date, écrits dans les données."""
     ET.register_namespace("", ATOM)
-    entries = sorted(corpus.nouveautes.values(), key=lambda item: (item.date, item.id), reverse=True)
+    entries = sorted(items, key=lambda item: (item.date, item.id), reverse=True)
     feed = ET.Element(f"{{{ATOM}}}feed", {"xml:lang": "fr"})
-    add(feed, "title", "Nouveautés du Guide pratique du numérique des petites collectivités")
-    add(feed, "id", TAG)
+    add(feed, "title", name)
+    add(feed, "id", id)
     add(feed, "updated", moment(entries[0]))
+    link(feed, f"{base}/{place}" if base else place.rpartition("/")[2], "self")
     author = ET.SubElement(feed, f"{{{ATOM}}}author")
-    add(author, "name", "Guide pratique du numérique des petites collectivités")
+    add(author, "name", PUBLISHER)
     for item in entries:
-        feed.append(entry(item, page_at(corpus, item.page).address))
+        feed.append(entry(corpus, item, base))
     ET.indent(feed)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(feed, encoding="unicode")}\n'
 
 
-def entry(item: Nouveaute, address: str) -> ET.Element:
-    """Une nouveauté ; son lien est relatif au flux, pour valoir où que le guide soit hébergé."""
+def entry(corpus: Corpus, item: Nouveaute, base: str) -> ET.Element:
+    """Un changement, sa nature, ses fiches ; sans adresse connue, son lien est relatif au flux."""
     made = ET.Element(f"{{{ATOM}}}entry")
     add(made, "title", item.titre)
     add(made, "id", f"{TAG}/{item.id}")
     add(made, "updated", moment(item))
-    ET.SubElement(made, f"{{{ATOM}}}link", {"href": f"../{address}"})
+    link(made, f"{base or '..'}/{page_at(corpus, item.page).address}", "alternate")
+    for term in (item.nature, *item.faits):
+        ET.SubElement(made, f"{{{ATOM}}}category", {"term": term})
     add(made, "summary", f"{item.texte} Pour qui : {item.pour_qui}")
     return made
+
+
+def link(parent: ET.Element, target: str, relation: str) -> None:
+    """Ajoute un lien."""
+    ET.SubElement(parent, f"{{{ATOM}}}link", {"rel": relation, "href": target})
 
 
 def add(parent: ET.Element, name: str, text: str) -> None:

@@ -7,10 +7,20 @@ from markupsafe import Markup
 from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
-from macros.markup.registry import inventory
+from macros.markup.registry import inventory, word
 from macros.models.nouveautes import Nouveaute
 from macros.models.pages import Page
 from macros.views.pages import page_at, titles
+from macros.views.profils import title
+
+
+@word
+def liste_flux(corpus: Corpus, here: Here) -> Markup:
+    """Le flux de chaque tranche."""
+    return html.bullets(
+        html.link(f"{title(profile)} (Atom)", here.to(f"nouveautes/{profile.slug}.xml"))
+        for profile in corpus.profils()
+    )
 
 
 @inventory
@@ -25,7 +35,7 @@ def entry(item: Nouveaute, page: Page, names: Mapping[str, str], here: Here) -> 
     """Un changement, et le lien vers sa page."""
     return html.join(
         [
-            html.heading(2, item.titre, item.id),
+            html.heading(3, item.titre, item.id),
             html.paragraph(html.join([html.day(item.date), ". Pour qui : ", item.pour_qui])),
             html.paragraph(item.texte),
             html.paragraph(html.link(names[page.chemin], here.to(page.address))),

@@ -4,7 +4,7 @@ from datetime import date
 
 from macros.markup.here import Here
 from macros.models.documents import Document
-from macros.models.nouveautes import Nouveaute
+from macros.models.nouveautes import Nature, Nouveaute
 from macros.models.pages import Page
 from macros.views.documents import tableau_documents
 from macros.views.nouveautes import journal
@@ -17,6 +17,7 @@ def news(name: str, day: date) -> Nouveaute:
     return Nouveaute(
         id=name,
         date=day,
+        nature=Nature.GUIDE,
         titre=f"Titre {name}",
         pour_qui="Tous.",
         texte="Un <texte>.",
@@ -35,9 +36,9 @@ def test_journal_va_du_plus_recent_au_plus_ancien_et_mene_a_la_page() -> None:
     )
     shown = str(journal(corpus, HERE))
     assert shown.startswith(
-        '<h2 id="b">Titre b</h2>\n'
+        '<h3 id="b">Titre b</h3>\n'
         '<p><time datetime="2026-11-21">21 novembre 2026</time>. Pour qui : Tous.</p>\n'
-        '<p>Un &lt;texte&gt;.</p>\n<p><a href="../lexique/">Le lexique</a></p>\n<h2 id="a">'
+        '<p>Un &lt;texte&gt;.</p>\n<p><a href="../lexique/">Le lexique</a></p>\n<h3 id="a">'
     )
 
 

@@ -1,0 +1,43 @@
+"""Note ce que répond chaque fiche, une fois ses changements annoncés : `make reponses`."""
+
+import sys
+from pathlib import Path
+
+from macros.building.guide import current_guide
+from macros.building.mirror import refresh
+from macros.main import today
+from macros.proofs.announced import Annonce, noted_again, unannounced
+from macros.reading.problems import Problems
+from scripts.verifier import ROOT, show
+
+PLACE = Path("releves") / "reponses.yml"
+HEAD = """\
+# yaml-language-server: $schema=../construit/schemas/reponses.json
+# Écrit par `make reponses` : ce que répondait chaque fiche la dernière fois qu'un changement a été annoncé.
+"""
+
+
+def main() -> int:
+    """Refuse un changement que data/nouveautes.yml n'annonce pas ; n'écrit alors rien."""
+    try:
+        corpus = current_guide(ROOT)
+    except Problems as problems:
+        show(list(problems.faults))
+        return 1
+    items, noted = corpus.obligations.values(), corpus.reponses
+    if silent := list(unannounced(items, noted, corpus.nouveautes.values())):
+        print("\n".join(silent), file=sys.stderr)
+        return 1
+    refresh(ROOT / PLACE, (HEAD + "".join(map(line, noted_again(items, noted, today())))).encode())
+    return 0
+
+
+def line(noted: Annonce) -> str:
+    """Une fiche dans le relevé."""
+    return (
+        f'- obligation: {noted.obligation}\n  empreinte: "{noted.empreinte}"\n  le: {noted.le.isoformat()}\n'
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
