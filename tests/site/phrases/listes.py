@@ -1,10 +1,12 @@
 """Les listes : chaque fiche une fois, sous son thème ; la carte, case par case ; les récits, les mesures."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from macros.corpus.facts import Corpus
 from macros.models.hebergement import Publication
 from macros.models.obligations import Structure
+from macros.models.profils import Profil
 from macros.models.retours import Retour
 from macros.proofs.rgaa import assess
 from macros.views.obligations import THEMES
@@ -17,6 +19,7 @@ STATUTS: Mapping[str, str] = {
     "recommandation": "recommandé, pas obligatoire",
 }
 RECENTS = 10
+TAILLES = (900, 5_000, 20_000)
 
 
 def pages(corpus: Corpus) -> Iterable[str]:
@@ -50,25 +53,40 @@ def sheets(guide: Guide, address: str) -> Iterator[str]:
 
 
 def sizes(guide: Guide, address: str) -> Iterator[str]:
-    """La carte des communes en tableau, et la liste des tranches de toutes les structures."""
+    """Trois communes comptées, ce que chaque seuil change, et les tranches de toutes les structures."""
     communes = [it for it in guide.corpus.profils() if it.structure is Structure.COMMUNE]
-    rows = {row.href: row for row in guide.rows(address)}
-    for id, item in guide.corpus.obligations.items():
-        row = next((row for href, row in rows.items() if href.endswith(sheet(id))), None)
-        answers = list(row.cells.values()) if row else []
-        wanted = [LISTES[expected(profile)[id]] for profile in communes]
-        if answers != wanted:
-            yield f"{item.nom_court} : {answers} au lieu de {wanted}"
-    for row in rows.values():
-        for header, profile in zip(row.cells, communes, strict=False):
-            size = profile.population_min or (profile.population_max or 0) + 1
-            if thousands(size) not in header:
-                yield f"la colonne « {header} » n'est pas celle de {profile.slug}"
-        break
+    counted = {row.name: list(row.cells.values()) for row in guide.rows(address)}
+    for people in TAILLES:
+        (profile,) = (it for it in communes if it.covers(Structure.COMMUNE, people))
+        letters = list(expected(profile).values())
+        wanted = [str(sum(letters.count(letter) for letter in kind)) for kind in ("O", "C", "XRD", "F", "N")]
+        if counted.get(f"{thousands(people)} habitants") != wanted:
+            yield f"à {people} habitants : {counted.get(f'{thousands(people)} habitants')} au lieu de {wanted}"
+    yield from changes(guide, address, communes)
     links = [str(link) for link in guide.page(address).xpath(".//li/a/@href")]
     for profile in guide.corpus.profils():
         if sum(link.rstrip("/").endswith(profile.slug) for link in links) != 1:
             yield f"{profile.slug} n'a pas son lien, une fois"
+
+
+def changes(guide: Guide, address: str, communes: list[Profil]) -> Iterator[str]:
+    """Sous chaque seuil, les fiches dont la réponse change, d'après la table d'or, et elles seules."""
+    names = {id: guide.reader.sentence(item.nom_court) for id, item in guide.corpus.obligations.items()}
+    for below, above in pairwise(communes):
+        before, after = expected(below), expected(above)
+        wanted = {
+            f"{names[id]}: {LISTES[after[id]]}. au-dessous: {LISTES[before[id]]}."
+            for id in names
+            if before[id] != after[id]
+        }
+        start = f"à partir de {thousands(above.population_min)} habitants"
+        said = {
+            guide.said(line)
+            for line in guide.page(address).xpath(".//h3/following-sibling::ul[1]/li")
+            if guide.said(line.xpath("preceding::h3[1]")[0]) == start
+        }
+        yield from (f"{start} : « {line} » ne se lit pas" for line in wanted - said)
+        yield from (f"{start} : « {line} » est de trop" for line in said - wanted)
 
 
 def stories(guide: Guide, address: str) -> Iterator[str]:

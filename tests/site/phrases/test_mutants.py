@@ -102,7 +102,9 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
     # — les listes et la carte
     ("listes", "found = [item for item in corpus.obligations.values() if item.theme is theme]", "found = [item for item in corpus.obligations.values() if item.theme is theme][:3]"),
     ("listes", "result_mark(item.answer(Structure.COMMUNE, PETITE_COMMUNE).resultat),\n            item.gesture", "result_mark(item.answer(Structure.COMMUNE, 9000).resultat),\n            item.gesture"),
-    ("listes", "*(RESULTATS[profile.answer(item).resultat] for profile in profiles),", "*(RESULTATS[profile.answer(item).resultat] for profile in reversed(profiles)),"),
+    ("listes", "for profile in (below, above))", "for profile in (above, below))"),
+    ("listes", "        if before != after:", "        if True:"),
+    ("listes", "(kind, sum(it in kept for it in given))", "(kind, sum(it not in kept for it in given))"),
     ("listes", "if profile.structure is structure\n            )", "if profile.structure is structure and profile.population_max\n            )"),
     ("listes", "[[cell(item, field) for _, field in pairs] for item in items]", "[[cell(item, field) for _, field in pairs[:1]] for item in items]"),
     ("listes", 'key=lambda retour: retour.date or "", reverse=True)\n        return Liste', 'key=lambda retour: retour.date or "")\n        return Liste'),
