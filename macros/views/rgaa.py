@@ -10,6 +10,7 @@ from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
 from macros.markup.registry import word
+from macros.models.declaration import filled
 from macros.models.rgaa import PARTOUT, Constat, Environnement, Signature, Sorte, Verdict, due
 from macros.proofs.ledger import Ledger
 from macros.proofs.rgaa import Bilan, Jugement, assess, judged
@@ -78,13 +79,11 @@ def why(review: Bilan) -> Iterator[Markup]:
 
 @word
 def engagement_d_accessibilite(corpus: Corpus, here: Here) -> Markup:
-    """La phrase qui engage celui qui publie, nommé s'il est connu."""
+    """La phrase imposée qui engage celui qui publie ; au futur tant qu'on ne sait pas qui il est."""
     who = here.publication.entite or "La structure qui publiera cette copie du guide"
-    verb = "s'engage" if here.publication.entite else "s'engagera"
-    sentence = (
-        f"{who} {verb} à rendre ce site accessible, comme le demande l'article 47 de la loi n° 2005-102 "
-        "du 11 février 2005."
-    )
+    sentence = filled(corpus.phrases["engagement"], {"entite": who})
+    if not here.publication.entite:
+        sentence = sentence.replace("s'engage ", "s'engagera ")
     return html.section(html.COMPUTED, html.paragraph(sentence))
 
 

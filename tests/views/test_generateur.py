@@ -10,7 +10,7 @@ from macros.markup.here import Here
 from macros.models.declaration import PartieDeDeclaration, PhraseImposee
 from macros.models.generateur import Bloc, Choix, Forme, Generateur, Question
 from macros.models.modeles import ModeleDeTexte
-from macros.views import generateur
+from macros.views import generateur, rgaa
 from tests.conftest import ROOT, reduced
 from tests.views.petit import TODAY
 
@@ -113,6 +113,8 @@ def test_une_seule_source_pour_les_phrases_imposees(corpus: Corpus) -> None:
     ours = (ROOT / "docs/accessibilite/index.md").read_text(encoding="utf-8")
     for id in ("strategie", "contenus", "contact", "procedure", "cas", "defenseur", "courrier"):
         assert f'phrase_imposee("{id}"' in ours
+    said = rgaa.engagement_d_accessibilite(corpus, Here("accessibilite/", TODAY))
+    assert "publiera cette copie du guide s&#39;engagera à rendre ses sites internet" in said
 
 
 def test_le_plan_du_generateur_est_le_plan_impose(corpus: Corpus) -> None:
