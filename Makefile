@@ -87,7 +87,7 @@ site-zensical: $(FABRIQUE) ## Construit le guide avec Zensical, le moteur de rec
 modeles: .venv/modeles ## Fabrique les modèles à remplir (ODT, DOCX, ODS, XLSX)
 	@python -m scripts.modeles
 
-livret: .venv/livret site ## Fabrique le livret (PDF, EPUB) et les fiches de quatre pages
+livret: .venv/livret site ## Fabrique le livret (PDF, EPUB) et les fiches de deux pages
 	@python -m scripts.livret
 
 hors-ligne: .venv/livret site ## Fabrique le guide hors ligne

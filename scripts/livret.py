@@ -1,4 +1,4 @@
-"""Fabrique le livret (PDF, EPUB) et les fiches de quatre pages à partir du site construit : `make livret`."""
+"""Fabrique le livret (PDF, EPUB) et les fiches de deux pages à partir du site construit : `make livret`."""
 
 import sys
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ def made(corpus: Corpus, site: Path, issue: Edition) -> Iterator[tuple[str, byte
     yield LIVRE, ebook.epub(markup, issue)
     for profile in corpus.profils():
         yield file_name(profile), profiles.fiche(site, profile.slug, issue)
-    yield LIVRET, paper.pdf(markup, issue, ("livret.css",))
+    yield LIVRET, paper.pdf(markup, issue, (paper.sheet("livret.css"),))
 
 
 def save(path: Path, content: bytes) -> None:

@@ -102,7 +102,7 @@ def warning(edition: Edition) -> html.HtmlElement:
             "Relisez le texte officiel avant d’agir."
         ),
         write.P(
-            "Chaque fiche « Ma collectivité » a son propre fichier PDF, de quatre pages. "
+            "Chaque fiche « Ma collectivité » a son propre fichier PDF, de deux pages. "
             "Le livret ne reprend pas ces fiches. Il laisse aussi de côté :"
         ),
         write.UL(*(write.LI(name) for name in left_out)),

@@ -5,14 +5,18 @@ from pathlib import Path
 from lxml import etree, html
 
 ECRAN = (
-    "descendant::nav | descendant::form | descendant::script | descendant::noscript | descendant::button"
-    " | descendant::template | descendant::*[@hidden] | descendant::comment()"
+    "descendant::nav | descendant::form[not(contains(@class, 'questions'))] | descendant::script"
+    " | descendant::noscript | descendant::button | descendant::template | descendant::*[@hidden]"
+    " | descendant::comment()"
     " | descendant::*[contains(concat(' ', normalize-space(@class), ' '), ' telechargements ')]"
 )
-"""Menus, formulaires, scripts, parties cachées, et liens vers les fichiers que l'on fabrique."""
+"""Menus, formulaires sauf les questions, scripts, parties cachées, liens vers les fichiers fabriqués."""
 
 GESTES = ("tabindex", "role", "aria-labelledby", "aria-describedby", "aria-label", "itemscope")
 """Ce qui sert au clavier et aux lecteurs d'écran dans une page, et que les titres et légendes disent déjà."""
+
+CASE = "☐"
+"""Ce que devient, sur papier, une case ou un bouton à cocher."""
 
 COLONNES = 5
 """Au-delà, un tableau demande des lettres plus petites pour tenir dans la page."""
@@ -32,6 +36,11 @@ def bare(main: html.HtmlElement) -> None:
     for element in main.xpath(ECRAN):
         if element.getparent() is not None:
             element.drop_tree()
+    for box in main.xpath("descendant::input"):
+        box.tag, box.text = "span", CASE
+        box.attrib.clear()
+    for questions in main.xpath("descendant::form"):
+        questions.tag = "div"
     for element in main.iter(etree.Element):
         for name in GESTES:
             element.attrib.pop(name, None)

@@ -13,28 +13,20 @@ FEUILLES = Path(__file__).parent / "feuilles"
 VARIANTE = "pdf/ua-1"
 
 
-def pdf(markup: str, edition: Edition, sheets: tuple[str, ...]) -> bytes:
-    """Le PDF d'un document, mis en page par des feuilles de style du dossier `feuilles/`."""
+def pdf(markup: str, edition: Edition, styles: tuple[str, ...]) -> bytes:
+    """Le PDF d'un document, mis en page par le texte de ces feuilles de style."""
     fonts = FontConfiguration()
-    styles = [CSS(string=sheet(name), font_config=fonts) for name in sheets]
-    styles.append(CSS(string=f'@page {{ @bottom-left {{ content: "{edition.label}" }} }}', font_config=fonts))
+    sheets = [CSS(string=text, font_config=fonts) for text in styles]
+    sheets.append(CSS(string=f'@page {{ @bottom-left {{ content: "{edition.label}" }} }}', font_config=fonts))
     made = HTML(string=markup, url_fetcher=refuse).write_pdf(
-        stylesheets=styles, font_config=fonts, pdf_variant=VARIANTE
+        stylesheets=sheets, font_config=fonts, pdf_variant=VARIANTE
     )
     return finished(bytes(made or b""), markup)
 
 
-def pages(markup: str, sheets: tuple[str, ...], size: float) -> int:
-    """Combien de feuilles prend un document à une taille de lettre donnée, en points."""
-    fonts = FontConfiguration()
-    styles = [CSS(string=sheet(name), font_config=fonts) for name in sheets]
-    styles.append(CSS(string=f"html {{ font-size: {size}pt }}", font_config=fonts))
-    return len(HTML(string=markup, url_fetcher=refuse).render(stylesheets=styles, font_config=fonts).pages)
-
-
 @cache
 def sheet(name: str) -> str:
-    """Une feuille de style."""
+    """Une feuille de style du livret."""
     return (FEUILLES / name).read_text(encoding="utf-8")
 
 

@@ -16,7 +16,7 @@ from macros.proofs.rgaa import assess, findings_csv, grid_csv
 from macros.reading.folders import written
 from macros.reading.project import version
 from macros.territories import communes
-from macros.views import calendrier
+from macros.views import calendrier, verdicts
 from macros.views.pages import titles
 from macros.views.rgaa import target_names
 
@@ -28,6 +28,9 @@ TAKEN = f"{BUILT}/emporter"
 """Les fichiers à emporter, par adresse : la publication les ajoute au site."""
 
 COMMUNES = "assets/communes"
+PROFIL = "assets/profil.css"
+"""La feuille des fiches de tranche : à la nôtre s'ajoute ce que montre chaque réponse."""
+
 SOURCES = ("scripts/", "styles/")
 """Ce qui, dans la coque, ne sert qu'à fabriquer les ressources."""
 
@@ -41,6 +44,7 @@ def prepare(root: Path, corpus: Corpus, base: str, publication: Publication, on:
     shell = {place: it for place, it in copied(root / "overrides").items() if not place.startswith(SOURCES)}
     word = encoded(partial(str, assess(corpus.rgaa, publication, on).niveau))
     assets = {f"assets/{place}": it for place, it in copied(root / ASSETS).items()}
+    assets[PROFIL] = partial(answering, assets[PROFIL], corpus)
     said = {
         "partials/etat-accessibilite.html": word,
         "partials/version.html": encoded(partial(version, root)),
@@ -77,6 +81,11 @@ def year(profile: Profil, corpus: Corpus, base: str) -> str:
     from macros.exports import calendars
 
     return calendars.months(profile, corpus, base)
+
+
+def answering(sheet: Content, corpus: Corpus) -> bytes:
+    """La feuille des fiches de tranche, et les règles tirées des questions."""
+    return sheet() + verdicts.rules(corpus).encode()
 
 
 def encoded(text: Callable[[], str]) -> Content:

@@ -32,9 +32,9 @@ def made_pages(corpus: Corpus) -> Iterator[MadePage]:
 
 
 def of_profile(profile: Profil) -> MadePage:
-    """La page d'une tranche : sa fiche et son fichier à emporter."""
+    """La page d'une tranche : sa fiche."""
     said = f"{profils.title(profile)} : ce qui s'applique, ce qui est à vérifier, ce qui ne s'applique pas."
-    words = f'{{{{ fiche_profil("{profile.slug}") }}}}\n\n{{{{ fiche_a_telecharger("{profile.slug}") }}}}'
+    words = f'{{{{ fiche_profil("{profile.slug}") }}}}'
     return MadePage(
         Page(chemin=f"{profils.page(profile).rstrip('/')}.md", description=said, feuille="profil"), words
     )

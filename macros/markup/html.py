@@ -129,6 +129,11 @@ def scripted(kind: str, scripts: Iterable[str], content: Content) -> Markup:
     return Markup('<div class="{}" data-script="{}">\n{}\n</div>').format(kind, " ".join(scripts), content)
 
 
+def kept(kind: str, scripts: Iterable[str], content: Content) -> Markup:
+    """Un bloc dont les scripts, dans cet ordre, gardent les réponses ; ils ne partent qu'à la première."""
+    return Markup('<div class="{}" data-garde="{}">\n{}\n</div>').format(kind, " ".join(scripts), content)
+
+
 def cards(level: int, items: Iterable[tuple[str, str, Content]]) -> Markup:
     """Des cartes : un titre de ce niveau, qui est le lien, son adresse, une phrase (RGAA 9.1)."""
     return cards_of("cartes", level, items)
@@ -280,6 +285,11 @@ def commune_place(root: str, script: str, helpers: str) -> Markup:
         '<section class="commune-choisie" data-racine="{}" data-commune="{}" data-aides="{}" hidden>'
         "</section>"
     ).format(root, script, helpers)
+
+
+def commune_doubts() -> Markup:
+    """La place où la fiche d'une tranche dit ce qui reste à vérifier de la commune choisie."""
+    return Markup('<div class="commune-doutes"></div>')
 
 
 def title(text: str) -> Markup:

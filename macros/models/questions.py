@@ -17,6 +17,7 @@ class Lieu(StrEnum):
 
     SITE = "site"
     ARGENT = "argent"
+    FICHIERS = "fichiers"
     BATIMENTS = "batiments"
     URBANISME = "urbanisme"
     VIE = "vie"

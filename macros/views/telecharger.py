@@ -36,19 +36,13 @@ def hors_ligne_a_telecharger(corpus: Corpus, here: Here) -> Markup:
 
 @word
 def fiches_a_telecharger(corpus: Corpus, here: Here) -> Markup:
-    """La fiche de chaque tranche, en quatre pages."""
+    """La fiche de chaque tranche, en deux pages."""
     return block(map(fiche, corpus.profils()))
-
-
-@word
-def fiche_a_telecharger(corpus: Corpus, here: Here, slug: str) -> Markup:
-    """Le fichier d'une tranche, sur sa page."""
-    return block([fiche(corpus.profil(slug))])
 
 
 def fiche(profile: Profil) -> Content:
     """Le fichier d'une tranche."""
-    return file(file_name(profile), f"Fiche : {profils.title(profile)}", f"{BALISE}, quatre pages")
+    return file(file_name(profile), f"Fiche : {profils.title(profile)}", f"{BALISE}, deux pages")
 
 
 def file_name(profile: Profil) -> str:

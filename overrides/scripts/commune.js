@@ -459,8 +459,8 @@ var guideCommunes = (() => {
   }
 
   /**
-   * Montre, en tête d'une fiche, la commune que nomme l'adresse, et y mène le clavier et la voix, comme à une ancre ;
-   * un fragment qui mène à un titre ne la concerne pas.
+   * Met au nom de la commune que nomme l'adresse la fiche que l'on lit, et y mène le clavier et la voix, comme à une
+   * ancre ; un fragment qui mène à un titre ne la concerne pas.
    * @param {HTMLElement} panel
    */
   async function present(panel) {
@@ -468,18 +468,16 @@ var guideCommunes = (() => {
     panel.hidden = !code || document.getElementById(code) !== null;
     if (panel.hidden) return;
     const number = ++asked;
-    let content;
     try {
       const around = await territoriesAt(panel, code);
+      if (number !== asked) return;
       const item = around.find((one) => one.code === code.toUpperCase());
       const union = around.find((one) => one.code === item?.epci);
-      content = item ? described(panel, item, union) : [alerting(nobody(panel, code))];
+      if (item) describe(panel, item, union);
+      else panel.replaceChildren(alerting(nobody(panel, code)));
     } catch {
-      content = [alerting(otherwise(panel, UNREACHABLE))];
+      if (number === asked) panel.replaceChildren(alerting(otherwise(panel, UNREACHABLE)));
     }
-    if (number !== asked) return;
-    panel.replaceChildren(...content);
-    panel.querySelector("h2")?.focus();
   }
 
   /**
@@ -490,12 +488,13 @@ var guideCommunes = (() => {
     return element("div", [message], { role: "alert", "aria-live": "assertive" });
   }
 
-  /** Le code que porte l'adresse de la page, ou un texte qui n'en est pas un. */
+  /** Le code que porte l'adresse de la page, avant les réponses ; ou un texte qui n'en est pas un. */
   function fragment() {
+    const [code = ""] = location.hash.slice(1).split(";");
     try {
-      return decodeURIComponent(location.hash.slice(1));
+      return decodeURIComponent(code);
     } catch {
-      return location.hash.slice(1);
+      return code;
     }
   }
 
@@ -521,29 +520,46 @@ var guideCommunes = (() => {
   }
 
   /**
-   * Ce que la fiche dit d'un territoire, sous son nom.
+   * La fiche au nom d'un territoire : son titre, ce qu'il est, ce qui reste à vérifier, ses aides, ce que l'on sait.
    * @param {HTMLElement} panel
    * @param {Territoire} item
    * @param {Territoire | undefined} union
    */
-  function described(panel, item, union) {
-    const { aides, departements, population, tranches } = tableau();
+  function describe(panel, item, union) {
+    const { aides, departements, tranches } = tableau();
     const where = departements[item.departement] ?? item.departement;
     const people = `${new Intl.NumberFormat("fr-FR").format(item.population)} habitants`;
-    const field = population[item.raisons.includes("m") ? "m" : "t"];
-    const helps = href(panel, `${panel.dataset["aides"]}${item.departement.toLowerCase()}`);
     const here = location.pathname.includes(`/${tranches[item.tranche]?.[0]}/`);
-    return [
-      element("h2", [item.nom], { tabindex: "-1" }),
-      ...(here ? [] : [moved(panel, item)]),
-      facts([
-        ["Département", [`${where} (${item.departement})`]],
-        ["Population utilisée", [`${people} (${field})`]],
-        ["À vérifier", doubts(panel, item)],
-        ["Intercommunalité", union ? [element("a", [union.nom], { href: sheet(panel, union) })] : []],
-        ["Qui peut aider", aides.includes(item.departement) ? [element("a", [`Les aides du département : ${where}`], { href: helps })] : []],
-      ]),
-    ];
+    const belongs = union ? [" · ", element("a", [union.nom], { href: sheet(panel, union) })] : [];
+    const title = /** @type {HTMLElement} */ (document.querySelector("h1"));
+    document.title = document.title.replace(title.textContent ?? "", item.nom);
+    title.replaceChildren(typeset(`${item.nom} : vos obligations numériques`));
+    title.tabIndex = -1;
+    panel.replaceChildren(element("p", [`${people} · ${where} (${item.departement})`, ...belongs]), ...(here ? [] : [moved(panel, item)]));
+    document.querySelector(".commune-doutes")?.replaceChildren(...doubts(panel, item));
+    const help = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".actions a:last-child"));
+    if (help && aides.includes(item.departement)) {
+      help.textContent = typeset(`Qui m'aide : ${where}`);
+      help.href = href(panel, `${panel.dataset["aides"]}#departement-${item.departement.toLowerCase()}`);
+    }
+    settle(item);
+    title.focus();
+  }
+
+  /**
+   * Donne les réponses que les tableaux connaissent, et ne les demande plus.
+   * @param {Territoire} item
+   */
+  function settle({ reponses }) {
+    for (const group of /** @type {NodeListOf<HTMLFieldSetElement>} */ (document.querySelectorAll("fieldset:disabled"))) group.disabled = false;
+    for (const pair of reponses) {
+      const [name = "", value = ""] = pair.split("=");
+      const radio = /** @type {HTMLInputElement | null} */ (document.querySelector(`[name=${name}][value=${value}]`));
+      const group = radio?.closest("fieldset");
+      if (!radio || !group) continue;
+      radio.checked = true;
+      group.disabled = true;
+    }
   }
 
   /**
@@ -558,29 +574,22 @@ var guideCommunes = (() => {
   }
 
   /**
-   * Pourquoi le chiffre est à vérifier, et les fiches d'à côté.
+   * D'où vient le chiffre, pourquoi il est à vérifier, et les fiches d'à côté.
    * @param {HTMLElement} panel
    * @param {Territoire} item
    */
   function doubts(panel, item) {
-    const { raisons, tranches } = tableau();
+    const { population, raisons, tranches } = tableau();
     const said = item.raisons.map((reason) => {
       const limit = new Intl.NumberFormat("fr-FR").format(Number(reason.slice(1)));
       const text = (raisons[reason.charAt(0)] ?? "").replace("{}", limit);
-      return element("p", [text.charAt(0).toUpperCase() + text.slice(1)]);
+      return ` ${text.charAt(0).toUpperCase()}${text.slice(1)}`;
     });
-    const links = item.voisines.map((range) =>
-      element("li", [element("a", [tranches[range]?.[1] ?? ""], { href: sheet(panel, item, range) })]),
-    );
-    return links.length ? [...said, element("p", ["Lisez aussi :"]), element("ul", links)] : said;
-  }
-
-  /** @param {[string, (Node | string)[]][]} pairs */
-  function facts(pairs) {
-    const lines = pairs
-      .filter(([, content]) => content.length)
-      .map(([name, content]) => element("div", [element("dt", [name]), element("dd", content)]));
-    return element("dl", lines, { class: "faits" });
+    const links = item.voisines.map((range) => element("a", [tranches[range]?.[1] ?? ""], { href: sheet(panel, item, range) }));
+    const around = links.flatMap((link, rank) => [rank ? " ; " : " Lisez aussi : ", link]);
+    const field = population[item.raisons.includes("m") ? "m" : "t"] ?? "";
+    const count = `Population utilisée : ${field}.`;
+    return [element("p", said.length ? [element("strong", ["À vérifier."]), ` ${count}`, ...said, ...around] : [count])];
   }
 
   return {

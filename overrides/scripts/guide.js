@@ -76,7 +76,7 @@
    */
   function loadWhenUsed(place) {
     const field = place.querySelector("input");
-    const wanted = () => location.hash !== "" && !document.getElementById(location.hash.slice(1));
+    const wanted = () => /^#[^;]/.test(location.hash) && !document.getElementById(location.hash.slice(1));
     const load = () => {
       if (loaded || !(field || wanted())) return;
       loaded = true;
@@ -108,10 +108,34 @@
     document.head.append(script);
   }
 
+  /**
+   * Ce qui garde des réponses ne part qu'à la première, ou quand il y en a à remettre.
+   * @param {HTMLElement} place
+   */
+  function loadToKeep(place) {
+    const load = () => place.dataset["garde"]?.split(" ").forEach(loadScript);
+    if (location.hash.includes(";") || remembered()) load();
+    else place.addEventListener("change", load, { once: true });
+  }
+
+  /** Vrai si l'appareil garde des réponses. */
+  function remembered() {
+    try {
+      return localStorage.getItem("guide:profil") !== null;
+    } catch {
+      return false;
+    }
+  }
+
   const today = day(new Date());
   document.documentElement.dataset["jour"] = today;
   warnWhenStale(document, today);
   for (const place of document.querySelectorAll("[data-script]")) place.getAttribute("data-script")?.split(" ").forEach(loadScript);
+  for (const place of document.querySelectorAll("[data-garde]")) loadToKeep(/** @type {HTMLElement} */ (place));
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-imprimer]"))) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
   for (const place of document.querySelectorAll("[data-commune]")) loadWhenUsed(/** @type {HTMLElement} */ (place));
   for (const contents of document.querySelectorAll(".sommaire details")) unfoldInMargin(/** @type {HTMLDetailsElement} */ (contents));
   const menu = document.getElementById("menu");

@@ -13,10 +13,13 @@ from pikepdf import Name, Pdf
 
 from macros.booklet import paper, profiles
 from macros.booklet.inspection import faults, role, walk
+from macros.building.guide import current_guide
+from macros.models.profils import Profil
 from tests.booklet.conftest import EDITION, assembled
 from tests.built import Built
+from tests.conftest import ROOT
 
-STYLES = ("livret.css",)
+STYLES = (paper.sheet("livret.css"),)
 
 
 @pytest.fixture(scope="module")
@@ -125,8 +128,9 @@ def test_chaque_controle_voit_sa_faute(made: bytes, change: Callable[[Pdf], None
     assert message in spoiled(made, change)
 
 
-def test_une_fiche_de_profil_tient_sur_quatre_pages(site: Built) -> None:
-    content = profiles.fiche(site.root, "commune-moins-de-3500-habitants", EDITION)
+@pytest.mark.parametrize("profile", current_guide(ROOT).profils(), ids=lambda one: one.slug)
+def test_une_fiche_de_profil_tient_sur_deux_pages(site: Built, profile: Profil) -> None:
+    content = profiles.fiche(site.root, profile.slug, EDITION)
     assert faults(content) == []
     with pikepdf.open(io.BytesIO(content)) as pdf:
         assert len(pdf.pages) == profiles.PAGES

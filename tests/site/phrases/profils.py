@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 import yaml
 
 from macros.corpus.facts import Corpus
-from macros.models.obligations import Echeance, Obligation, Regle, Structure
+from macros.models.obligations import Echeance, Obligation, Regle, Resultat, Structure
 from macros.models.profils import Profil
-from tests.site.phrases.droit import first, trust
-from tests.site.phrases.lecture import Guide, Row, on, profile_page, sheet
+from macros.views.fiche_profil import LIEUX
+from tests.site.phrases.droit import first
+from tests.site.phrases.lecture import Guide, profile_page
 
 GOLDEN = Path(__file__).resolve().parents[2] / "models" / "reponses_attendues.yml"
 LISTES: Mapping[str, str] = {
@@ -25,13 +28,10 @@ LISTES: Mapping[str, str] = {
     "F": "à venir",
 }
 RESUME: Mapping[str, str] = {
-    "O": r"obligations? s'appliqu",
-    "C": r"dépende?n?t? de vos réponses",
-    "X": r"(?:est|sont) au choix",
-    "R": r"(?:est|sont) conseillée",
-    "D": r"(?:est un droit|sont des droits)",
+    "O": r"s'appli",
+    "C": r"dépende?n?t? de",
     "N": r"ne vous concerne",
-    "F": r"(?:est|sont) à venir",
+    "XRDF": r"au choix, conseillé ou à venir",
 }
 STRUCTURES: Mapping[Structure, str] = {
     Structure.COMMUNE: "commune",
@@ -39,8 +39,6 @@ STRUCTURES: Mapping[Structure, str] = {
     Structure.SYNDICAT: "syndicat",
     Structure.ETABLISSEMENT_PUBLIC_LOCAL: "ccas, caisse des écoles ou autre établissement public local",
 }
-FACILITE = ("facile", "moyen", "long")
-
 Letters = Mapping[str, str]
 
 
@@ -74,20 +72,48 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
         return
     yield from of_title(guide, address, profile)
     yield from of_summary(guide, address, letters)
-    rows = guide.rows(address)
+    told = list(lines(guide, address))
     for id, item in guide.corpus.obligations.items():
-        found = [row for row in rows if row.name == guide.reader.sentence(item.nom_court)]
-        titles, wanted = [row.title for row in found], LISTES[letters[id]]
-        if titles != [wanted]:
-            yield f"{id} : attendue une fois sous « {wanted} », lue sous {titles}"
+        found = [line for line in told if line.name == guide.reader.sentence(item.nom_court)]
+        places = [line.place for line in found]
+        if len(found) != 1 or letters[id] not in found[0].place:
+            yield f"{id} : attendue une fois sous « {LISTES[letters[id]]} », lue sous {places}"
             continue
-        if found[0].href and not found[0].href.endswith(sheet(id)):
-            yield f"{id} : son lien mène à {found[0].href}"
-        for fault in guide.missing(found[0].text, said(guide, item, profile, letters[id])):
+        for fault in guide.missing(found[0].text, said(guide, item, profile, letters[id], found[0])):
             yield f"{id} : {fault}"
-        yield from of_others(guide, item, profile, found[0])
         yield from of_model(guide, item, profile, found[0])
-    yield from of_order(guide, rows)
+    yield from of_questions(guide, address, profile)
+    yield from of_order(guide, told)
+
+
+@dataclass(frozen=True)
+class Line:
+    """Une ligne de la fiche : les lettres que sa liste peut recevoir, son nom, tout ce qu'elle dit."""
+
+    place: str
+    kind: str
+    name: str
+    text: str
+
+
+PLACES: Mapping[str, str] = {"premiers": "OC", "gestes": "O", "refus": "N", "selon": "CF"}
+"""Les réponses qui ont leur place dans chaque liste."""
+
+
+def lines(guide: Guide, address: str) -> Iterator[Line]:
+    """Chaque obligation que montre la fiche, dans l'ordre."""
+    names = sorted((guide.reader.sentence(it.nom_court) for it in guide.corpus.obligations.values()), key=len)
+    for found in guide.page(address).xpath("//ul[@class]/li"):
+        kinds = [kind for kind in found.getparent().get("class").split() if kind in PLACES]
+        text = guide.said(found)
+        name = next((it for it in reversed(names) if text.startswith(it)), "")
+        if kinds and name:
+            yield Line(PLACES[kinds[-1]], kinds[-1], name, text)
+    for found in guide.page(address).xpath("//h2[@id='libre']/following-sibling::ul[1]/li"):
+        label, _, listed = guide.said(found).partition(":")
+        letter = next(letter for letter, title in LISTES.items() if title == label.strip())
+        for name in listed.rstrip(".").split(";"):
+            yield Line(letter, "libre", name.strip(), name.strip())
 
 
 def of_title(guide: Guide, address: str, profile: Profil) -> Iterator[str]:
@@ -110,46 +136,47 @@ def of_summary(guide: Guide, address: str, letters: Letters) -> Iterator[str]:
     """Le résumé compte les obligations de chaque liste."""
     text = guide.text(address)
     for letter, words in RESUME.items():
-        count = list(letters.values()).count(letter)
+        count = sum(one in letter for one in letters.values())
         if count and not re.search(rf"(?<!\d){count} {words}", text):
-            yield f"le résumé ne compte pas {count} obligations sous « {LISTES[letter]} »"
+            yield f"le résumé ne compte pas {count} obligations « {words} »"
 
 
-def said(guide: Guide, item: Obligation, profile: Profil, letter: str) -> dict[str, str | None]:
-    """Ce que dit la ligne d'une obligation, selon la liste où elle est."""
-    answer = profile.answer(item)
-    rules = answer.regles
-    always = {
-        "nom_court": item.nom_court,
-        "confiance": trust(guide.corpus, item),
-    }
+def said(guide: Guide, item: Obligation, profile: Profil, letter: str, line: Line) -> dict[str, str | None]:
+    """Ce que dit la ligne d'une obligation, selon la liste où elle est, et ce que dit chaque « non »."""
+    if line.kind == "libre":
+        return {}
     if letter == "N":
-        return always | {"hors_champ": item.hors_champ, "article": first(guide.corpus, item)}
-    questions = {f"question {id}": guide.corpus.questions[id].texte for id in answer.questions}
-    precisions = {f"precision {rank}": rule.precision for rank, rule in enumerate(rules)}
-    if letter == "C":
-        return always | questions | precisions | {"premier_geste": gesture(item, rules)}
-    if letter in "XRD":
-        return always | precisions | {"premier_geste": gesture(item, rules)}
-    dates = when(item, guide.today)
-    if letter == "F":
-        return always | dates | questions | precisions
-    return always | dates | precisions | {"premier_geste": gesture(item, rules)}
+        return {"article": first(guide.corpus, item)}
+    rules = profile.answer(item).regles
+    known: dict[str, str | None] = {"premier geste": gesture(item, rules)} if line.kind != "selon" else {}
+    refused = [
+        case.reponse
+        for case in profile.cases(item, guide.corpus.questions)
+        if case.reponse.resultat is Resultat.NE_S_APPLIQUE_PAS
+    ]
+    for rank, answer in enumerate(refused):
+        known |= {f"raison {rank}": answer.raison, f"reste {rank}": answer.reste}
+        known |= {f"article {rank}": guide.corpus.articles[answer.preuve[0]].reference}
+    return known
+
+
+def of_questions(guide: Guide, address: str, profile: Profil) -> Iterator[str]:
+    """Chaque question de la tranche, une fois, avec toutes ses réponses."""
+    asked = [guide.said(it) for it in guide.page(address).xpath("//fieldset")]
+    wanted = guide.corpus.questions_for(profile)
+    if len(asked) != len(wanted):
+        yield f"{len(asked)} questions posées au lieu de {len(wanted)}"
+    for rank, (one, text) in enumerate(zip(wanted, asked, strict=False), 1):
+        answers = {f"réponse {it.id}": it.texte for it in one.reponses}
+        known = {"question": f"{rank}. {one.texte}", "je ne sais pas": "je ne sais pas"}
+        for fault in guide.missing(text, known | answers):
+            yield f"question {one.id} : {fault}"
 
 
 def gesture(item: Obligation, rules: Sequence[Regle]) -> str:
     """Le premier geste d'une collectivité : celui de sa règle, sinon celui de la fiche."""
     own = [rule.premier_geste for rule in rules if rule.premier_geste]
     return own[0] if own else item.premier_geste
-
-
-def when(item: Obligation, today: date) -> dict[str, str | None]:
-    """Depuis quand, et la prochaine date."""
-    coming = following(item, today)
-    return {
-        "depuis": f"depuis le {on(item.depuis)}" if item.depuis else None,
-        "prochaine date": f"prochaine date : {on(coming)}" if coming else None,
-    }
 
 
 def following(item: Obligation, today: date) -> date | None:
@@ -168,46 +195,28 @@ def falls(deadline: Echeance, today: date) -> date | None:
     return next(day for day in years if day >= today)
 
 
-def of_others(guide: Guide, item: Obligation, profile: Profil, row: Row) -> Iterator[str]:
-    """La ligne ne dit rien des règles qui visent d'autres collectivités."""
-    own = [rule for rule in item.concerne if rule in profile.answer(item).regles]
-    mine = {guide.reader.sentence(text) for rule in own for text in texts(rule)}
-    for rule in item.concerne:
-        for text in texts(rule):
-            words = guide.reader.sentence(text)
-            if words not in mine and words in row.text and not any(words in other for other in mine):
-                yield f"{item.id} : « {text} » vise d'autres collectivités"
-
-
-def of_model(guide: Guide, item: Obligation, profile: Profil, row: Row) -> Iterator[str]:
-    """Le modèle que dit la règle, et jamais un modèle fait pour d'autres collectivités."""
+def of_model(guide: Guide, item: Obligation, profile: Profil, line: Line) -> Iterator[str]:
+    """Parmi les premiers gestes : le modèle que dit la règle, et jamais celui d'autres collectivités."""
+    if line.kind != "premiers":
+        return
     said = [rule.modele for rule in profile.answer(item).regles if rule.modele]
-    shown = row.cells.get("premier geste", "").partition("modèle:")[2]
+    shown = line.text.partition("modèle:")[2]
     for model in guide.corpus.modeles.values():
-        named = shown.strip().rstrip(".") == guide.reader.sentence(model.titre)
+        named = shown.strip().startswith(guide.reader.sentence(model.titre))
         if named and profile.structure not in model.structures:
             yield f"{item.id} : le modèle « {model.titre} » n'est pas fait pour cette structure"
         if said and (said[0] == model.id) is not named:
             yield f"{item.id} : la règle demande le modèle « {said[0]} »"
 
 
-def texts(rule: Regle) -> Iterator[str]:
-    """Ce qu'une règle dit en toutes lettres."""
-    yield from filter(None, (rule.precision, rule.sinon.raison if rule.sinon else None))
-
-
-def of_order(guide: Guide, rows: Sequence[Row]) -> Iterator[str]:
-    """Le plus pressant d'abord : prochaine date, puis plus forte amende, puis facilité."""
+def of_order(guide: Guide, told: Sequence[Line]) -> Iterator[str]:
+    """Les premiers gestes sont les priorités, dans leur ordre ; dans un lieu, le plus pressant d'abord."""
     named = {guide.reader.sentence(item.nom_court): item for item in guide.corpus.obligations.values()}
-    for title in LISTES.values():
-        items = [named[row.name] for row in rows if row.title == title and row.name in named]
-        keys = [urgency(item, guide.today) for item in items]
-        for before, after, item in zip(keys, keys[1:], items[1:], strict=False):
-            if after < before:
-                yield f"{item.id} : devrait venir plus haut sous « {title} »"
-
-
-def urgency(item: Obligation, today: date) -> tuple[date, int, int]:
-    """Ce que la page promet de son ordre."""
-    heaviest = max((amount.euros for amount in item.sanction.montants), default=0)
-    return following(item, today) or date.max, -heaviest, FACILITE.index(item.effort)
+    first = [named[line.name].id for line in told if line.kind == "premiers"]
+    if first != [id for id in guide.corpus.priorites if id in first] or not first:
+        yield f"les premiers gestes ne suivent pas les priorités : {first}"
+    others = [named[line.name] for line in told if line.kind == "gestes"]
+    for _, group in groupby(others, key=lambda item: LIEUX[item.theme]):
+        keys = [following(item, guide.today) or date.max for item in group]
+        if keys != sorted(keys):
+            yield "dans un lieu, une date plus proche devrait venir plus haut"

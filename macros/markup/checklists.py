@@ -1,0 +1,67 @@
+"""La liste d'une collectivité : des gestes à cocher, des questions, et ce que change chaque réponse.
+
+Tout se lit, se coche et se répond sans script : `macros/views/verdicts.py` écrit les règles de style qui
+montrent ce qui porte `data-si`, et cachent ce qui porte `data-sauf`.
+"""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from macros.markup.html import Content, join
+
+
+def without(tokens: Iterable[str]) -> Markup:
+    """La marque de ce qui se cache quand l'un de ces cas est vrai ; rien s'il n'y en a pas."""
+    said = " ".join(tokens)
+    return Markup(' data-sauf="{}"').format(said) if said else Markup("")
+
+
+def when(tokens: Iterable[str]) -> Markup:
+    """La marque de ce qui ne se montre que si l'un de ces cas est vrai."""
+    return Markup(' data-si="{}"').format(" ".join(tokens))
+
+
+def remark(text: Content, mark: Content = "") -> Markup:
+    """Une phrase, montrée selon sa marque."""
+    return Markup("<span{}>{}</span>").format(mark, text)
+
+
+def box(value: str, gesture: Content, mark: Content) -> Markup:
+    """Une case à cocher et son geste."""
+    return Markup('<label{}><input type="checkbox" value="{}"> {}</label>').format(mark, value, gesture)
+
+
+def items(kind: str, rows: Iterable[Content]) -> Markup:
+    """Une liste d'une sorte donnée ; rien si elle est vide."""
+    lines = join(Markup("<li>{}</li>\n").format(row) for row in rows)
+    return Markup('<ul class="{}">\n{}</ul>').format(kind, lines) if lines else Markup("")
+
+
+def question(id: str, text: str, answers: Iterable[tuple[str, str]], found: Content) -> Markup:
+    """Une question fermée, ses réponses et ce qu'elles changent ; la dernière est donnée d'avance."""
+    *options, (unknown, unsaid) = answers
+    radios = join(radio(id, value, name, "") for value, name in options)
+    return Markup('<fieldset id="q-{}">\n<legend>{}</legend>\n<p>{}{}</p>\n{}</fieldset>\n').format(
+        id, text, radios, radio(id, unknown, unsaid, Markup(" checked")), found
+    )
+
+
+def radio(question: str, value: str, name: str, mark: Content) -> Markup:
+    """Une réponse possible."""
+    return Markup('<label><input type="radio" name="{}" value="{}"{}> {}</label> ').format(
+        question, value, mark, name
+    )
+
+
+def form(questions: Iterable[Content]) -> Markup:
+    """Les questions ; rien ne part : les réponses restent dans la page."""
+    return Markup(
+        '<form class="questions" method="dialog" autocomplete="off">\n<p role="status"></p>\n{}</form>'
+    ).format(join(questions))
+
+
+def actions(links: Iterable[Content]) -> Markup:
+    """Les actions d'une page ; imprimer demande le script du guide, et ne se montre qu'avec lui."""
+    button = Markup('<button type="button" data-imprimer hidden>Imprimer</button>')
+    return Markup('<p class="actions">{}</p>').format(join([button, *links], " "))
