@@ -33,7 +33,7 @@ REFUSES = [
     (
         "lieu: vie",
         "lieu: mairie",
-        "4: lieu : valeur attendue : site, argent, batiments, urbanisme ou vie",
+        "4: lieu : valeur attendue : site, argent, fichiers, batiments, urbanisme ou vie",
     ),
     ("id: non,", "id: Non,", "5: reponses.1.id : forme refusée. Exemple : oui"),
     (

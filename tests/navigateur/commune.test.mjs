@@ -95,8 +95,8 @@ describe("trouver sa commune", () => {
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/ma-collectivite\/commune-[^/]+\/#42147$/);
-    await page.getByRole("heading", { level: 2, name: "Montbrison" }).waitFor();
-    assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Montbrison", "la fiche choisie ne s'annonce pas");
+    await page.getByRole("heading", { level: 1, name: /^Montbrison/ }).waitFor();
+    assert.match((await page.evaluate(() => document.activeElement?.textContent)) ?? "", /^Montbrison\s: vos obligations/, "la fiche choisie ne s'annonce pas");
     assert.deepEqual(errors, []);
   });
 
@@ -178,7 +178,7 @@ describe("trouver sa commune", () => {
       await answers(page, "brocas", "Brocas (Landes");
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("Enter");
-      await page.getByRole("heading", { level: 2, name: "Brocas" }).waitFor();
+      await page.getByRole("heading", { level: 1, name: /^Brocas/ }).waitFor();
       assert.deepEqual(errors, []);
     } finally {
       rmSync(folder, { recursive: true });
@@ -206,7 +206,7 @@ describe("ce qui part sur le réseau", () => {
     const requests = listened(page);
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
-    await page.getByRole("heading", { level: 2, name: "Montbrison" }).waitFor();
+    await page.getByRole("heading", { level: 1, name: /^Montbrison/ }).waitFor();
     for (const { method, url } of requests) {
       assert.equal(method, "GET");
       assert.match(url, /^\/(ma-collectivite\/[a-z0-9-]+\/(#42147)?|assets\/[\w./-]+(\?[0-9a-f]{12})?)$/, url);
@@ -326,27 +326,31 @@ describe("la fiche d'une commune", () => {
 
   test("dit le département, la population et son année, l'intercommunalité et les aides", async () => {
     const { page, panel, errors } = await sheet("#01001");
-    await page.getByRole("heading", { level: 2, name: "L’Abergement-Clémenciat" }).waitFor();
+    await page.getByRole("heading", { level: 1, name: "L’Abergement-Clémenciat : vos obligations numériques" }).waitFor();
     const text = await panel.innerText();
-    assert.match(text, /Ain \(01\)/);
-    assert.match(text, /875 habitants \(population totale, recensement de 2022\)/);
+    assert.match(text, /875 habitants · Ain \(01\)/);
+    assert.match(await page.locator(".commune-doutes").innerText(), /population totale, recensement de 2022/);
+    assert.match(await page.title(), /^L’Abergement-Clémenciat – /);
     const links = await panel.locator("a").evaluateAll((found) => found.map((link) => link.getAttribute("href")));
     assert.match(links[0] ?? "", /^\.\.\/\.\.\/ma-collectivite\/intercommunalite-[^/]+\/#200069193$/);
-    assert.equal(links[1], "../../qui-aide/departements/#departement-01");
+    const helps = page.getByRole("link", { name: "Qui m’aide : Ain" });
+    assert.equal(await helps.getAttribute("href"), "../../qui-aide/departements/#departement-01");
     const help = await (await fetch(`${guide.url}qui-aide/departements/`)).text();
     assert.ok(help.includes('id="departement-01"'));
     assert.deepEqual(errors, []);
   });
 
   test("près d'un seuil, elle demande de vérifier et montre la fiche d'à côté", async () => {
-    const far = await sheet("#01007", "commune-moins-de-3500-habitants");
-    await far.panel.locator("h2").waitFor();
-    assert.doesNotMatch(await far.panel.innerText(), /À vérifier/);
-    const { panel } = await sheet("#01024", "commune-moins-de-3500-habitants");
-    await panel.locator("h2").waitFor();
-    assert.match(await panel.innerText(), /à 5\s% ou moins du seuil de 3\s500 habitants/);
-    const around = panel.locator("dd li a");
-    assert.match((await around.first().getAttribute("href")) ?? "", /commune-de-3500-habitants\/#01024$/);
+    /** @param {string} code */
+    const doubts = async (code) => {
+      const { page } = await sheet(code);
+      await page.getByRole("heading", { level: 1, name: /obligations numériques$/ }).waitFor();
+      return page.locator(".commune-doutes");
+    };
+    assert.doesNotMatch(await (await doubts("#01007")).innerText(), /À vérifier/);
+    const near = await doubts("#01024");
+    assert.match(await near.innerText(), /à 5\s% ou moins du seuil de 3\s500 habitants/);
+    assert.match((await near.locator("a").first().getAttribute("href")) ?? "", /commune-de-3500-habitants\/#01024$/);
   });
 
   test("une fiche qui n'est pas la sienne mène à la bonne", async () => {
@@ -366,7 +370,7 @@ describe("la fiche d'une commune", () => {
   });
 
   test("sans code, ou quand le fragment mène à un titre, rien ne s'affiche ni ne se charge", async () => {
-    for (const fragment of ["", "#reponse-s-applique"]) {
+    for (const fragment of ["", "#les-questions"]) {
       const { page, panel } = await sheet(fragment);
       await page.waitForLoadState("networkidle");
       assert.equal(await panel.isVisible(), false, fragment);
@@ -410,6 +414,6 @@ test("axe ne trouve aucune faute, liste ouverte et fiche montrée", async (conte
   await page.keyboard.press("ArrowDown");
   assert.deepEqual(await faults(page, source), []);
   await page.keyboard.press("Enter");
-  await page.locator(".commune-choisie h2").waitFor();
+  await page.getByRole("heading", { level: 1, name: /obligations numériques$/ }).waitFor();
   assert.deepEqual(await faults(page, source), []);
 });

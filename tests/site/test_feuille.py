@@ -6,23 +6,20 @@ from tests.test_feuille import styled
 UNSTYLED = frozenset(
     {
         # Repères pour les tests et les scripts ; leur contenu porte déjà son style.
+        "commune-doutes",
         "commune__reponse",
         "douze-mois",
         "echeances",
         "echeances-autres",
         "echeances-passees",
         "formulaire__actions",
+        "selon",
         "telechargements",
         # Nuances d'une classe mise en forme, qui n'ont pas de couleur à elles.
         "bande",
         "etiquette--decret",
         "etiquette--rgaa-na",
         "etiquette--source",
-        # La feuille du livret les met en forme, pas celle de l'écran.
-        "liste-a_venir",
-        "liste-ne_s_applique_pas",
-        "liste-s_applique",
-        "liste-selon_reponse",
     }
 )
 """Les classes que les pages écrivent et que la feuille ignore, exprès."""
