@@ -20,6 +20,8 @@ STATUTS: Mapping[str, str] = {
 }
 RECENTS = 10
 TAILLES = (900, 5_000, 20_000)
+KINDS = ("O", "C", "XRD", "F", "N")
+"""Les lettres de la table d'or, rassemblées comme les barres de la carte."""
 
 
 def pages(corpus: Corpus) -> Iterable[str]:
@@ -59,9 +61,10 @@ def sizes(guide: Guide, address: str) -> Iterator[str]:
     for people in TAILLES:
         (profile,) = (it for it in communes if it.covers(Structure.COMMUNE, people))
         letters = list(expected(profile).values())
-        wanted = [str(sum(letters.count(letter) for letter in kind)) for kind in ("O", "C", "XRD", "F", "N")]
-        if counted.get(f"{thousands(people)} habitants") != wanted:
-            yield f"à {people} habitants : {counted.get(f'{thousands(people)} habitants')} au lieu de {wanted}"
+        wanted = [str(sum(letters.count(letter) for letter in kind)) for kind in KINDS]
+        said = counted.get(f"{thousands(people)} habitants")
+        if said != wanted:
+            yield f"à {people} habitants : {said} au lieu de {wanted}"
     yield from changes(guide, address, communes)
     links = [str(link) for link in guide.page(address).xpath(".//li/a/@href")]
     for profile in guide.corpus.profils():
