@@ -12,7 +12,7 @@ INSTALLER := $(PYTHON) scripts/installer.py
 .DEFAULT_GOAL := aide
 .PHONY: aide systeme systeme-livret systeme-test servir site site-zensical modeles livret hors-ligne publier reglages verifier nouveau-retour importer-retour formulaires \
   orthographe droit perimes dates rgaa badge perimes-rgaa schemas automatismes qualite test-rapide \
-  test-python test-navigateur test-rgaa test test-neuf reponses mesures bench bench-charge liens alertes propre
+  test-python test-navigateur test-rgaa test test-neuf reponses mesures bench bench-charge verrous liens alertes propre
 
 aide: ## Montre cette liste
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -23,14 +23,14 @@ aide: ## Montre cette liste
 systeme systeme-livret systeme-test: systeme%:
 	@$(PYTHON) scripts/systeme.py $(or $(*:-%=%),servir)
 
-.venv/pret: requirements.lock | systeme
+.venv/pret: requirements.txt | systeme
 	@echo "Installation des outils (une seule fois, une minute environ)…"
-	@$(INSTALLER) pip requirements.lock
+	@$(INSTALLER) pip requirements.txt
 	@touch $@
 
 # Node vient du système ; à défaut, de la roue Python qui le contient.
-.venv/node: .venv/pret requirements-node.lock
-	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null || $(INSTALLER) pip requirements-node.lock
+.venv/node: .venv/pret requirements-node.txt
+	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null || $(INSTALLER) pip requirements-node.txt
 	@touch $@
 
 node_modules/pret: .venv/node package.json package-lock.json
@@ -48,16 +48,20 @@ tests/observatoire/node_modules/pret: .venv/node tests/observatoire/package-lock
 	@touch $@
 
 # Java vient du système ; à défaut, de la roue Python qui le contient.
-.venv/java: .venv/pret requirements-java.lock
-	@java -version >/dev/null 2>&1 || $(INSTALLER) pip requirements-java.lock
+.venv/java: .venv/pret requirements-java.txt
+	@java -version >/dev/null 2>&1 || $(INSTALLER) pip requirements-java.txt
 	@touch $@
 
-.venv/modeles: .venv/pret requirements-modeles.lock
-	@$(INSTALLER) pip requirements-modeles.lock
+.venv/modeles: .venv/pret requirements-modeles.txt
+	@$(INSTALLER) pip requirements-modeles.txt
 	@touch $@
 
-.venv/livret: .venv/pret requirements-livret.lock | systeme-livret
-	@$(INSTALLER) pip requirements-livret.lock
+.venv/livret: .venv/pret requirements-livret.txt | systeme-livret
+	@$(INSTALLER) pip requirements-livret.txt
+	@touch $@
+
+.venv/verrous: .venv/pret requirements-verrous.txt
+	@$(INSTALLER) pip requirements-verrous.txt
 	@touch $@
 
 # --- Ce que le site emploie et que l'on ne garde pas dans le dépôt ----------------------------------------------
@@ -154,16 +158,19 @@ badge: site ## Redessine le badge d'accessibilité du README
 perimes-rgaa: site ## Dit quels constats d'accessibilité sont à revoir, et pourquoi
 	@python -m scripts.perimes
 
-.venv/veille: .venv/pret requirements-veille.lock
+.venv/veille: .venv/pret requirements-veille.txt
 	@python -m venv .venv/outils-veille
-	@.venv/outils-veille/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-veille.lock
+	@.venv/outils-veille/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-veille.txt
 	@touch $@
+
+verrous: .venv/verrous .venv/node ## Réécrit tous les verrous, d'après pyproject.toml, les package.json et le Containerfile
+	@python -m scripts.verrous
 
 liens: .venv/veille site ## Vérifie les liens vers d'autres sites
 	@PATH="$(CURDIR)/.venv/outils-veille/bin:$$PATH" .venv/bin/python -m scripts.liens
 
 alertes: .venv/veille node_modules/pret ## Dit quelles dépendances ont une faille connue
-	@.venv/outils-veille/bin/pip-audit --disable-pip --require-hashes -r requirements.lock -r requirements-modeles.lock
+	@.venv/outils-veille/bin/pip-audit --disable-pip --require-hashes -r requirements.txt -r requirements-modeles.txt
 	@npm audit
 
 # --- Éprouver ---------------------------------------------------------------------------------------------------

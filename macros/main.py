@@ -1,17 +1,13 @@
-"""La porte : le seul module qui connaît le moteur du site, l'horloge et l'environnement."""
+"""La porte : ce que les deux moteurs appellent ; seule, elle connaît l'horloge et l'environnement."""
 
-import logging
 import os
 import posixpath
-import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import Abort
 from mkdocs.utils.yaml import yaml_load
 
 from macros.building import settings
@@ -28,25 +24,6 @@ from macros.reading.loading import read_text
 from macros.reading.problems import Problem, Problems, Unknown, report
 
 ROOT = Path(__file__).resolve().parent.parent
-
-SAID = logging.StreamHandler()
-SAID.setLevel(logging.WARNING)
-"""Ce que le moteur trouve à redire se lit comme le reste."""
-
-
-def build(target: Path) -> bool:
-    """Vrai si le moteur a construit tout le site dans `target`, sans avertissement ; il dit les siens."""
-    logging.getLogger("mkdocs").addHandler(SAID)
-    try:
-        config = load_config(config_file=str(ROOT / "mkdocs.yml"), site_dir=str(target))
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
-    except (Abort, ConfigurationError) as error:
-        print(error, file=sys.stderr)
-        return False
-    finally:
-        logging.getLogger("mkdocs").removeHandler(SAID)
-    return True
 
 
 def define_env(env: Any) -> None:

@@ -1,165 +1,196 @@
-"""Construit le guide une fois, puis en refait une page seule quand rien d'autre ne peut avoir changé.
+"""L'atelier de `make servir` : un processus à part, qui lit le guide et en rend chaque fichier à la demande.
 
-Les vues sont des fonctions pures du corpus. Si l'en-tête et les titres d'une page restent les mêmes, le
-corpus aussi, et son texte ne se lit qu'à son adresse. La refaire seule donne donc le même site.
+Une faute se dit et ne change rien à ce qui était bon : `construit/` ne reçoit que ce qui se lit.
 """
 
+import logging
 import subprocess
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeVar
 
-from mkdocs.commands.build import _build_page, _populate_page, build
-from mkdocs.config import load_config
-from mkdocs.config.base import Config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
+from jinja2 import Environment
 
-from macros.building.folder import PAGES as PAGES_FOLDER
+from macros.building.faults import keep, told
+from macros.building.folder import ASSETS, PAGES, SHELL, copied, prepare
 from macros.building.guide import current_guide
 from macros.building.mirror import refresh
+from macros.checks.pages import drafts
+from macros.checks.run import CHECKS, applied
 from macros.corpus.facts import Corpus
 from macros.corpus.loader import Loader
+from macros.engine import Site
+from macros.main import base, publication, today
 from macros.markup.here import INDEX
 from macros.reading.collections import collection
-from macros.reading.loading import name
-from macros.reading.problems import Problems
+from macros.reading.folders import written
+from macros.reading.loading import read_text
+from macros.reading.problems import Problem, Problems, Unknown
 from macros.search.index import script
-from macros.search.reading import PageLue, read_page, read_site
-from macros.texts.vocabulary import Vocabulary, unexplained
-from scripts import feuille, preparer
-from scripts.verifier import ROOT, show
+from macros.search.reading import PageLue, read_page
+from macros.texts.vocabulary import unexplained
+from scripts import feuille
+from scripts.verifier import ROOT
 
-BUILT, REDONE, REFUSED, ALL = "construit", "refait", "refusé", "tout"
-"""Ce que l'atelier répond : où il en est, ou qu'il faut tout reconstruire."""
-
-PAGES = collection(Corpus, "pages")
+HEAD = collection(Corpus, "pages")
 """Comment se lit l'en-tête d'une page."""
 
-REINDEX: list[str] = []
-"""Ce qu'on lui demande pour que l'index de recherche suive : aucune page."""
+DOCS, STYLES, SCRIPTS = "docs/", "overrides/styles/", "overrides/scripts/"
+
+Done = TypeVar("Done")
+
+Reply = bytes | Literal[False] | None
+"""Les octets d'un fichier ; rien s'il n'est pas du guide ; faux si une faute, qui a été dite, l'empêche."""
 
 
-def work(line: Connection, target: Path) -> None:
-    """Construit le guide dans `target`, puis refait les pages qu'on lui nomme, jusqu'à ce qu'on raccroche."""
-    if feuille.main() or lighten() or preparer.main():
-        line.send(REFUSED)
-        return
-    try:
-        workshop = Workshop(ROOT, target)
-    except (Abort, Problems) as error:
-        print(error)
-        line.send(REFUSED)
-        return
-    line.send(BUILT)
-    serve(line, workshop)
-
-
-def lighten() -> int:
-    """Réécrit les scripts du navigateur ; rend 1 si l'un d'eux, qu'il a nommé, ne se lit pas."""
-    return subprocess.run(["node", "scripts/legers.mjs"], cwd=ROOT, check=False).returncode
-
-
-def serve(line: Connection, workshop: "Workshop") -> None:
-    """Répond à chaque liste de pages ; une liste vide demande l'index de recherche."""
-    while True:
-        try:
-            places: list[str] = line.recv()
-        except (EOFError, KeyboardInterrupt):
-            return
-        line.send(workshop.redo(places) if places else workshop.index())
-
-
-class Settings(Config):  # type: ignore[no-untyped-call]
-    """Les réglages de la mémoire : aucun."""
-
-
-class Memory(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
-    """Garde ce que la construction sait et ne rend pas : les fichiers, le menu, les gabarits."""
-
-    files: Files
-    nav: Navigation
-    env: Any
-
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Retient le menu."""
-        self.nav = nav
-        return nav
-
-    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Retient les gabarits et les fichiers."""
-        self.env, self.files = env, files
-        return env
+def main(descriptor: int) -> int:
+    """Lit le guide, puis répond à chaque demande, jusqu'à ce qu'on raccroche."""
+    logging.getLogger("mkdocs").addHandler(logging.NullHandler())
+    workshop = Workshop(ROOT)
+    with Connection(descriptor) as line:
+        line.send(True)
+        while True:
+            try:
+                asked, *given = line.recv()
+            except EOFError:
+                return 0
+            line.send(getattr(workshop, asked)(*given))
 
 
 class Workshop:
-    """Un guide construit, et de quoi en refaire une page."""
+    """Un guide qui se lit, et de quoi en rendre chaque fichier."""
 
-    def __init__(self, root: Path, target: Path) -> None:
-        self.root, self.target = root, target
-        self.corpus: Corpus = current_guide(root)
-        self.vocabulary: Vocabulary = self.corpus.vocabulary
-        self.memory = Memory()
-        self.config = load_config(config_file=str(root / "mkdocs.yml"), site_dir=str(target))
-        self.config.plugins["atelier"] = self.memory
-        self.config.plugins.on_startup(command="build", dirty=False)
-        build(self.config)
-        self.read: dict[str, PageLue] = {}
-        self.changed: set[str] = set()
-        self.indexed = False
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.told: set[str] = set()
+        self.renew(frozenset())
 
-    def redo(self, places: Iterable[str]) -> str:
-        """Refait ces pages si elles seules changent ; montre leurs fautes, ou demande tout le site."""
+    def content(self, place: str) -> Reply:
+        """Les octets d'un fichier du site ; une page ne se rend qu'une fois tant que rien ne change."""
+        if place == INDEX:
+            return self.attempt(self.index)
+        if place not in self.site.pages:
+            return self.attempt(self.site.content, place)
+        if place not in self.made:
+            self.made[place] = self.attempt(self.site.content, place)
+        return self.made[place]
+
+    def ahead(self) -> tuple[str, Reply] | None:
+        """Une page que personne n'a encore demandée, rendue d'avance ; rien s'il n'en reste pas."""
+        place = next((one for one in self.site.pages if one not in self.made), None)
+        return None if place is None else (place, self.content(place))
+
+    def update(self, changed: frozenset[str]) -> frozenset[str]:
+        """Suit des fichiers changés ; rend ceux qu'une faute, qui a été dite, empêche de suivre."""
+        self.told = set()
+        shares = list(self.shares(changed))
+        return frozenset().union(*(some for some, work in shares if self.attempt(work, some) is False))
+
+    def shares(self, changed: frozenset[str]) -> Iterator[tuple[frozenset[str], Callable[..., None]]]:
+        """Les fichiers qui se suivent ensemble, et comment : feuille, scripts, une page seule, le reste."""
+        styles = frozenset(place for place in changed if place.startswith(STYLES))
+        scripts = frozenset(place for place in changed if place.startswith(SCRIPTS))
+        rest = changed - styles - scripts
+        yield styles, self.sheet
+        yield scripts, self.lighten
+        if all(map(self.alone, rest)):
+            yield from ((frozenset({place}), self.page) for place in rest)
+        else:
+            yield rest, self.renew
+
+    def attempt(self, work: Callable[..., Done], *given: Any) -> Done | Literal[False]:
+        """Ce que rend un travail ; une faute se dit une fois, et rend faux."""
         try:
-            if not all(self.alone(place) for place in places):
-                return ALL
-            for place in places:
-                self.write(place)
-        except Problems as problems:
-            show(list(problems.faults))
-            return REFUSED
-        except Abort as error:
-            print(error)
-            return REFUSED
-        return REDONE
+            return work(*given)
+        except (Exception, SystemExit) as error:
+            keep(error)
+            said = told(error, self.root)
+            if said not in self.told:
+                print(said, file=sys.stderr, flush=True)
+            self.told.add(said)
+            return False
+
+    def sheet(self, changed: frozenset[str]) -> None:
+        """Refait la feuille de style."""
+        if changed:
+            feuille.write()
+            self.dress()
+
+    def lighten(self, changed: frozenset[str]) -> None:
+        """Refait ces scripts du navigateur ; celui qui ne se lit pas dit sa ligne."""
+        if changed:
+            names = [place.removeprefix(SCRIPTS) for place in changed]
+            command = ["node", "scripts/legers.mjs", ".", *names]
+            done = subprocess.run(command, cwd=self.root, capture_output=True, text=True, check=False)
+            if done.returncode:
+                raise Unknown(done.stderr.splitlines()[0])
+            self.dress()
+
+    def dress(self) -> None:
+        """Donne à la coque les ressources refaites."""
+        for place, content in copied(self.root / ASSETS).items():
+            refresh(self.root / SHELL / "assets" / place, content())
 
     def alone(self, place: str) -> bool:
-        """Vrai si le texte de cette page a changé, mais rien de ce que le reste du guide en lit."""
+        """Vrai si rien de ce que le reste du guide lit d'une page n'a changé : son texte, ou une faute."""
+        known = self.corpus.pages.get(place.removeprefix(DOCS))
+        if known is None or not (self.root / place).is_file():
+            return False
         loader = Loader(self.root)
-        page = loader.page(self.root / "docs" / place, place, PAGES.model_of(f"docs/{place}"))
-        faults = [fault for source in loader.sources for fault in unexplained(source, self.vocabulary)]
-        if loader.problems or faults:
-            raise Problems([*loader.problems, *faults])
-        return page == self.corpus.pages.get(place)
+        page = loader.page(self.root / place, place.removeprefix(DOCS), HEAD.model_of(place))
+        return bool(loader.problems) or page == known
 
-    def write(self, place: str) -> None:
-        """Refait une page, par les fonctions dont MkDocs se sert pour toutes."""
-        file = self.memory.files.get_file_from_path(place)
-        assert file is not None and file.page is not None
-        refresh(self.root / PAGES_FOLDER / place, (self.root / "docs" / place).read_bytes())
-        pages = self.memory.files.documentation_pages()
-        _populate_page(file.page, self.config, self.memory.files)
-        _build_page(file.page, self.config, pages, self.memory.nav, self.memory.env)
-        self.changed.add(place)
+    def page(self, changed: frozenset[str]) -> None:
+        """Refait une page dont le texte seul a changé."""
+        (place,) = changed
+        refuse(faults(self.root, self.corpus, place))
+        source = place.removeprefix(DOCS)
+        refresh(self.root / PAGES / source, (self.root / place).read_bytes())
+        self.made.pop(self.site.forget(source), None)
 
-    def index(self) -> str:
-        """Réécrit l'index de recherche si une page a changé depuis la dernière fois."""
-        self.read = self.read or {page.adresse: page for page in read_site(self.target)}
-        for place in self.changed:
-            address = self.corpus.pages[place].address
-            text = (self.target / address / "index.html").read_text(encoding="utf-8")
-            self.read[address] = read_page(address, text)
-        if self.changed or not self.indexed:
-            text = script(self.corpus, list(self.read.values()))
-            (self.target / INDEX).write_text(text, encoding="utf-8")
-        self.indexed, self.changed = True, set()
-        return REDONE
+    def renew(self, changed: frozenset[str]) -> None:
+        """Relit tout le guide ; ne touche à rien si une donnée, un gabarit ou une page a une faute."""
+        corpus = current_guide(self.root)
+        pages = [place for place in changed if place.removeprefix(DOCS) in corpus.pages]
+        refuse(fault for place in pages for fault in faults(self.root, corpus, place))
+        for path in written(self.root / "overrides"):
+            if path.suffix == ".html":
+                Environment(autoescape=True).parse(read_text(self.root, path), filename=str(path))
+        prepare(self.root, corpus, base(), publication(), today())
+        self.site, self.corpus = Site(self.root), corpus
+        self.made: dict[str, Reply] = {}
+
+    def index(self) -> bytes:
+        """L'index de recherche, d'après toutes les pages ; une page en faute n'y est pas."""
+        made = ((page.url, self.content(place)) for place, page in self.site.pages.items())
+        read = [lue(url, html) for url, html in sorted(made) if isinstance(html, bytes)]
+        return script(self.corpus, read).encode()
 
 
-def place_of(path: Path) -> str:
-    """La place d'une page sous `docs/`."""
-    return name(ROOT / "docs", path)
+def faults(root: Path, corpus: Corpus, place: str) -> Iterator[Problem]:
+    """Les fautes d'une page, comme les dirait `make verifier`."""
+    loader = Loader(root)
+    loader.page(root / place, place.removeprefix(DOCS), HEAD.model_of(place))
+    yield from loader.problems
+    yield from (fault for source in loader.sources for fault in unexplained(source, corpus.vocabulary))
+    if not loader.problems:
+        yield from applied(CHECKS, drafts(root, corpus, [place]))
+
+
+def refuse(found: Iterable[Problem]) -> None:
+    """Lève des fautes, s'il y en a."""
+    if kept := set(found):
+        raise Problems(kept)
+
+
+@lru_cache(maxsize=2_000)
+def lue(address: str, html: bytes) -> PageLue:
+    """Une page rendue, lue pour la recherche."""
+    return read_page(address, html.decode())
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1])))

@@ -1,11 +1,11 @@
 // Écrit les scripts que reçoit le navigateur : les nôtres, sans leurs commentaires, leurs espaces ni leurs noms longs.
-// Rend 1 si l'un d'eux ne se lit pas, et n'écrit alors rien.
+// Rend 1 si l'un d'eux ne se lit pas, et n'écrit alors rien. `node scripts/legers.mjs . guide.js` n'en écrit qu'un.
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { minify } from "terser";
 
-const ROOT = process.argv[2] ?? fileURLToPath(new URL("..", import.meta.url));
+const [, , ROOT = fileURLToPath(new URL("..", import.meta.url)), ...CHOSEN] = process.argv;
 const OURS = "overrides/scripts";
 const WRITTEN = "construit/ressources";
 
@@ -27,12 +27,13 @@ async function lighter(name) {
     return { name, text: `${code}\n`, fault: "" };
   } catch (error) {
     if (!(error instanceof Error && "line" in error)) throw error;
-    const fault = `${OURS}/${name}:${error.line}: script illisible ici ou juste au-dessus : une parenthèse ou un guillemet manque`;
+    const fault = `${OURS}/${name}:${error.line}: script illisible ici ou juste au-dessus : une parenthèse ou un guillemet manque. Exemple : f("a");`;
     return { name, text: "", fault };
   }
 }
 
-const names = readdirSync(join(ROOT, OURS)).filter((name) => name.endsWith(".js")).sort();
+const found = readdirSync(join(ROOT, OURS)).filter((name) => name.endsWith(".js")).sort();
+const names = CHOSEN.length ? found.filter((name) => CHOSEN.includes(name)) : found;
 const made = await Promise.all(names.map(lighter));
 const faults = made.map(({ fault }) => fault).filter(Boolean);
 for (const fault of faults) console.error(fault);

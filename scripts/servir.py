@@ -1,178 +1,149 @@
 """Montre le guide sur cette machine et le met à jour à chaque enregistrement : `make servir`."""
 
-import socket
+import errno
+import signal
+import subprocess
 import sys
-from collections.abc import Iterable, Iterator
-from multiprocessing import get_context
+import time
+from http import HTTPStatus
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any
 
-from mkdocs.livereload import LiveReloadServer
+from macros.building.server import HOST, Answer, Server
+from macros.building.watching import Watched
 
-from macros.markup.here import INDEX
-from scripts import atelier
-from scripts.verifier import ROOT
-
-HOST = "127.0.0.1"
-POLLING = 0.2
-"""Les secondes entre deux regards aux fichiers."""
-
-WATCHED = ("budget.yml", "data", "docs", "macros", "mkdocs.yml", "overrides", "scripts")
+ROOT = Path(__file__).resolve().parent.parent
+WATCHED = ("budget.yml", "data", "docs", "macros", "mkdocs.yml", "overrides", "releves", "scripts")
 """Tout ce dont le site dépend."""
 
-Seen = dict[Path, int]
+RESTING = 0.1
+"""Les secondes entre deux regards aux fichiers, quand il n'y a rien à faire."""
+
+ABSENT = "404.html"
+BROKEN = """<!DOCTYPE html>
+<html lang="fr"><head><meta charset="utf-8"><title>Une faute à corriger</title></head>
+<body><h1>Cette page ne peut pas encore se montrer</h1>
+<p>La faute à corriger est dite dans le terminal. La page se montrera dès l’enregistrement.</p></body></html>
+"""
 
 
 def main(port: int) -> int:
     """Sert le guide ; dit en français quand le port est déjà pris."""
-    if taken(port):
+    for asked in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(asked, signal.default_int_handler)
+    guide = Guide()
+    try:
+        server = Server(port, guide.answer)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
         print(f"Le port {port} est déjà pris. Essayez : make servir PORT={port + 1}", file=sys.stderr)
         return 1
-    print("Construction du guide…", flush=True)
-    with TemporaryDirectory() as folder:
-        guide = Guide(Path(folder))
-        if not guide.renew():
-            return 1
-        try:
-            serve(guide, port)
-        except KeyboardInterrupt:
-            return 0
-        finally:
-            guide.close()
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        guide.follow(server)
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        guide.close()
     return 0
 
 
-def serve(guide: "Guide", port: int) -> None:
-    """Sert le guide construit, et le tient à jour."""
-    server = LiveReloadServer(guide.refresh, HOST, port, str(guide.site), polling_interval=POLLING)
-    guide.served_by(server)
-    for place in WATCHED:
-        server.watch(str(ROOT / place))
-    print(f"Le guide : http://{HOST}:{port}/ (Ctrl+C pour arrêter)", flush=True)
-    try:
-        server.serve()  # type: ignore[no-untyped-call]
-    finally:
-        server.shutdown()
-
-
 class Guide:
-    """Le guide construit, et l'atelier qui le tient à jour : un processus neuf pour tout reconstruire."""
+    """Le guide tel que le rend un atelier, et la dernière bonne version de chaque page."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.site = folder
-        self.count = 0
-        self.seen = snapshot()
+    def __init__(self) -> None:
+        self.atelier: subprocess.Popen[bytes] | None = None
         self.line: Connection | None = None
-        self.server: LiveReloadServer | None = None
+        self.kept: dict[str, bytes] = {}
         self.busy = Lock()
 
-    def served_by(self, server: LiveReloadServer) -> None:
-        """Dit à un serveur où lire le guide, et où trouver la page des adresses inconnues."""
-        self.server = server
-        server.set_app(self.answer)
-        server.error_handler = lambda code: (self.site / "404.html").read_bytes() if code == 404 else None
+    def follow(self, server: Server) -> None:
+        """Construit le guide, puis le met à jour tant qu'on ne l'arrête pas."""
+        watched = Watched(ROOT, WATCHED)
+        print("Construction du guide…", flush=True)
+        owed = frozenset() if self.renew() else frozenset(watched.seen)
+        print(f"Le guide : http://{HOST}:{server.server_port}/ (Ctrl+C pour arrêter)", flush=True)
+        while True:
+            changed = watched.changes()
+            if changed:
+                before, owed = owed, self.update(owed | changed)
+                if owed != before | changed:
+                    server.changed()
+                if before and not owed:
+                    print("Tout est corrigé : le guide est à jour.", flush=True)
+            elif not self.ahead():
+                time.sleep(RESTING)
 
-    def answer(self, environ: dict[str, Any], start: Any) -> Iterable[bytes]:
-        """Répond à une demande ; l'index de recherche ne se refait que pour qui le demande."""
-        assert self.server
-        if environ["PATH_INFO"].endswith(INDEX):
-            with self.busy:
-                self.redone(atelier.REINDEX)
-        found: Iterable[bytes] = self.server.serve_request(environ, start)
-        return found
+    def update(self, changed: frozenset[str]) -> frozenset[str]:
+        """Suit des fichiers changés ; rend ceux qu'une faute arrête. Du Python demande un atelier neuf."""
+        if self.line is None or any(place.endswith(".py") for place in changed):
+            return frozenset() if self.renew() else changed
+        owed = self.ask("update", changed)
+        return changed if owed is False else owed
 
-    def refresh(self) -> None:
-        """Met le guide à jour, une chose à la fois."""
-        with self.busy:
-            self.update()
+    def answer(self, place: str) -> Answer:
+        """Un fichier du guide ; en cas de faute, sa dernière bonne version."""
+        reply = self.ask("content", place)
+        if reply is None:
+            return Answer(HTTPStatus.NOT_FOUND, self.answer(ABSENT).content)
+        if isinstance(reply, bytes):
+            self.kept[place] = reply
+        elif place not in self.kept:
+            return Answer(HTTPStatus.SERVICE_UNAVAILABLE, BROKEN.encode())
+        return Answer(HTTPStatus.OK, self.kept[place])
 
-    def update(self) -> None:
-        """Refait les pages changées si elles seules changent, sinon tout."""
-        now = snapshot()
-        changed = {path for path in now.keys() | self.seen.keys() if now.get(path) != self.seen.get(path)}
-        if not changed:
-            return
-        pages = [
-            atelier.place_of(path) for path in changed if ordinary(path) and path in now and path in self.seen
-        ]
-        self.seen = now
-        if len(pages) < len(changed) or not self.redone(pages):
-            self.renew()
-
-    def redone(self, pages: list[str]) -> bool:
-        """Vrai si l'atelier a pu s'en tenir à ces pages ; une faute, qu'il a dite, ne change rien au site."""
-        return self.line is not None and ask(self.line, pages) in (atelier.REDONE, atelier.REFUSED)
+    def ahead(self) -> bool:
+        """Vrai si l'atelier a rendu d'avance une page que personne n'a encore demandée."""
+        reply = self.ask("ahead")
+        if reply and reply[1]:
+            self.kept[reply[0]] = reply[1]
+        return bool(reply)
 
     def renew(self) -> bool:
-        """Reconstruit tout dans un atelier neuf, à côté ; en cas de faute, le guide d'avant reste servi."""
-        self.close()
-        self.count += 1
-        site = self.folder / str(self.count)
-        self.seen = snapshot()
-        self.line = opened(site)
-        if heard(self.line) != atelier.BUILT:
-            self.close()
+        """Vrai si un atelier neuf lit le guide ; sinon il a dit pourquoi, et celui d'avant reste."""
+        ours, theirs = Pipe()
+        command = [sys.executable, "-m", "scripts.atelier", str(theirs.fileno())]
+        # Un groupe à part : l'arrêt demandé au clavier ne s'adresse pas à lui.
+        atelier = subprocess.Popen(command, cwd=ROOT, pass_fds=[theirs.fileno()], process_group=0)
+        theirs.close()
+        try:
+            ours.recv()
+        except EOFError:
+            ours.close()
+            atelier.wait()
             return False
-        self.site = site
-        if self.server:
-            self.server.root = str(site)
+        except KeyboardInterrupt:
+            atelier.kill()
+            atelier.wait()
+            raise
+        with self.busy:
+            self.close()
+            self.atelier, self.line = atelier, ours
         return True
+
+    def ask(self, *asked: Any) -> Any:
+        """Ce que répond l'atelier ; faux s'il n'y en a pas, ou plus."""
+        with self.busy:
+            if self.line is None:
+                return False
+            try:
+                self.line.send(asked)
+                return self.line.recv()
+            except (EOFError, OSError):
+                self.close()
+                return False
 
     def close(self) -> None:
         """Ferme l'atelier, s'il y en a un."""
-        if self.line:
+        if self.line and self.atelier:
             self.line.close()
-        self.line = None
-
-
-def opened(site: Path) -> Connection:
-    """La ligne d'un atelier neuf, qui construit dans `site`."""
-    context = get_context("spawn")
-    ours, theirs = context.Pipe()
-    context.Process(target=atelier.work, args=(theirs, site), daemon=True).start()
-    theirs.close()
-    return ours
-
-
-def ask(line: Connection, pages: list[str]) -> str:
-    """La réponse de l'atelier à une liste de pages."""
-    line.send(pages)
-    return heard(line)
-
-
-def heard(line: Connection) -> str:
-    """Ce que dit l'atelier ; un atelier mort refuse tout."""
-    try:
-        return str(line.recv())
-    except EOFError:
-        return atelier.REFUSED
-
-
-def ordinary(path: Path) -> bool:
-    """Vrai pour une page du guide ; un modèle à copier n'en est pas une."""
-    return path.suffix == ".md" and path.is_relative_to(ROOT / "docs") and not path.name.startswith("_")
-
-
-def snapshot() -> Seen:
-    """La date de changement de chaque fichier dont le site dépend."""
-    return {path: path.stat().st_mtime_ns for path in watched() if path.is_file()}
-
-
-def watched() -> Iterator[Path]:
-    """Les fichiers dont le site dépend, sauf ce que Python garde pour lui."""
-    for place in WATCHED:
-        yield ROOT / place
-        yield from (path for path in (ROOT / place).rglob("*.*") if path.suffix != ".pyc")
-
-
-def taken(port: int) -> bool:
-    """Vrai si quelque chose répond déjà sur ce port."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        return probe.connect_ex((HOST, port)) == 0
+            self.atelier.kill()
+            self.atelier.wait()
+        self.line = self.atelier = None
 
 
 if __name__ == "__main__":

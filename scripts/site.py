@@ -6,7 +6,8 @@ from pathlib import Path
 
 from macros.building.guide import current_guide
 from macros.checks.run import verify
-from macros.main import base, build, publication
+from macros.engine import build
+from macros.main import base, publication
 from macros.main import today as built_on
 from macros.markup.here import INDEX
 from macros.publication.exchange import exchange, recover

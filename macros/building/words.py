@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 from typing import Any, get_origin
 
 from macros import views
-from macros.corpus.facts import Corpus
+from macros.corpus.facts import Corpus, nearest
 from macros.markup.here import Here
 from macros.markup.registry import WORDS, View, framed
 from macros.reading.problems import Unknown
@@ -17,12 +17,14 @@ for room in iter_modules(views.__path__, "macros.views."):
     import_module(room.name)
 import_module("macros.exports.tableau")
 
+UNKNOWN = "mot inconnu : « {} »{} ; un mot est une vue du guide. Exemple : {{{{ nombre_obligations() }}}}"
+
 
 def say(name: str, corpus: Corpus, here: Here, args: Sequence[Any] = ()) -> str:
     """Ce qu'un mot affiche dans une page ; refuse un mot inconnu ou mal employé, en une phrase."""
     view = WORDS.get(name)
     if view is None:
-        raise Unknown(f"mot inconnu : « {name} » ; les mots du guide : {', '.join(sorted(WORDS))}")
+        raise Unknown(UNKNOWN.format(name, nearest(name, WORDS)))
     if not fits(view, args):
         raise Unknown(f"« {name} » s'écrit ainsi : {{{{ {usage(view)} }}}}")
     return said(view, corpus, here, tuple(args))

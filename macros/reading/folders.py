@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-LEFT = re.compile(r"^[.#]|^(?:Thumbs\.db|desktop\.ini)$|~$|\.(?:bak|orig|rej|swp|tmp)$")
-"""Les noms que personne n'écrit : verrous, copies de secours, restes de fusion."""
+LEFT = re.compile(r"^(?:[.#]|~\$)|^(?:4913|Thumbs\.db|desktop\.ini)$|(?:~|___)$|\.(?:bak|orig|rej|swp|tmp)$")
+"""Les noms que personne n'écrit : verrous, essai de Vim (4913), copies de secours, restes de fusion."""
 
 
 def written(folder: Path) -> Iterator[Path]:

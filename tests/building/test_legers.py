@@ -45,7 +45,7 @@ def test_un_script_illisible_se_dit_et_rien_ne_s_ecrit(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
         "overrides/scripts/casse.js:2: script illisible ici ou juste au-dessus : "
-        "une parenthèse ou un guillemet manque",
+        'une parenthèse ou un guillemet manque. Exemple : f("a");',
         "1 problème à corriger.",
     ]
     assert not (tmp_path / "construit/ressources").exists()

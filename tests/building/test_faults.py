@@ -1,0 +1,62 @@
+"""Une panne se dit en une ligne, même quand plus rien ne s'importe."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from macros.building.faults import told
+from scripts.copies import copy_guide
+
+
+def raised(root: Path, text: str) -> BaseException:
+    """La panne d'un petit programme rangé dans un guide."""
+    path = root / "macros" / "essai.py"
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    try:
+        exec(compile(text, str(path), "exec"), {})
+    except Exception as error:
+        return error
+    raise AssertionError(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a = 1\nb = (\n", "macros/essai.py:2: Python illisible ici ou juste au-dessus : "),
+        ("import absent_x\n", "macros/essai.py:1: « absent_x » ne s'importe pas : "),
+        ("\nprint(absent)\n", "macros/essai.py:2: « absent » n'est défini nulle part : "),
+        ("\n(1).absent\n", "macros/essai.py:2: « .absent » n'existe pas ici : "),
+        ("\n\n1 / 0\n", "macros/essai.py:3: ce code échoue (ZeroDivisionError) ; "),
+        ("open('/absent/x')\n", "macros/essai.py:1: ce fichier a disparu (x). "),
+    ],
+)
+def test_la_ligne_dit_le_fichier_la_cause_et_un_exemple(tmp_path: Path, text: str, said: str) -> None:
+    line = told(raised(tmp_path, text), tmp_path)
+    assert line.startswith(said)
+    assert " Exemple : " in line
+    assert "\n" not in line
+
+
+@pytest.mark.parametrize(
+    "module", ["scripts.verifier", "scripts.site", "scripts.preparer", "scripts.publier"]
+)
+def test_un_import_en_panne_se_dit_en_une_ligne(tmp_path: Path, module: str) -> None:
+    root = copy_guide(tmp_path / "guide")
+    broken = root / "macros/reading/problems.py"
+    broken.write_text(f"import absent_x\n{broken.read_text('utf-8')}", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", module],
+        cwd=root,
+        env=os.environ | {"PYTHONPATH": str(root)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("macros/reading/problems.py:1: « absent_x » ne s'importe pas : ")
+    assert "ModuleNotFoundError" in (root / ".cache/panne.txt").read_text("utf-8")
