@@ -1,11 +1,11 @@
 """Assemble, pour le navigateur, les bibliothèques que `npm ci` a installées, leurs licences à côté."""
 
-import shutil
 import sys
 
 from macros.building.folder import ASSETS
-from macros.building.libraries import wrapped
-from macros.models.credits import BUNDLES, LIBRARIES, licence_name
+from macros.building.libraries import licences, wrapped
+from macros.building.mirror import mirror
+from macros.models.credits import BUNDLES, LIBRARIES
 from scripts.verifier import ROOT
 
 PACKAGES, WRITTEN = ROOT / "node_modules", ROOT / ASSETS
@@ -18,11 +18,10 @@ def main() -> int:
     if missing:
         print(f"Il manque {', '.join(missing)} : lancez npm ci --omit=dev", file=sys.stderr)
         return 1
-    LICENCES.mkdir(parents=True, exist_ok=True)
+    WRITTEN.mkdir(parents=True, exist_ok=True)
     for file, libraries in BUNDLES.items():
         (WRITTEN / file).write_text("".join(wrapped(PACKAGES, one) for one in libraries), encoding="utf-8")
-    for library in LIBRARIES:
-        shutil.copyfile(PACKAGES / library.name / library.licence, LICENCES / licence_name(library))
+    mirror(LICENCES, {name: text.encode for name, text in licences(PACKAGES).items()})
     return 0
 
 

@@ -16,14 +16,24 @@ class Bibliotheque(Fait):
 
 
 @dataclass(frozen=True)
+class Inside:
+    """Un paquet que l'auteur d'un autre a fondu dans son fichier : aucun verrou ne le fixe."""
+
+    name: str
+    version: str
+    licence: str
+
+
+@dataclass(frozen=True)
 class Library:
-    """Un paquet : son fichier, sa licence, et le nom qu'il prend dans le navigateur."""
+    """Un paquet : son fichier, sa licence, son nom dans le navigateur, et ceux qu'il contient."""
 
     name: str
     file: str
     licence: str
     given: str
     path: str = ""
+    inside: tuple[Inside, ...] = ()
 
 
 BUNDLES: Mapping[str, tuple[Library, ...]] = {
@@ -38,6 +48,7 @@ BUNDLES: Mapping[str, tuple[Library, ...]] = {
             "dist/accessible-autocomplete.min.js",
             "LICENSE.txt",
             "accessibleAutocomplete",
+            inside=(Inside("core-js", "3.36.0", "MIT"), Inside("preact", "8.5.3", "MIT")),
         ),
     ),
 }
@@ -46,6 +57,6 @@ BUNDLES: Mapping[str, tuple[Library, ...]] = {
 LIBRARIES = tuple(library for libraries in BUNDLES.values() for library in libraries)
 
 
-def licence_name(library: Library) -> str:
-    """Le nom du fichier de licence : `orama-stemmers.txt`."""
-    return f"{library.name.strip('@').replace('/', '-')}.txt"
+def licence_name(package: str) -> str:
+    """Le nom du fichier de licence d'un paquet : `orama-stemmers.txt`."""
+    return f"{package.strip('@').replace('/', '-')}.txt"

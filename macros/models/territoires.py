@@ -60,6 +60,7 @@ class SourceTerritoires(Fait):
     version: Texte
     millesime: Annotated[int, Field(ge=2026, examples=["2026"])]
     licence: Texte
+    licence_spdx: Annotated[str, Field(pattern=r"^[A-Za-z0-9.+-]+$", examples=["etalab-2.0"])]
     licence_url: Adresse
     adresse: Adresse
     sources: Annotated[tuple[Texte, ...], Field(min_length=1)]

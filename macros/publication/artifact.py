@@ -26,7 +26,7 @@ def artifact(root: Path, files: Files, known: Corpus, epoch: int) -> dict[str, b
     places = promised(root) - addresses(files)
     moved = moves(known, places)
     ready = published(files, known, places, epoch)
-    components = [*bom.libraries(ready), bom.territories(known.territoires)]
+    components = [*bom.libraries(ready), bom.territories(known.territoires, ready)]
     described = bom.bom("guide", version(root), components, ready, epoch)
     servers = read(root / SERVERS) | moving.rules(moved, where.folder(where.base(files)))
     made = under("site", compressed(ready)) | under("deploiement", servers) | {f"{name}.cdx.json": described}

@@ -11,12 +11,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from macros.models.credits import Bibliotheque
+from macros.models.credits import Bibliotheque, licence_name
 from macros.models.territoires import SourceTerritoires
+from macros.publication.pruning import LICENCES
+from macros.publication.refusals import Refused
 from macros.publication.tree import Files
 
 NAMED = re.compile(r"^/\*! (\S.*?) (\d\S*), licence (\S+) : licences/(\S+) \*/$", re.MULTILINE)
-"""La première ligne d'une bibliothèque."""
+"""Les premières lignes d'un script : une par bibliothèque qu'il contient."""
+
+COMMUNES = "assets/communes/"
 
 
 def credited(text: str) -> Iterator[Bibliotheque]:
@@ -27,12 +31,14 @@ def credited(text: str) -> Iterator[Bibliotheque]:
 
 @dataclass(frozen=True)
 class Component:
-    """Une chose faite par d'autres et livrée avec le guide."""
+    """Une chose faite par d'autres et livrée avec le guide : sa licence, et les fichiers qui la portent."""
 
     name: str
     version: str
     licence: str
     purl: str
+    text: bytes
+    files: Files
     kind: str = "library"
 
 
@@ -44,13 +50,25 @@ def libraries(files: Files) -> Iterator[Component]:
                 source = (
                     f"npm/{quote(found.nom)}" if name.endswith(".js") else f"pypi/{Path(found.fichier).stem}"
                 )
-                yield Component(found.nom, found.version, found.licence, f"pkg:{source}@{found.version}")
+                purl = f"pkg:{source}@{found.version}"
+                text = licence(files, found.fichier)
+                yield Component(found.nom, found.version, found.licence, purl, text, {name: content})
 
 
-def territories(source: SourceTerritoires) -> Component:
+def territories(source: SourceTerritoires, files: Files) -> Component:
     """Les noms et les populations des communes."""
     purl = f"pkg:npm/{quote(source.paquet)}@{source.version}"
-    return Component(source.paquet, str(source.version), source.licence, purl, kind="data")
+    carried = {name: content for name, content in files.items() if name.startswith(COMMUNES)}
+    text = licence(files, licence_name(source.paquet))
+    return Component(source.paquet, source.version, source.licence_spdx, purl, text, carried, kind="data")
+
+
+def licence(files: Files, name: str) -> bytes:
+    """Le texte d'une licence livrée ; refuse de publier sans lui."""
+    text = files.get(f"{LICENCES}{name}")
+    if text is None:
+        raise Refused(f"il manque le texte d'une licence, {LICENCES}{name} ; lancez make site")
+    return text
 
 
 def bom(name: str, version: str, components: Iterable[Component], files: Files, epoch: int) -> bytes:
@@ -74,13 +92,23 @@ def bom(name: str, version: str, components: Iterable[Component], files: Files, 
 
 
 def described(part: Component) -> Mapping[str, Any]:
-    """Une chose livrée, comme CycloneDX la décrit ; une licence hors de la liste SPDX garde son nom."""
-    licence = {"name" if " " in part.licence else "id": part.licence}
+    """Une chose livrée, comme CycloneDX la décrit : le texte de sa licence, l'empreinte de ses fichiers."""
     return {
         "type": part.kind,
         "bom-ref": part.purl,
         "name": part.name,
         "version": part.version,
-        "licenses": [{"license": licence}],
+        "licenses": [{"license": {"id": part.licence, "text": {"content": part.text.decode("utf-8")}}}],
         "purl": part.purl,
+        "components": [hashed(part, *file) for file in sorted(part.files.items())],
+    }
+
+
+def hashed(part: Component, name: str, content: bytes) -> Mapping[str, Any]:
+    """Un fichier livré, et l'empreinte que `sha256sum` lui trouve."""
+    return {
+        "type": "file",
+        "bom-ref": f"{part.purl}#{name}",
+        "name": name,
+        "hashes": [{"alg": "SHA-256", "content": sha256(content).hexdigest()}],
     }

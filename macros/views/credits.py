@@ -6,7 +6,7 @@ from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.registry import word
-from macros.models.credits import Bibliotheque
+from macros.models.credits import Bibliotheque, licence_name
 
 
 @word
@@ -30,7 +30,7 @@ def donnees_livrees(corpus: Corpus, here: Here) -> Markup:
         [
             ("Paquet", html.link(source.paquet, source.adresse)),
             ("Version", source.version),
-            ("Licence", html.link(source.licence, source.licence_url)),
+            ("Licence", html.link(source.licence, here.to(f"assets/licences/{licence_name(source.paquet)}"))),
             ("Sources", html.bullets(source.sources)),
         ]
     )

@@ -7,6 +7,7 @@ import os
 import subprocess
 import tarfile
 import time
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,12 +17,17 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 from referencing import Registry
 from referencing.jsonschema import DRAFT7
 
+from macros.corpus.loader import load_corpus
+from macros.models.credits import BUNDLES
 from macros.publication.archive import archive, sums
-from macros.publication.bom import Component, bom, libraries
+from macros.publication.bom import Component, bom, libraries, territories
 from macros.publication.compression import compressed
 from macros.publication.policy import HEADER, POLICY, guarded
+from macros.publication.pruning import pruned
 from macros.publication.refusals import Refused
 from macros.publication.tree import dated, read, write
+from tests.built import Built
+from tests.conftest import ROOT
 from tests.publication.essai import SITE
 
 DAY = 1795219200
@@ -120,15 +126,42 @@ def test_les_sommes_se_verifient_avec_l_outil_ordinaire(tmp_path: Path) -> None:
 
 
 def test_la_nomenclature_suit_le_schema_de_cyclonedx() -> None:
-    parts = [*libraries(SITE), Component("donnees", "6.0", "Licence Ouverte", "pkg:npm/donnees@6.0", "data")]
+    communes = {"assets/communes/table.js": SITE["assets/communes/table.js"]}
+    parts = [
+        *libraries(SITE),
+        Component("donnees", "6.0", "etalab-2.0", "pkg:npm/donnees@6.0", b"Le texte.", communes, "data"),
+    ]
     found = json.loads(bom("guide", "1", parts, SITE, DAY))
     assert [error.message for error in cyclonedx().iter_errors(found)] == []
+    assert [part["purl"] for part in found["components"]] == ["pkg:npm/donnees@6.0", "pkg:npm/moteur@1.2.3"]
+    assert bom("guide", "1", parts[::-1], SITE, DAY) == bom("guide", "1", parts, SITE, DAY)
     found["components"][0]["licenses"] = [{"license": {"id": "Licence Ouverte"}}]
     assert not cyclonedx().is_valid(found), "le schéma refuse une licence hors de sa liste"
-    found = json.loads(bom("guide", "1", parts, SITE, DAY))
-    assert [part["purl"] for part in found["components"]] == ["pkg:npm/donnees@6.0", "pkg:npm/moteur@1.2.3"]
-    assert found["components"][0]["licenses"] == [{"license": {"name": "Licence Ouverte"}}]
-    assert bom("guide", "1", parts[::-1], SITE, DAY) == bom("guide", "1", parts, SITE, DAY)
+
+
+def test_la_nomenclature_donne_l_empreinte_des_fichiers_et_le_texte_de_la_licence() -> None:
+    (part,) = json.loads(bom("guide", "1", libraries(SITE), SITE, DAY))["components"]
+    assert part["licenses"] == [{"license": {"id": "MIT", "text": {"content": "La licence.\n"}}}]
+    (file,) = part["components"]
+    assert file["name"] == "assets/moteur.js"
+    assert file["hashes"] == [{"alg": "SHA-256", "content": sha256(SITE[file["name"]]).hexdigest()}]
+
+
+def test_une_bibliotheque_sans_le_texte_de_sa_licence_ne_se_publie_pas() -> None:
+    bare = {name: content for name, content in SITE.items() if name != "assets/licences/moteur.txt"}
+    with pytest.raises(Refused, match="il manque le texte d'une licence"):
+        list(libraries(bare))
+
+
+def test_chaque_fichier_d_autrui_que_porte_le_site_est_dans_la_nomenclature(site: Built) -> None:
+    files = pruned(read(site.root))
+    parts = [*libraries(files), territories(load_corpus(ROOT).territoires, files)]
+    told = {name for part in parts for name in part.files}
+    shards = {name for name in files if name.startswith("assets/communes/")}
+    assert len(shards) > 10
+    assert told == shards | {f"assets/{name}" for name in BUNDLES}
+    assert {part.name for part in parts} >= {"accessible-autocomplete", "core-js", "preact", "minisearch"}
+    assert all(part.text for part in parts)
 
 
 def test_chaque_page_porte_sa_regle_une_fois() -> None:

@@ -14,6 +14,7 @@ SOURCE = SourceTerritoires(
     version="6.0.0",
     millesime=2026,
     licence="Licence Ouverte",
+    licence_spdx="etalab-2.0",
     licence_url="https://licence.fr/",
     adresse="https://paquet.fr/",
     sources=("Une liste", "Un code"),
