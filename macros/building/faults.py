@@ -97,16 +97,10 @@ def where(error: BaseException, root: Path) -> Place | None:
     mark = getattr(error, "problem_mark", None)
     if mark:
         return ours(str(mark.name), int(mark.line) + 1, root)
-    if isinstance(error, SyntaxError) or templated(error):
-        said = ours(str(getattr(error, "filename", "")), getattr(error, "lineno", None) or 1, root)
-        if said:
-            return said
+    file = getattr(error, "filename", None)
+    if file and (isinstance(error, SyntaxError) or type(error).__module__.startswith("jinja2")):
+        return ours(str(file), getattr(error, "lineno", None) or 1, root)
     return next(filter(None, (ours(path, line, root) for path, line in frames(error.__traceback__))), None)
-
-
-def templated(error: BaseException) -> bool:
-    """Vrai pour une faute d'écriture d'un gabarit."""
-    return type(error).__module__.startswith("jinja2") and hasattr(error, "filename")
 
 
 def frames(trace: TracebackType | None) -> Iterator[Place]:

@@ -27,7 +27,7 @@ ELSEWHERE = {
     "Répondre dans le ticket": "test_retour.py",
     "Ouvrir, récrire ou fermer": "test_retour.py",
     "make site-zensical": "le site que compare tests/site/test_moteurs.py",
-    "Fabriquer l'artefact": "en partie : tests/publication/test_tranches.py, sans le livret ni les modèles",
+    "Fabriquer l'artefact": "test_publier.py, livret et modèles compris",
     "make test-python": "la suite de tests elle-même",
     "Visiter l'artefact": "l'autre moitié de make test",
     "make test-rgaa": "make test, sur les pages que rien n'a prouvées",

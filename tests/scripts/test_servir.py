@@ -85,6 +85,8 @@ class Served:
         self.process.send_signal(signal.SIGINT)
         self.process.wait(PATIENCE)
         self.reader.join(PATIENCE)
+        if self.process.stdout:
+            self.process.stdout.close()
 
 
 @pytest.fixture(scope="module")
@@ -246,7 +248,7 @@ def test_une_adresse_inconnue_et_une_barre_oubliee(served: Served) -> None:
 
 
 def test_l_index_de_recherche_suit(served: Served) -> None:
-    with changed(served, PAGE, "\n## ", "\nUn mot introuvable ailleurs : coquecigrue.\n\n## "):
+    with changed(served, PAGE, "description: ", "description: Une coquecigrue, "):
         served.until(lambda: "coquecigrue" in served.get("/assets/index-recherche.js")[1])
 
 
@@ -266,11 +268,14 @@ def test_une_faute_des_le_depart_se_repare_puis_l_arret_est_muet(tmp_path: Path,
     good = place.read_bytes()
     place.write_bytes(good.replace(b"theme: ", b"theme: a: b: ", 1))
     again = Served(served.root)
-    assert again.said[1].startswith("data/lexique.yml:7: YAML illisible")
-    assert again.get("/")[0] == 503
-    place.write_bytes(good)
-    again.until(lambda: again.get("/")[0] == 200)
-    again.stop()
+    try:
+        assert again.said[1].startswith("data/lexique.yml:7: YAML illisible")
+        assert again.get("/")[0] == 503
+        place.write_bytes(good)
+        again.until(lambda: again.get("/")[0] == 200)
+    finally:
+        place.write_bytes(good)
+        again.stop()
     assert [again.said[0], *again.said[2:]] == [
         "Construction du guide…",
         f"Le guide : http://{HOST}:{again.port}/ (Ctrl+C pour arrêter)",

@@ -26,7 +26,7 @@ UPSTREAM = {
     ("zensical", "zensical/templates/main.html"): (
         "9948b55a7bc979c35825df99baba9e6971fca4eb298dea3cdde61e990a2de5e0"
     ),
-    # Ses fonctions refont une page seule dans scripts/atelier.py.
+    # macros/engine.py rend une page seule par les mêmes étapes, dans le même ordre.
     ("mkdocs", "mkdocs/commands/build.py"): (
         "77fb0135d13f14223066a60c5a7e0293e333d1e6a4b058cebbb6d8acf8cc3825"
     ),
