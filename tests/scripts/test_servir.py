@@ -181,9 +181,9 @@ FAULTS = {
         r":\d+: « absent » ne s'importe",
     ),
     "une vue": (
-        "macros/views/obligations.py",
-        "corpus.obligation(",
-        "absent(",
+        "macros/markup/html.py",
+        "anchor or slug(text), text",
+        "absent, text",
         r":\d+: « absent » n'est défini",
     ),
     "un script": ("overrides/scripts/guide.js", "\n", "\nlet (;\n", r":\d+: script illisible"),

@@ -135,7 +135,7 @@ def test_un_contenu_change_se_redemande_et_lui_seul(server: Served, tmp_path: Pa
 def test_une_archive_nouvelle_n_est_jamais_prise_pour_l_ancienne(server: Served, tmp_path: Path) -> None:
     """Deux archives ne se connaissent pas : la date du contenu nouveau est parfois plus ancienne."""
     texts = sorted((f"le {day:02} du mois".encode() for day in range(1, 29)), key=moment, reverse=True)
-    asked = []
+    asked: list[dict[str, str]] = []
     for rank, text in enumerate(texts[:4]):
         write(tmp_path / str(rank), {"suite/page.txt": text})
         copytree(tmp_path / str(rank), server.root, dirs_exist_ok=True)
