@@ -38,7 +38,7 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_tout_ce_qui_se_promet_a_emporter_est_publie(dist: Path) -> None:
     guide = current_guide(ROOT)
-    carried = [modeles.file(one, kind) for one in guide.modeles.values() for kind in one.formats]
+    carried = [place for one in guide.modeles.values() for _, place in modeles.files(guide, one)]
     wanted = [*carried, *telecharger.files(guide)]
     assert len(carried) > 20
     assert [place for place in wanted if not starts_well(dist / "site" / place)] == []
