@@ -11,26 +11,37 @@ from pathlib import Path
 from typing import Any
 
 from macros.territories.census import FOLDER
-from macros.territories.package import Line, code, communes, departments, intercommunalities
+from macros.territories.package import (
+    Line,
+    code,
+    communes,
+    departments,
+    former,
+    intercommunalities,
+    parisian,
+)
 from scripts.verifier import ROOT
 
 PACKAGE = ROOT / "node_modules" / "@etalab" / "decoupage-administratif" / "data"
 
 
 def main() -> int:
-    """Réécrit les trois tableaux, triés par code."""
+    """Réécrit les cinq tableaux, triés par code."""
     if not PACKAGE.is_dir():
         print(
             "Le paquet du découpage administratif manque : lancez npm ci, puis recommencez.", file=sys.stderr
         )
         return 1
-    epci, known = read("epci"), [item for item in read("communes") if item["type"] == "commune-actuelle"]
+    epci, everything = read("epci"), read("communes")
+    known = [item for item in everything if item["type"] == "commune-actuelle"]
     write(
         "communes.csv",
         ("code", "nom", "departement", "codes_postaux", "totale", "municipale", "epci"),
         communes(known, epci),
     )
     write("epci.csv", ("siren", "nom", "departement", "totale"), intercommunalities(known, epci))
+    write("anciennes.csv", ("code", "nom", "sorte", "commune"), former(everything))
+    write("ept.csv", ("siren", "nom", "departement"), parisian(known, read("ept")))
     write("departements.csv", ("code", "nom", "particulier"), departments(read("departements")))
     return 0
 

@@ -1,5 +1,6 @@
 """Les communes et les intercommunalités : leur nom, leur population, et d'où viennent ces chiffres."""
 
+from enum import Enum
 from typing import Annotated, Self
 
 from pydantic import Field, field_validator, model_validator
@@ -43,6 +44,38 @@ class Epci(Fait):
     nom: Texte
     departement: CodeTerritoire
     totale: Habitants
+
+
+class Sorte(Enum):
+    """Ce qu'un nom qui n'est pas celui d'une commune désigne aujourd'hui."""
+
+    DELEGUEE = "deleguee"
+    ASSOCIEE = "associee"
+    ARRONDISSEMENT = "arrondissement"
+
+
+class Ancienne(Fait):
+    """Une commune déléguée ou associée, un arrondissement, et le code de la commune qui le contient."""
+
+    code: CodeCommune
+    nom: Texte
+    sorte: Sorte
+    commune: CodeCommune
+
+
+class Ept(Fait):
+    """Un établissement public territorial du Grand Paris : il n'a pas de fiscalité propre."""
+
+    siren: Siren
+    nom: Texte
+    departement: CodeTerritoire
+
+
+class Usage(Fait):
+    """Un nom que tout le monde emploie pour une intercommunalité qui en porte un autre."""
+
+    siren: Siren
+    nom: Texte
 
 
 class Territoire(Fait):

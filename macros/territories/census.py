@@ -2,12 +2,12 @@
 
 import csv
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from macros.models.base import Fait
-from macros.models.territoires import Commune, Epci, Territoire
+from macros.models.territoires import Ancienne, Commune, Epci, Ept, Territoire, Usage
 from macros.reading.loading import Source, name, read_text
 from macros.reading.problems import Problem, Problems
 from macros.reading.validation import validate
@@ -24,18 +24,29 @@ class Territories:
     communes: Mapping[str, Commune]
     epci: Mapping[str, Epci]
     departements: Mapping[str, Territoire]
+    anciennes: Mapping[str, Ancienne] = field(default_factory=dict)
+    ept: Mapping[str, Ept] = field(default_factory=dict)
+    usages: Mapping[str, Usage] = field(default_factory=dict)
 
 
 def load_territories(root: Path) -> Territories:
-    """Les territoires d'un guide ; lève toutes les fautes des trois tableaux à la fois."""
+    """Les territoires d'un guide ; lève toutes les fautes des six tableaux à la fois."""
     found: list[Problem] = []
     communes = table(root, "communes.csv", Commune, "code", found)
     epci = table(root, "epci.csv", Epci, "siren", found)
     departements = table(root, "departements.csv", Territoire, "code", found)
-    found += orphans(communes, epci, departements)
+    known = Territories(
+        communes,
+        epci,
+        departements,
+        table(root, "anciennes.csv", Ancienne, "code", found),
+        table(root, "ept.csv", Ept, "siren", found),
+        table(root, "usages.csv", Usage, "nom", found),
+    )
+    found += orphans(known)
     if found:
         raise Problems(found)
-    return Territories(communes, epci, departements)
+    return known
 
 
 def table(root: Path, file: str, model: type[Row], key: str, found: list[Problem]) -> dict[str, Row]:
@@ -70,21 +81,32 @@ def lines(root: Path, path: Path, found: list[Problem]) -> Iterator[tuple[int, d
         yield rank, {column: value for column, value in cells.items() if value}
 
 
-def orphans(
-    communes: Mapping[str, Commune], epci: Mapping[str, Epci], departements: Mapping[str, Territoire]
-) -> Iterator[Problem]:
-    """Les lignes qui nomment un département ou une intercommunalité que les autres tableaux n'ont pas."""
-    file = (FOLDER / "communes.csv").as_posix()
-    for line, commune in enumerate(communes.values(), start=2):
-        if commune.departement not in departements:
-            yield Problem(
-                file, line, f"departement : « {commune.departement} » est inconnu dans departements.csv"
-            )
-        if commune.epci is not None and commune.epci not in epci:
-            yield Problem(file, line, f"epci : « {commune.epci} » est inconnu dans epci.csv")
-    for line, item in enumerate(epci.values(), start=2):
-        if item.departement not in departements:
-            place = (FOLDER / "epci.csv").as_posix()
-            yield Problem(
-                place, line, f"departement : « {item.departement} » est inconnu dans departements.csv"
-            )
+def orphans(known: Territories) -> Iterator[Problem]:
+    """Les lignes qui nomment un territoire que les autres tableaux n'ont pas."""
+    for line, commune in enumerate(known.communes.values(), start=2):
+        yield from unknown("communes.csv", line, "departement", commune.departement, known.departements)
+        if commune.epci is not None:
+            yield from unknown("communes.csv", line, "epci", commune.epci, known.epci)
+    for file, unions in (("epci.csv", known.epci), ("ept.csv", known.ept)):
+        for line, union in enumerate(unions.values(), start=2):
+            yield from unknown(file, line, "departement", union.departement, known.departements)
+    for line, former in enumerate(known.anciennes.values(), start=2):
+        yield from unknown("anciennes.csv", line, "commune", former.commune, known.communes)
+    for line, usage in enumerate(known.usages.values(), start=2):
+        yield from unknown("usages.csv", line, "siren", usage.siren, known.epci)
+
+
+TABLES = {
+    "departement": "departements.csv",
+    "epci": "epci.csv",
+    "commune": "communes.csv",
+    "siren": "epci.csv",
+}
+"""Le tableau où se lit ce que nomme un champ."""
+
+
+def unknown(file: str, line: int, cell: str, code: str, others: Mapping[str, Fait]) -> Iterator[Problem]:
+    """La faute d'une case qui nomme ce que l'autre tableau n'a pas."""
+    if code not in others:
+        place = (FOLDER / file).as_posix()
+        yield Problem(place, line, f"{cell} : « {code} » est inconnu dans {TABLES[cell]}")

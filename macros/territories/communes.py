@@ -9,7 +9,7 @@ from pathlib import Path
 from macros.corpus.facts import Corpus
 from macros.models.profils import Profil
 from macros.models.territoires import SourceTerritoires
-from macros.territories import census, shards
+from macros.territories import census, names, shards
 from macros.territories.census import Territories, load_territories
 from macros.territories.shards import Atlas, Family, Shard
 from macros.texts.french import number
@@ -28,7 +28,8 @@ def refresh(root: Path, target: Path, corpus: Corpus) -> None:
 
 def fingerprint(root: Path, corpus: Corpus) -> str:
     """L'empreinte de ce dont les morceaux dépendent : tableaux, source, tranches, questions, découpage."""
-    read = [*sorted((root / census.FOLDER).glob("*.csv")), Path(shards.__file__), Path(__file__)]
+    code = [Path(module.__file__) for module in (shards, names)] + [Path(__file__)]
+    read = [*sorted((root / census.FOLDER).glob("*.csv")), *code]
     facts = (corpus.profils(), corpus.territoires, corpus.questions)
     parts = [path.read_bytes() for path in read] + [repr(facts).encode()]
     return sha256(b"\0".join(parts)).hexdigest()[:12]

@@ -41,6 +41,32 @@ def intercommunalities(known: Iterable[dict[str, Any]], epci: Iterable[dict[str,
         yield [item["code"], item["nom"], people.most_common(1)[0][0], item["populationTotale"]]
 
 
+KINDS = {
+    "commune-deleguee": "deleguee",
+    "commune-associee": "associee",
+    "arrondissement-municipal": "arrondissement",
+}
+"""Les noms d'hier et les parties d'aujourd'hui : leur sorte dans le paquet, et dans notre tableau."""
+
+
+def former(known: Iterable[dict[str, Any]]) -> Iterator[Line]:
+    """Les communes déléguées et associées, les arrondissements, et la commune qui les contient."""
+    for item in known:
+        if item["type"] in KINDS:
+            yield [
+                item["code"],
+                item["nom"],
+                KINDS[item["type"]],
+                item.get("chefLieu") or item["commune"],
+            ]
+
+
+def parisian(known: Iterable[dict[str, Any]], ept: Iterable[dict[str, Any]]) -> Iterator[Line]:
+    """Les établissements publics territoriaux du Grand Paris, avec le département le plus peuplé."""
+    for siren, name, county, _ in intercommunalities(known, ept):
+        yield [siren, name, county]
+
+
 def departments(known: Iterable[dict[str, Any]]) -> Iterator[Line]:
     """Les départements et les collectivités d'outre-mer."""
     for item in known:

@@ -1,18 +1,17 @@
 """Découper les communes en petits morceaux, pour que le navigateur n'en charge qu'un par recherche."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
 from macros.models.obligations import Structure
 from macros.models.profils import Profil
 from macros.models.questions import NON, OUI, Question
-from macros.models.territoires import Commune, Epci
+from macros.models.territoires import Commune, Epci, Sorte
 from macros.territories.census import Territories
-from macros.texts.french import folded
+from macros.territories.names import full_name, keys, union_keys
 
 LIMIT = 24_000
 """Le poids d'un morceau en octets : moins de 12 ko une fois compressé, un test le vérifie."""
@@ -26,19 +25,9 @@ PARTICULAR = frozenset({"75056", "200046977"})
 LOCAL_LAW = frozenset({"57", "67", "68"})
 """La Moselle, le Bas-Rhin et le Haut-Rhin : un droit local y subsiste."""
 
-NATURES: Mapping[str, str] = {
-    "CC ": "Communauté de communes ",
-    "CA ": "Communauté d'agglomération ",
-    "CU ": "Communauté urbaine ",
-}
-"""Les débuts de nom que la liste officielle abrège."""
-
-SAINTS: Mapping[str, str] = {"st": "saint", "ste": "sainte"}
-BRACKETS = re.compile(r"\([^)]*\)?")
-OTHER = re.compile(r"[^a-z0-9]+")
-NATURE = re.compile(r"^(?:c[cau]|communaute (?:de communes|d agglomeration|urbaine)) (?:(?:de|du|des|d) )?")
-ARTICLE = re.compile(r"^(?:le|la|les|l) (?=.)")
-COUNTRY = re.compile(r"^pays (?:(?:de|du|des|d) )?(?:(?:la|le|les|l) )?(?=.)")
+ALIASES: Mapping[Sorte, str] = {Sorte.DELEGUEE: "d", Sorte.ASSOCIEE: "a", Sorte.ARRONDISSEMENT: "r"}
+USAGE, EPT = "u", "t"
+"""La sorte d'un nom qui n'est pas celui d'une commune ni d'une intercommunalité, en une lettre."""
 
 
 @dataclass(frozen=True)
@@ -88,25 +77,6 @@ class Placed:
     profile: int
     neighbours: tuple[int, ...]
     reasons: tuple[str, ...]
-
-
-def key(text: str) -> str:
-    """Ce que l'on compare d'un nom : sans accent, sans article, « st » écrit « saint »."""
-    plain = OTHER.sub(" ", BRACKETS.sub(" ", folded(text))).split()
-    words = [SAINTS.get(word, word) if rank < len(plain) - 1 else word for rank, word in enumerate(plain)]
-    return ARTICLE.sub("", NATURE.sub("", " ".join(words)))
-
-
-def keys(text: str) -> tuple[str, ...]:
-    """Les débuts de mot d'un nom : le nom, et le nom sans « pays de »."""
-    whole = key(text)
-    return tuple(dict.fromkeys((whole, COUNTRY.sub("", whole))))
-
-
-def full_name(name: str) -> str:
-    """Le nom d'une intercommunalité, sa nature en toutes lettres."""
-    start = name[:3]
-    return NATURES.get(start, start) + name[3:]
 
 
 def unchecked(county: str) -> list[str]:
@@ -200,7 +170,9 @@ class Atlas:
             line = cells(
                 full_name(union.nom), union.siren, union.departement, self.placed[union.siren].profile
             )
-            yield Entry(union.siren, keys(union.nom), union.totale, line)
+            yield Entry(union.siren, union_keys(union.nom), union.totale, line)
+        for _, alias in self.aliases():
+            yield alias
 
     def by_number(self) -> Iterator[Entry]:
         """Les lignes à chercher par code : les mêmes, avec tout ce que montre la fiche de la tranche."""
@@ -213,12 +185,41 @@ class Atlas:
             known = " ".join(self.answers(union))
             line = cells(full_name(union.nom), union.siren, union.departement, *figures, known)
             yield Entry(union.siren, (union.siren,), union.totale, line)
+        for code, alias in self.aliases():
+            if code not in self.placed:
+                yield Entry(alias.code, (code.lower(),), alias.weight, alias.line)
+
+    def aliases(self) -> Iterator[tuple[str, Entry]]:
+        """Les noms qui mènent à un autre : leur propre code, et leur ligne, qui dit leur sorte."""
+        known = self.territories
+        for item in known.anciennes.values():
+            today = known.communes[item.commune]
+            written = tuple(key for key in keys(item.nom) if key not in keys(today.nom))
+            postal, range_ = " ".join(today.codes_postaux), self.placed[today.code].profile
+            line = cells(item.nom, today.code, postal, range_, ALIASES[item.sorte], today.nom, item.code)
+            yield item.code, Entry(item.code, written, 0, line)
+        for usage in known.usages.values():
+            union = known.epci[usage.siren]
+            range_ = self.placed[union.siren].profile
+            line = cells(usage.nom, union.siren, union.departement, range_, USAGE, full_name(union.nom), "")
+            yield union.siren, Entry(usage.nom, keys(usage.nom), 0, line)
+        for ept in known.ept.values():
+            line = cells(ept.nom, ept.siren, ept.departement, "", EPT, "", "")
+            yield ept.siren, Entry(ept.siren, keys(ept.nom), 0, line)
 
     def families(self) -> Mapping[str, Family]:
-        """Les deux familles de morceaux ; une ligne de code est suivie de celle de son intercommunalité."""
-        numbers = list(self.by_number())
+        """Les familles de morceaux ; une ligne de code est suivie de celle de son intercommunalité.
+
+        Les noms lus à l'envers retrouvent ceux dont une faute de frappe change le début.
+        """
+        numbers, names = list(self.by_number()), list(self.by_name())
         unions = {entry.code: entry.line for entry in numbers if entry.code in self.territories.epci}
-        return {"noms": family(self.by_name(), {}), "chiffres": family(numbers, unions)}
+        backwards = (replace(entry, keys=tuple(key[::-1] for key in entry.keys)) for entry in names)
+        return {
+            "noms": family(names, {}),
+            "chiffres": family(numbers, unions),
+            "envers": Family(family(backwards, {}).leaves, ()),
+        }
 
 
 def cells(*values: str | int) -> str:
