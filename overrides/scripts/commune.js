@@ -532,7 +532,7 @@ var guideCommunes = (() => {
     const here = location.pathname.includes(`/${tranches[item.tranche]?.[0]}/`);
     const belongs = union ? [" · ", element("a", [union.nom], { href: sheet(panel, union) })] : [];
     const title = /** @type {HTMLElement} */ (document.querySelector("h1"));
-    document.title = document.title.replace(title.textContent ?? "", item.nom);
+    document.title = document.title.replace(/^.*? – /, () => typeset(`${item.nom} – `));
     title.replaceChildren(typeset(`${item.nom} : vos obligations numériques`));
     title.tabIndex = -1;
     panel.replaceChildren(element("p", [`${people} · ${where} (${item.departement})`, ...belongs]), ...(here ? [] : [moved(panel, item)]));
