@@ -163,7 +163,7 @@ async function audited(more) {
 test("un audit de plus de trois ans se dit avec sa date, et jamais « aucun audit »", async () => {
   const { page, text, said } = await audited({ date_audit: "2022-03-01" });
   assert.match(text, /est non conforme/);
-  assert.match(text, /L’audit rendu le 1er mars 2022 a plus de trois ans : il n’est plus valide/);
+  assert.match(text, /L’audit rendu le 1er mars 2022 a plus de trois\sans\s: il n’est plus valide/);
   assert.doesNotMatch(text, /Aucun audit|72,5/);
   assert.match(said, /Date de l.audit : Cet audit a plus de trois ans/);
   assert.ok(await page.isVisible("#date_audit-erreur"));
@@ -285,8 +285,8 @@ test("les mentions légales s'écrivent avec la même machine", async () => {
   await page.click("text=Écrire mes mentions légales");
   await page.waitForSelector("#resultat:not([hidden])");
   const text = await page.inputValue("#texte-seul");
-  assert.match(text, /Directeur de la publication : la maire\./);
-  assert.match(text, /Hébergeur, 2 rue du Port\. Téléphone : 3949/);
+  assert.match(text, /Directeur de la publication\s: la maire\./);
+  assert.match(text, /Hébergeur, 2 rue du Port\. Téléphone\s: 3949/);
   assert.match(text, /- mesure d'audience, treize mois/);
   assert.match((await page.textContent("#resultat")) ?? "", /délégué/);
   assert.deepEqual(errors, []);
