@@ -24,12 +24,12 @@ from macros.corpus.facts import Corpus
 from macros.corpus.loader import Loader
 from macros.engine import Site
 from macros.main import base, publication, today
-from macros.markup.here import INDEX
+from macros.markup.here import INDEX, TEXTES
 from macros.reading.collections import collection
 from macros.reading.folders import written
 from macros.reading.loading import read_text
 from macros.reading.problems import Problem, Problems, Unknown
-from macros.search.index import script
+from macros.search.index import files
 from macros.search.reading import PageLue, read_page
 from macros.texts.vocabulary import unexplained
 from scripts import feuille
@@ -66,12 +66,15 @@ class Workshop:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.told: set[str] = set()
+        self.searched: dict[str, bytes] | Literal[False] = {}
         self.renew(frozenset())
 
     def content(self, place: str) -> Reply:
         """Les octets d'un fichier du site ; une page ne se rend qu'une fois tant que rien ne change."""
         if place == INDEX:
-            return self.attempt(self.index)
+            self.searched = self.attempt(self.index)
+        if place == INDEX or place.startswith(TEXTES):
+            return self.searched and self.searched.get(place)
         if place not in self.site.pages:
             return self.attempt(self.site.content, place)
         if place not in self.made:
@@ -163,11 +166,11 @@ class Workshop:
         self.site, self.corpus = Site(self.root), corpus
         self.made: dict[str, Reply] = {}
 
-    def index(self) -> bytes:
-        """L'index de recherche, d'après toutes les pages ; une page en faute n'y est pas."""
+    def index(self) -> dict[str, bytes]:
+        """L'index de recherche et tout le texte, d'après toutes les pages ; une page en faute n'y est pas."""
         made = ((page.url, self.content(place)) for place, page in self.site.pages.items())
         read = [lue(url, html) for url, html in sorted(made) if isinstance(html, bytes)]
-        return script(self.corpus, read).encode()
+        return {name: text.encode() for name, text in files(self.corpus, read)}
 
 
 def faults(root: Path, corpus: Corpus, place: str) -> Iterator[Problem]:

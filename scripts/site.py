@@ -9,11 +9,10 @@ from macros.checks.run import verify
 from macros.engine import build
 from macros.main import base, publication
 from macros.main import today as built_on
-from macros.markup.here import INDEX
 from macros.publication.exchange import exchange, recover
 from macros.reading.problems import Unknown
 from macros.reading.system import said
-from macros.search.index import script
+from macros.search.index import files, write
 from macros.search.reading import read_site
 from scripts import preparer, vues
 from scripts.jour import today
@@ -66,7 +65,7 @@ def made(target: Path) -> bool:
     """Vrai si le moteur a construit tout le site dans `target` ; l'index de recherche en est tiré."""
     if preparer.main() or not build(target):
         return False
-    (target / INDEX).write_text(script(current_guide(ROOT), read_site(target)), encoding="utf-8")
+    write(target, files(current_guide(ROOT), read_site(target)))
     return True
 
 

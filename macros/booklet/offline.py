@@ -1,6 +1,6 @@
 """Le guide hors ligne : le site, tel qu'un navigateur l'ouvre depuis un dossier, sans serveur ni réseau."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from posixpath import dirname, normpath
 from urllib.parse import unquote, urlsplit
@@ -10,11 +10,11 @@ from lxml.html import builder as write
 
 from macros.corpus.facts import Corpus
 from macros.documents.archives import packed
-from macros.markup.here import INDEX
+from macros.markup.here import TEXTES
 from macros.publication import tree
 from macros.publication.downloads import placed
 from macros.publication.tree import Files
-from macros.search.index import script
+from macros.search.index import files as search_files
 from macros.search.reading import read_page
 
 DOSSIER = "guide-hors-ligne"
@@ -58,7 +58,8 @@ def files(site: Path, corpus: Corpus, models: Files) -> Mapping[str, bytes]:
     made = {"LISEZ-MOI.txt": LISEZ_MOI.replace("\n", "\r\n").encode("utf-8-sig")}
     whole = placed(tree.read(site), models)
     made |= {name: read(content, name, site) for name, content in whole.items() if kept(name)}
-    return made | {INDEX: index(corpus, made).encode("utf-8")}
+    kept_texts = {name: content for name, content in made.items() if not name.startswith(TEXTES)}
+    return kept_texts | {name: text.encode("utf-8") for name, text in index(corpus, made)}
 
 
 def kept(name: str) -> bool:
@@ -95,8 +96,8 @@ def named(href: str, name: str, site: Path) -> str:
     return parts._replace(path=f"{parts.path.rstrip('/')}/index.html").geturl()
 
 
-def index(corpus: Corpus, made: Mapping[str, bytes]) -> str:
+def index(corpus: Corpus, made: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """L'index de recherche de ces pages-là : elles ne disent pas tout ce que disent celles du site."""
     pages = sorted(name.removesuffix("index.html") for name in made if name.endswith("index.html"))
     found = [read_page(address, made[f"{address}index.html"].decode("utf-8")) for address in pages]
-    return script(corpus, [page for page in found if page.titre])
+    return search_files(corpus, [page for page in found if page.titre])

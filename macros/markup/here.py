@@ -13,6 +13,9 @@ DATES = "assets/dates.js"
 INDEX = "assets/index-recherche.js"
 """Où la page de recherche trouve son index."""
 
+TEXTES = "assets/textes/"
+"""Où elle trouve les morceaux de tout le texte."""
+
 
 @dataclass(frozen=True)
 class Here:

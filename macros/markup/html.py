@@ -247,7 +247,7 @@ def figure(drawing: Content, data: Content) -> Markup:
     return Markup('<div class="figure">\n{}\n{}\n</div>').format(drawing, data)
 
 
-def search(root: str, scripts: Sequence[str], otherwise: Content) -> Markup:
+def search(root: str, scripts: Sequence[str], communes: str, otherwise: Content) -> Markup:
     """La place des résultats de recherche : leur nombre annoncé, puis la liste que le premier script remplit.
 
     Les autres scripts, plus lourds, ne partent qu'avec une question. Sans JavaScript se lit `otherwise`.
@@ -256,35 +256,36 @@ def search(root: str, scripts: Sequence[str], otherwise: Content) -> Markup:
     return Markup(
         '<p id="etat-recherche" class="note" role="status"></p>\n'
         '<div id="conseil-recherche" role="alert" aria-live="assertive"></div>\n'
-        '<ol id="resultats" class="resultats" data-racine="{}" data-scripts="{}"></ol>\n'
+        '<ol id="resultats" class="resultats" data-racine="{}" data-scripts="{}" '
+        'data-territoires="{}"></ol>\n'
         '<noscript><p>{}</p></noscript>\n<script defer src="{}"></script>'
-    ).format(root, " ".join(others), otherwise, first)
+    ).format(root, " ".join(others), communes, otherwise, first)
 
 
-def commune_form(root: str, scripts: Sequence[str], label: str, help: str) -> Markup:
+def commune_form(root: str, scripts: str, listing: str, label: str, help: str) -> Markup:
     """Le champ qui trouve une commune ; sans JavaScript il reste caché, et le texte de la page le remplace.
 
-    Le premier script se charge quand on touche le champ ; le second change le champ en liste qui se complète.
+    Les scripts se chargent quand on touche le champ ; `listing` en fait une liste qui se complète.
     """
     return Markup(
         '<form class="commune" method="dialog" data-racine="{}" data-commune="{}" data-liste="{}" hidden>\n'
         '<label id="etiquette-commune" for="champ-commune">{}</label>\n'
         '<p class="note" id="aide-commune">{}</p>\n'
         '<div class="commune__rang"><div class="commune__champ">'
-        '<input id="champ-commune" type="text" maxlength="100" autocomplete="off" '
+        '<input id="champ-commune" type="text" maxlength="200" autocomplete="off" '
         'aria-describedby="aide-commune">'
         '</div><button type="submit">Voir la fiche</button></div>\n'
         '<div class="commune__reponse" role="status"></div>\n'
         '<div class="commune__alerte" role="alert" aria-live="assertive"></div>\n</form>'
-    ).format(root, *scripts, label, help)
+    ).format(root, scripts, listing, label, help)
 
 
-def commune_place(root: str, script: str, helpers: str) -> Markup:
+def commune_place(root: str, scripts: str, helpers: str) -> Markup:
     """La place où la fiche d'une tranche montre la commune que nomme l'adresse ; cachée sinon."""
     return Markup(
         '<section class="commune-choisie" data-racine="{}" data-commune="{}" data-aides="{}" hidden>'
         "</section>"
-    ).format(root, script, helpers)
+    ).format(root, scripts, helpers)
 
 
 def commune_doubts() -> Markup:

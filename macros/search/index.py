@@ -1,67 +1,110 @@
-"""L'index de recherche : les textes de chaque page, pesés pour tenir dans un envoi léger."""
+"""L'index de recherche : un premier fichier qui répond aussitôt, et tout le texte en morceaux."""
 
 import json
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
 
 from macros.corpus.facts import Corpus
-from macros.models.obligations import Obligation
+from macros.markup.here import INDEX, TEXTES
+from macros.models.lexique import Terme
+from macros.models.obligations import Obligation, Structure
+from macros.search import fulltext
 from macros.search.reading import PageLue
 from macros.search.synonyms import synonyms
-from macros.texts.french import words
+from macros.search.words import TOOLS
+from macros.texts.french import capital
 from macros.texts.lexicon import foreign
-
-TEXTE_EN_TOUT = 80_000
-"""Les signes de texte gardés pour tout le guide, partagés entre les pages : l'index garde son poids."""
-
-TEXTE_PAR_PAGE = 1_600
-"""La part d'une page quand elles sont peu nombreuses."""
+from macros.views.lexique import anchor
+from macros.views.profils import title
 
 HORS_INDEX = frozenset({"recherche/", "plan-du-site/"})
 """Les pages qui ne font que mener aux autres."""
 
+A_PROPOS = ("accessibilite/", "contribuer/", "retours/")
+"""Là où un intertitre qui interroge n'est pas une question de lecteur."""
+
 COURANT = 0.25
-"""Un mot, un intertitre présent sur plus d'un quart des pages ne distingue aucune d'elles."""
-
-REPETEE = 3
-"""Une phrase reprise sur plus de trois pages est un refrain."""
-
-NOUVEAUX = 3
-"""Une phrase est gardée si elle apporte trois mots nouveaux à sa page."""
+"""Un intertitre présent sur plus d'un quart des pages ne distingue aucune d'elles."""
 
 Entry = list[str | list[str]]
 Told = tuple[list[str], list[str], list[str]]
+BARE: Told = ([], [], [])
 
 
-def script(corpus: Corpus, site: Iterable[PageLue]) -> str:
-    """Le fichier d'index : un script qui pose ses données, lisible aussi depuis un dossier (`file://`)."""
-    pages = [page for page in site if page.adresse not in HORS_INDEX]
+def files(corpus: Corpus, site: Iterable[PageLue]) -> Iterator[tuple[str, str]]:
+    """Le nom et le texte de chaque fichier ; ce sont des scripts, lisibles aussi depuis un dossier (`file://`)."""
+    kept = [page for page in site if page.adresse not in HORS_INDEX]
+    pages = [page for page in kept if not is_report(page)]
+    shards = fulltext.shards(pages, [page for page in kept if is_report(page)])
+    texts = [written([shard.words, shard.reports]) for shard in shards]
     data = {
         "rubriques": sections(pages),
+        "outils": sorted(TOOLS),
         "anglais": list(foreign(corpus.lexique.values())),
         "synonymes": synonyms(corpus.lexique.values(), corpus.synonymes.values()),
-        "pages": entries(corpus, pages),
+        "profils": profiles(corpus),
+        "pages": [*entries(corpus, pages), *terms(corpus), *questions(pages)],
+        "ecrites": len(pages),
+        "debuts": [shard.start for shard in shards],
+        "empreinte": sha256("".join(texts).encode()).hexdigest()[:12],
     }
-    return f"globalThis.guideIndex = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
+    yield INDEX, f"globalThis.guideIndex = {written(data)};\n"
+    for rank, text in enumerate(texts):
+        yield f"{TEXTES}{rank}.js", f"guideMoteur.recevoir({rank},{text});\n"
+
+
+def write(site: Path, made: Iterable[tuple[str, str]]) -> None:
+    """Écrit ces fichiers dans un site, à la place des anciens."""
+    shutil.rmtree(site / TEXTES, ignore_errors=True)
+    (site / TEXTES).mkdir(parents=True)
+    for name, text in made:
+        (site / name).write_text(text, encoding="utf-8")
+
+
+def written(value: object) -> str:
+    """Une valeur en JSON, au plus court."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def is_report(page: PageLue) -> bool:
+    """Vrai pour le récit d'une collectivité : il y en aura des milliers, seul le texte les fait trouver."""
+    return page.adresse.startswith("retours/") and page.adresse.count("/") == 2
 
 
 def sections(pages: Sequence[PageLue]) -> dict[str, str]:
     """Le nom de chaque rubrique : le titre de sa page d'entrée, par premier morceau d'adresse."""
-    held = {page.adresse.partition("/")[0] for page in pages if page.adresse.count("/") > 1}
+    held = {page.adresse.partition("/")[0] for page in pages if page.adresse.count("/") > 1} | {"retours"}
     titles = {page.adresse.rstrip("/"): page.titre for page in pages}
     return {section: titles[section] for section in sorted(held & titles.keys())}
 
 
+def profiles(corpus: Corpus) -> list[list[object]]:
+    """Les tranches de population : la première de chacune, son adresse et son titre."""
+    kinds = {Structure.COMMUNE: "commune", Structure.EPCI_FISCALITE_PROPRE: "intercommunalite"}
+    return [
+        [kinds[item.structure], item.population_min, f"ma-collectivite/{item.slug}/", title(item)]
+        for item in corpus.profils()
+        if item.structure in kinds
+    ]
+
+
 def entries(corpus: Corpus, pages: Sequence[PageLue]) -> list[Entry]:
     """Ce que l'index retient de chaque page, dans l'ordre que lit `moteur.js`."""
-    commons, known = Commons(pages), dict(told(corpus))
-    return [entry(page, known.get(page.adresse, ([], [], [])), commons) for page in pages]
-
-
-def entry(page: PageLue, told: Told, commons: "Commons") -> Entry:
-    """Une page : adresse, titre, autres noms, mots-clés, sigles, résumé, intertitres, phrases."""
-    headings = [heading for heading in page.intertitres if not commons.heading(heading)]
-    return [page.adresse, page.titre, *told, page.resume, headings, commons.kept(page)]
+    counts = Counter(heading for page in pages for heading in set(page.intertitres))
+    known, limit = dict(told(corpus)), max(3, int(len(pages) * COURANT))
+    return [
+        [
+            page.adresse,
+            page.titre,
+            *known.get(page.adresse, BARE),
+            page.resume,
+            [heading for heading in page.intertitres if counts[heading] <= limit],
+        ]
+        for page in pages
+    ]
 
 
 def told(corpus: Corpus) -> Iterator[tuple[str, Told]]:
@@ -72,7 +115,7 @@ def told(corpus: Corpus) -> Iterator[tuple[str, Told]]:
     for item in corpus.obligations.values():
         sigles = [corpus.lexique[sigle].ecriture for sigle in item.sigles]
         yield address(item), ([item.nom_court, item.nom], list(item.mots_cles), sigles)
-    yield "lexique/", ([], [], [term.ecriture for term in corpus.lexique.values()])
+    yield "obligations/", (["Liste des obligations"], [], [])
     yield "qui-aide/", ([], [], [actor.nom for actor in corpus.acteurs.values()])
 
 
@@ -81,29 +124,22 @@ def address(obligation: Obligation) -> str:
     return f"obligations/{obligation.id.replace('_', '-')}/"
 
 
-class Commons:
-    """Ce que les pages ont en commun, et qui n'aide donc pas à les distinguer."""
+def terms(corpus: Corpus) -> Iterator[Entry]:
+    """Chaque mot du lexique, à son ancre."""
+    for term in corpus.lexique.values():
+        yield [f"lexique/#{anchor(term)}", named(term), list(term.variantes), [], [], term.explication, []]
 
-    def __init__(self, pages: Sequence[PageLue]) -> None:
-        self.limit = max(REPETEE, int(len(pages) * COURANT))
-        self.share = min(TEXTE_PAR_PAGE, TEXTE_EN_TOUT // max(1, len(pages)))
-        self.words = Counter(word for page in pages for word in set(words(" ".join(page.phrases))))
-        self.sentences = Counter(sentence for page in pages for sentence in set(page.phrases))
-        self.headings = Counter(heading for page in pages for heading in set(page.intertitres))
 
-    def heading(self, heading: str) -> bool:
-        """Vrai si cet intertitre revient partout (« En clair », « Sources »)."""
-        return self.headings[heading] > self.limit
+def named(term: Terme) -> str:
+    """Un mot du lexique et ce qu'il veut dire : « DPD : délégué à la protection des données »."""
+    if term.developpe.casefold() == term.ecriture.casefold():
+        return capital(term.ecriture)
+    return f"{term.ecriture} : {term.developpe}"
 
-    def kept(self, page: PageLue) -> list[str]:
-        """Les phrases d'une page qui lui apportent des mots rares, dans l'ordre, jusqu'à sa part."""
-        seen = set(words(" ".join([page.titre, page.resume, *page.intertitres])))
-        kept: list[str] = []
-        for sentence in page.phrases:
-            fresh = {word for word in words(sentence) if self.words[word] <= self.limit} - seen
-            if len(fresh) >= NOUVEAUX and self.sentences[sentence] <= REPETEE:
-                kept.append(sentence)
-                seen |= fresh
-            if sum(map(len, kept)) >= self.share:
-                break
-        return kept
+
+def questions(pages: Iterable[PageLue]) -> Iterator[Entry]:
+    """Chaque question à laquelle une page répond, à son intertitre."""
+    for page in pages:
+        for heading, place in page.ancres:
+            if heading.endswith("?") and not page.adresse.startswith(A_PROPOS):
+                yield [f"{page.adresse}#{place}", heading, [], [], [], page.titre, []]

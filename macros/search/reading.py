@@ -24,13 +24,14 @@ SENTENCE_END = re.compile(r"(?<=[.!?…]) (?=[A-ZÀ-Ý«0-9])|\n+")
 
 @dataclass(frozen=True)
 class PageLue:
-    """Une page du site : son adresse (vide pour l'accueil) et ses textes."""
+    """Une page du site : son adresse (vide pour l'accueil), ses textes, l'ancre de ses intertitres."""
 
     adresse: str
     titre: str
     resume: str
     intertitres: tuple[str, ...]
     phrases: tuple[str, ...]
+    ancres: tuple[tuple[str, str], ...] = ()
 
 
 class Reader:
@@ -39,6 +40,7 @@ class Reader:
     def __init__(self) -> None:
         self.title: list[str] = []
         self.headings: list[list[str]] = []
+        self.anchors: list[str] = []
         self.text: list[str] = []
 
     def read(self, element: HtmlElement, into: list[str]) -> None:
@@ -59,6 +61,7 @@ class Reader:
             return self.title
         if element.tag in HEADINGS:
             self.headings.append([])
+            self.anchors.append(element.get("id") or "")
             return self.headings[-1]
         return around
 
@@ -87,8 +90,15 @@ def read_page(address: str, page: str) -> PageLue:
     for main in tree.iter("main"):
         reader.read(main, reader.text)
     described = tree.xpath("string(/html/head/meta[@name='description']/@content)")
-    headings = tuple(filter(None, map(plain, reader.headings)))
-    return PageLue(address, plain(reader.title), described, headings, sentences("".join(reader.text)))
+    found = [(plain(heading), place) for heading, place in zip(reader.headings, reader.anchors, strict=True)]
+    return PageLue(
+        address,
+        plain(reader.title),
+        described,
+        tuple(heading for heading, _ in found if heading),
+        sentences("".join(reader.text)),
+        tuple((heading, place) for heading, place in found if heading and place),
+    )
 
 
 def plain(parts: list[str]) -> str:

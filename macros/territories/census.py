@@ -87,9 +87,10 @@ def orphans(known: Territories) -> Iterator[Problem]:
         yield from unknown("communes.csv", line, "departement", commune.departement, known.departements)
         if commune.epci is not None:
             yield from unknown("communes.csv", line, "epci", commune.epci, known.epci)
-    for file, unions in (("epci.csv", known.epci), ("ept.csv", known.ept)):
-        for line, union in enumerate(unions.values(), start=2):
-            yield from unknown(file, line, "departement", union.departement, known.departements)
+    for line, union in enumerate(known.epci.values(), start=2):
+        yield from unknown("epci.csv", line, "departement", union.departement, known.departements)
+    for line, ept in enumerate(known.ept.values(), start=2):
+        yield from unknown("ept.csv", line, "departement", ept.departement, known.departements)
     for line, former in enumerate(known.anciennes.values(), start=2):
         yield from unknown("anciennes.csv", line, "commune", former.commune, known.communes)
     for line, usage in enumerate(known.usages.values(), start=2):

@@ -203,8 +203,9 @@ class Atlas:
             range_ = self.placed[union.siren].profile
             line = cells(usage.nom, union.siren, union.departement, range_, USAGE, full_name(union.nom), "")
             yield union.siren, Entry(usage.nom, keys(usage.nom), 0, line)
+        nearest = next(rank for rank, one in enumerate(self.profiles) if one.structure is Structure.SYNDICAT)
         for ept in known.ept.values():
-            line = cells(ept.nom, ept.siren, ept.departement, "", EPT, "", "")
+            line = cells(ept.nom, ept.siren, ept.departement, nearest, EPT, "", "")
             yield ept.siren, Entry(ept.siren, keys(ept.nom), 0, line)
 
     def families(self) -> Mapping[str, Family]:

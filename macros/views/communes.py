@@ -8,8 +8,11 @@ from macros.markup.here import Here
 from macros.markup.registry import word
 from macros.texts.french import listed
 
-SCRIPTS = ("commune", "autocompletion")
-"""Le script du champ, puis la bibliothèque qui le change en liste."""
+SCRIPTS = ("frappe", "territoires", "commune")
+"""De quoi reconnaître un nom, puis le champ, et la commune choisie sur sa fiche."""
+
+LIST = "autocompletion"
+"""La bibliothèque qui change le champ en liste."""
 
 LABEL = "Votre commune ou votre intercommunalité"
 HELP = (
@@ -24,8 +27,8 @@ def chercher_ma_commune(corpus: Corpus, here: Here) -> Markup:
     link = html.link(
         "choisissez la taille de votre collectivité", here.to("ma-collectivite/#choisir-votre-taille")
     )
-    scripts = here.scripts(SCRIPTS)
-    form = html.commune_form(here.path(""), scripts, LABEL, HELP)
+    scripts = " ".join(here.scripts(SCRIPTS))
+    form = html.commune_form(here.path(""), scripts, here.path(f"assets/{LIST}.js"), LABEL, HELP)
     return html.join([form, html.paragraph(html.join(["Sans donner de nom : ", link, "."]))], "\n")
 
 

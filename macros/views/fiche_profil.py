@@ -19,7 +19,7 @@ from macros.models.obligations import NE_SAIT_PAS, Echeance, Obligation, Resulta
 from macros.models.profils import Profil
 from macros.models.questions import Lieu, Question
 from macros.texts.french import counted, in_words, listed
-from macros.views import verdicts
+from macros.views import communes, verdicts
 from macros.views.calendrier import file as calendar
 from macros.views.modeles import address as modele_address
 from macros.views.modeles import modele_principal
@@ -155,7 +155,7 @@ def fiche_profil(corpus: Corpus, here: Here, slug: str) -> str:
     """La fiche d'une tranche, dans l'ordre où le maire la lit."""
     one = Fiche(corpus, corpus.profil(slug), here)
     parts = [
-        html.commune_place(here.path(""), here.path("assets/commune.js"), here.path(AIDES)),
+        html.commune_place(here.path(""), " ".join(here.scripts(communes.SCRIPTS)), here.path(AIDES)),
         actions(one),
         counts(one),
         first_gestures(one),

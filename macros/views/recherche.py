@@ -7,7 +7,7 @@ from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.registry import word
 
-SCRIPTS = ("recherche", "bibliotheques", "moteur", "index-recherche")
+SCRIPTS = ("recherche", "bibliotheques", "frappe", "moteur", "index-recherche")
 """Le script de la page, puis ceux qu'il charge quand une question arrive."""
 
 SANS_SCRIPT = (
@@ -19,4 +19,4 @@ SANS_SCRIPT = (
 def page_recherche(corpus: Corpus, here: Here) -> Markup:
     """La place des résultats, et ce qui les remplace sans JavaScript."""
     scripts = here.scripts(SCRIPTS)
-    return html.search(here.path(""), scripts, SANS_SCRIPT)
+    return html.search(here.path(""), scripts, here.path("assets/territoires.js"), SANS_SCRIPT)

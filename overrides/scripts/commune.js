@@ -2,80 +2,31 @@
 "use strict";
 /*
  * Trouver sa commune par son nom ou son code postal, et montrer sur la fiche d'une tranche la commune choisie.
- * `guide.js` ne charge ce script que si l'on s'en sert. Il ne connaît aucune règle : chaque commune arrive avec
- * l'adresse de sa fiche, calculée avant la construction (macros/territories/shards.py).
+ * `guide.js` ne charge ce script que si l'on s'en sert. Il ne connaît aucune règle : `territoires.js` reconnaît la commune,
+ * qui arrive avec l'adresse de sa fiche, calculée avant la construction (macros/territories/shards.py).
  * Un script classique, et des morceaux qui en sont aussi : rien d'autre ne se charge depuis un dossier.
  */
 
 /**
- * @typedef {{
- *   empreinte: string,
- *   feuilles: Record<string, string[]>,
- *   courts: Record<string, string[]>,
- *   tranches: [string, string][],
- *   departements: Record<string, string>,
- *   aides: string[],
- *   population: Record<string, string>,
- *   raisons: Record<string, string>,
- * }} Table
- * @typedef {{
- *   nom: string, code: string, postaux: string[], departement: string, tranche: number,
- *   population: number, voisines: number[], raisons: string[], epci: string, reponses: string[],
- * }} Territoire
- * @typedef {{ nom: string, nombre: string }} Question
  * @typedef {(found: Territoire[]) => void} Answer
  * @typedef {(options: Record<string, unknown>) => void} Autocomplete
  */
 
-/** Ce que la table et les morceaux appellent en se chargeant. */
-var guideCommunes = (() => {
+(() => {
   const SHOWN = 20;
   const LABEL = "etiquette-commune";
   const WAITING = "Recherche en cours…";
-  const SIREN = 9;
+  /** Le temps de finir un mot avant d'y chercher une faute de frappe. */
+  const PAUSE = 400;
   const CODE = /^(?:\d{5}|2[AB]\d{3}|\d{9})$/i;
-  /** @type {Record<string, string>} */
-  const SAINTS = { st: "saint", ste: "sainte" };
-  const NATURE = /^(?:c[cau]|communaute (?:de communes|d agglomeration|urbaine)) (?:(?:de|du|des|d) )?/;
-  const COUNTRY = /^pays (?:(?:de|du|des|d) )?(?:(?:la|le|les|l) )?(?=.)/;
   const UNREACHABLE = "La liste des communes ne s'est pas chargée.";
   const SIZES = "choisissez la taille de votre collectivité";
 
-  /** @type {Map<string, string[]>} */
-  const received = new Map();
   /** @type {Map<string, Promise<void>>} */
   const loading = new Map();
-  /** @type {Table | undefined} */
-  let known;
+  /** @type {Promise<InstanceType<typeof guideCommunes.Annuaire>> | undefined} */
+  let opened;
   let asked = 0;
-
-  /**
-   * Ce que l'on compare d'un nom ; `macros/territories/shards.py` fait de même.
-   * @param {string} text
-   */
-  function key(text) {
-    const plain = text
-      .toLowerCase()
-      .replaceAll("œ", "oe")
-      .replaceAll("æ", "ae")
-      .normalize("NFKD")
-      .replace(/\p{M}/gu, "")
-      .replace(/\([^)]*\)?/g, " ")
-      .split(/[^a-z0-9]+/)
-      .filter(Boolean);
-    const words = plain.map((word, rank) => (rank < plain.length - 1 && SAINTS[word]) || word);
-    return words.join(" ").replace(NATURE, "").replace(/^(?:le|la|les|l) (?=.)/, "");
-  }
-
-  /**
-   * Une question : un début de nom, et un numéro de département ou un code postal quand elle finit par là.
-   * @param {string} text
-   * @returns {Question}
-   */
-  function question(text) {
-    const [, nom = "", nombre = ""] = /^(.*?)(?:(?:^|[\s,(])(\d{2,9}|2[ab]\d{0,3})\)?)?\s*$/i.exec(text.slice(0, 100)) ?? [];
-    return { nom: key(nom), nombre: nombre.toLowerCase() };
-  }
 
   /**
    * L'adresse d'un fichier du guide ; un dossier ouvert sans serveur demande le nom du fichier.
@@ -95,12 +46,8 @@ var guideCommunes = (() => {
    * @param {number} [range]
    */
   function sheet(place, item, range = item.tranche) {
-    return href(place, `ma-collectivite/${tableau().tranches[range]?.[0]}/#${item.code}`);
-  }
-
-  function tableau() {
-    if (!known) throw new Error("table absente");
-    return known;
+    const anchor = item.sorte === "t" ? "" : `#${item.code}`;
+    return href(place, `ma-collectivite/${guideCommunes.tableau().tranches[range]?.[0]}/${anchor}`);
   }
 
   /**
@@ -128,121 +75,37 @@ var guideCommunes = (() => {
   }
 
   /**
-   * Le nom du seul morceau qui répond à un début de mot, et s'il n'en est qu'un résumé.
-   * @param {string} family
-   * @param {string} start
-   */
-  function shard(family, start) {
-    const { courts, feuilles } = tableau();
-    const short = (courts[family] ?? []).includes(start);
-    const leaf = (feuilles[family] ?? []).filter((first) => first <= start).at(-1) ?? "";
-    return { short, name: `${family}${short ? "-court" : ""}-${(short ? start : leaf).replaceAll(" ", "_")}` };
-  }
-
-  /**
-   * Les territoires d'un morceau.
+   * L'annuaire, chargé une seule fois ; un échec pourra se retenter.
    * @param {HTMLElement} place
-   * @param {string} name
    */
-  async function read(place, name) {
-    await load(`${place.dataset["racine"]}assets/communes/${encodeURIComponent(name)}.js?${tableau().empreinte}`);
-    return (received.get(name) ?? []).map(territory);
-  }
-
-  /**
-   * Une ligne de morceau ; le code d'une intercommunalité a neuf chiffres. Sa troisième case est un département, et
-   * la dernière, les réponses que les tableaux donnent pour elle : « membre_3500=oui ».
-   * @param {string} line
-   * @returns {Territoire}
-   */
-  function territory(line) {
-    const [nom = "", code = "", third = "", range, population, around = "", why = "", last = ""] = line.split("|");
-    const union = code.length === SIREN;
-    return {
-      nom,
-      code,
-      postaux: union ? [] : third.split(" ").filter(Boolean),
-      departement: union ? third : code.slice(0, /^9[78]/.test(code) ? 3 : 2),
-      tranche: Number(range),
-      population: Number(population),
-      voisines: around.split(" ").filter(Boolean).map(Number),
-      raisons: why.split(" ").filter(Boolean),
-      epci: union ? "" : last,
-      reponses: union ? last.split(" ").filter(Boolean) : [],
+  function directory(place) {
+    const root = place.dataset["racine"];
+    const read = async (/** @type {string} */ name) => {
+      await load(`${root}assets/communes/${encodeURIComponent(name)}.js?${guideCommunes.tableau().empreinte}`);
+      return guideCommunes.lignes(name);
     };
+    const open = async () => {
+      await load(`${root}assets/communes/table.js`);
+      return new guideCommunes.Annuaire(guideCommunes.tableau(), read);
+    };
+    opened ??= open();
+    opened.catch(() => (opened = undefined));
+    return opened;
   }
 
   /**
-   * Les territoires qui répondent à une question, les noms exacts d'abord.
+   * La réponse à ce qui est écrit, et à défaut les noms qu'une faute de frappe en sépare, après une pause.
    * @param {HTMLElement} place
    * @param {string} text
+   * @param {number} pause
    */
-  async function search(place, text) {
-    const { nom, nombre } = question(text);
-    if (!nom && !nombre) return [];
-    await load(`${place.dataset["racine"]}assets/communes/table.js`);
-    const byName = shard("noms", nom);
-    const byNumber = shard("chiffres", nombre);
-    const useNumber = !nom || (nombre !== "" && byName.short && !byNumber.short);
-    const all = await read(place, (useNumber ? byNumber : byName).name);
-    const found = all.filter((item) => named(item, nom));
-    const exact = found.filter((item) => numbered(item, nombre)).map((item) => showing(item, nombre));
-    return ordered(exact.length || !nom ? exact : found, nom);
-  }
-
-  /**
-   * Les noms exacts d'abord, et les communes avant les intercommunalités.
-   * @param {Territoire[]} found
-   * @param {string} nom
-   */
-  function ordered(found, nom) {
-    const rank = (/** @type {Territoire} */ item) => (key(item.nom) === nom ? 0 : 2) + (item.code.length === SIREN ? 1 : 0);
-    return found.sort((one, other) => rank(one) - rank(other));
-  }
-
-  /**
-   * Un territoire qui montre d'abord le code postal demandé.
-   * @param {Territoire} item
-   * @param {string} nombre
-   * @returns {Territoire}
-   */
-  function showing(item, nombre) {
-    const asked = item.postaux.filter((code) => nombre && code.startsWith(nombre));
-    return { ...item, postaux: [...asked, ...item.postaux] };
-  }
-
-  /**
-   * @param {Territoire} item
-   * @param {string} nom
-   */
-  function named(item, nom) {
-    const whole = key(item.nom);
-    return whole.startsWith(nom) || whole.replace(COUNTRY, "").startsWith(nom);
-  }
-
-  /**
-   * @param {Territoire} item
-   * @param {string} nombre
-   */
-  function numbered(item, nombre) {
-    return (
-      nombre === "" ||
-      item.departement.toLowerCase() === nombre ||
-      item.code.toLowerCase() === nombre ||
-      item.postaux.some((code) => code.startsWith(nombre))
-    );
-  }
-
-  /**
-   * Un territoire et de quoi le distinguer de ses homonymes.
-   * @param {Territoire | undefined} item
-   */
-  function label(item) {
-    if (!item) return "";
-    const { departements } = tableau();
-    const where = departements[item.departement] ?? item.departement;
-    const second = item.code.length === SIREN ? "intercommunalité" : item.postaux[0];
-    return `${item.nom} (${[where, second].filter(Boolean).join(", ")})`;
+  async function search(place, text, pause) {
+    const number = asked;
+    const annuaire = await directory(place);
+    const found = await annuaire.answer(text);
+    if (found.trouves.length || found.remarque) return found;
+    await new Promise((later) => setTimeout(later, pause));
+    return number === asked ? annuaire.nearest(text) : found;
   }
 
   /**
@@ -286,11 +149,11 @@ var guideCommunes = (() => {
    * @param {Territoire} item
    */
   function choice(place, item) {
-    return element("li", [element("a", [label(item)], { href: sheet(place, item) })]);
+    return element("li", [element("a", [guideCommunes.label(item)], { href: sheet(place, item) })]);
   }
 
   /**
-   * Ce que répond le bouton : la fiche s'il n'y en a qu'une, sinon la liste des réponses.
+   * Ce que répond le bouton : la fiche si la réponse est exacte et seule, sinon ce qui a été lu et la liste des réponses.
    * @param {HTMLElement} form
    * @param {string} text
    */
@@ -298,11 +161,11 @@ var guideCommunes = (() => {
     const number = ++asked;
     tell(form, "status", []);
     try {
-      const found = await search(form, text);
+      const { trouves, seule, remarque } = await search(form, text, 0);
       if (number !== asked) return;
-      if (found.length === 1 && found[0]) location.assign(sheet(form, found[0]));
-      else if (found.length) tell(form, "status", several(form, found));
-      else tell(form, "alert", [nothing(form, text.trim())]);
+      if (seule) location.assign(sheet(form, seule));
+      else if (trouves.length) tell(form, "status", several(form, trouves, remarque || "Choisissez la vôtre :"));
+      else tell(form, "alert", [nothing(form, text.trim(), remarque)]);
     } catch {
       if (number === asked) tell(form, "alert", [otherwise(form, UNREACHABLE)]);
     }
@@ -324,22 +187,27 @@ var guideCommunes = (() => {
    * Ce que l'on dit d'une question vide, ou d'un nom que personne ne porte.
    * @param {HTMLElement} form
    * @param {string} text
+   * @param {string} remarque
    */
-  function nothing(form, text) {
+  function nothing(form, text, remarque) {
     if (!text) return element("p", ["Écrivez le nom d'une commune, ou son code postal."]);
     const link = element("a", [SIZES], { href: href(form, "ma-collectivite/#choisir-votre-taille") });
-    return element("p", [`Aucune commune ne répond à « ${text.slice(0, 60)} ». Vérifiez le nom, ou `, link, "."]);
+    return element("p", [`${remarque || `Aucune commune ne répond à « ${text.slice(0, 60)} ».`} Vérifiez, ou `, link, "."]);
   }
 
   /**
    * @param {HTMLElement} form
    * @param {Territoire[]} found
+   * @param {string} said
    */
-  function several(form, found) {
+  function several(form, found, said) {
     const list = element("ul", found.slice(0, SHOWN).map((item) => choice(form, item)));
     const more = found.length > SHOWN ? [element("p", ["Il y en a d'autres : ajoutez le département ou le code postal."])] : [];
-    return [element("p", ["Plusieurs réponses. Choisissez la vôtre :"]), list, ...more];
+    return [element("p", [said]), list, ...more];
   }
+
+  /** @param {string} text */
+  const remarked = (text) => element("p", [text]);
 
   /**
    * Change le champ simple en liste qui se complète, sans perdre ce qui est déjà écrit.
@@ -357,7 +225,7 @@ var guideCommunes = (() => {
     plain.remove();
     autocomplete(options(form, holder, id, help));
     const field = /** @type {HTMLInputElement} */ (holder.querySelector("input"));
-    field.setAttribute("maxlength", "100");
+    field.setAttribute("maxlength", "200");
     if (focused) field.focus();
     if (value) setTimeout(() => takeBack(field, value));
   }
@@ -395,12 +263,12 @@ var guideCommunes = (() => {
       source: (/** @type {string} */ text, /** @type {Answer} */ answer) => {
         const number = ++asked;
         state = WAITING;
-        search(form, text)
-          .then((found) => {
+        search(form, text, PAUSE)
+          .then(({ trouves, remarque }) => {
             if (number !== asked) return;
-            tell(form, "status", []);
-            state = "Aucune commune à ce nom. Vérifiez l'orthographe, ou choisissez votre taille.";
-            answer(found.slice(0, SHOWN));
+            tell(form, "status", trouves.length && remarque ? [remarked(remarque)] : []);
+            state = remarque || "Aucune commune à ce nom. Vérifiez l'orthographe, ou choisissez votre taille.";
+            answer(trouves.slice(0, SHOWN));
           })
           .catch(() => {
             if (number !== asked) return;
@@ -409,7 +277,10 @@ var guideCommunes = (() => {
             tell(form, "alert", [otherwise(form, UNREACHABLE)]);
           });
       },
-      templates: { inputValue: label, suggestion: (/** @type {Territoire} */ item) => escaped(label(item)) },
+      templates: {
+        inputValue: (/** @type {Territoire | undefined} */ item) => guideCommunes.label(item),
+        suggestion: (/** @type {Territoire} */ item) => escaped(guideCommunes.label(item)),
+      },
       onConfirm: (/** @type {Territoire | undefined} */ item) => item && location.assign(sheet(form, item)),
       tNoResults: none,
       tStatusNoResults: () => (state === WAITING ? WAITING : "Aucune réponse."),
@@ -505,8 +376,8 @@ var guideCommunes = (() => {
    */
   async function territoriesAt(panel, code) {
     if (!CODE.test(code)) return [];
-    await load(`${panel.dataset["racine"]}assets/communes/table.js`);
-    return read(panel, shard("chiffres", code.toLowerCase()).name);
+    const found = await (await directory(panel)).at(code);
+    return found.filter(({ sorte }) => !sorte);
   }
 
   /**
@@ -526,7 +397,7 @@ var guideCommunes = (() => {
    * @param {Territoire | undefined} union
    */
   function describe(panel, item, union) {
-    const { aides, departements, tranches } = tableau();
+    const { aides, departements, tranches } = guideCommunes.tableau();
     const where = departements[item.departement] ?? item.departement;
     const people = `${new Intl.NumberFormat("fr-FR").format(item.population)} habitants`;
     const here = location.pathname.includes(`/${tranches[item.tranche]?.[0]}/`);
@@ -568,7 +439,7 @@ var guideCommunes = (() => {
    * @param {Territoire} item
    */
   function moved(panel, item) {
-    const name = tableau().tranches[item.tranche]?.[1] ?? "";
+    const name = guideCommunes.tableau().tranches[item.tranche]?.[1] ?? "";
     const link = element("a", [name], { href: sheet(panel, item) });
     return element("p", ["Vous lisez une autre fiche. D'après cette population, la sienne est : ", link, "."], { class: "perime" });
   }
@@ -579,7 +450,7 @@ var guideCommunes = (() => {
    * @param {Territoire} item
    */
   function doubts(panel, item) {
-    const { population, raisons, tranches } = tableau();
+    const { population, raisons, tranches } = guideCommunes.tableau();
     const said = item.raisons.map((reason) => {
       const limit = new Intl.NumberFormat("fr-FR").format(Number(reason.slice(1)));
       const text = (raisons[reason.charAt(0)] ?? "").replace("{}", limit);
@@ -592,29 +463,10 @@ var guideCommunes = (() => {
     return [element("p", said.length ? [element("strong", ["À vérifier."]), ` ${count}`, ...said, ...around] : [count])];
   }
 
-  return {
-    /** @param {Table} given */
-    table(given) {
-      known = given;
-    },
-    /**
-     * @param {string} name
-     * @param {string} lines
-     */
-    recevoir(name, lines) {
-      received.set(name, lines.split("\n"));
-    },
-    key,
-    /** Branche la page : le formulaire, ou la place de la commune choisie. */
-    demarrer() {
-      for (const form of document.querySelectorAll("form[data-commune]")) start(/** @type {HTMLFormElement} */ (form));
-      for (const found of document.querySelectorAll("section[data-commune]")) {
-        const panel = /** @type {HTMLElement} */ (found);
-        addEventListener("hashchange", () => void present(panel));
-        void present(panel);
-      }
-    },
-  };
+  for (const form of document.querySelectorAll("form[data-commune]")) start(/** @type {HTMLFormElement} */ (form));
+  for (const found of document.querySelectorAll("section[data-commune]")) {
+    const panel = /** @type {HTMLElement} */ (found);
+    addEventListener("hashchange", () => void present(panel));
+    void present(panel);
+  }
 })();
-
-guideCommunes.demarrer();

@@ -80,10 +80,8 @@
     const load = () => {
       if (loaded || !(field || wanted())) return;
       loaded = true;
-      const script = document.createElement("script");
-      script.addEventListener("error", () => sayUnreachable(place));
-      script.src = place.dataset["commune"] ?? "";
-      document.head.append(script);
+      const addresses = (place.dataset["commune"] ?? "").split(" ");
+      for (const address of addresses) loadScript(address).addEventListener("error", () => sayUnreachable(place));
     };
     let loaded = false;
     if (field) place.hidden = false;
@@ -106,6 +104,7 @@
     script.async = false;
     script.src = address;
     document.head.append(script);
+    return script;
   }
 
   /**

@@ -6,14 +6,22 @@
  */
 
 /**
- * Une page de l'index : adresse, titre, autres noms, mots-clés, sigles, résumé, intertitres, phrases.
- * @typedef {[string, string, string[], string[], string[], string, string[], string[]]} Fiche
+ * Une page de l'index : adresse, titre, autres noms, mots-clés, sigles, résumé, intertitres.
+ * @typedef {[string, string, string[], string[], string[], string, string[]]} Fiche
  *
  * @typedef {object} Index
  * @property {Record<string, string>} rubriques le nom de chaque rubrique, par premier morceau d'adresse
  * @property {string[][]} synonymes les groupes d'expressions équivalentes
+ * @property {string[]} outils les mots qui disent la forme d'une question, pas son sujet
  * @property {string[]} anglais les mots anglais que le guide emploie
- * @property {Fiche[]} pages
+ * @property {[sorte: string, debut: number, adresse: string, titre: string][]} profils
+ * @property {Fiche[]} pages les pages écrites, puis les mots du lexique et les questions
+ * @property {number} ecrites combien de ces pages ont leur texte dans les morceaux
+ * @property {string[]} debuts le premier mot de chaque morceau de texte
+ * @property {string} empreinte celle de tous les morceaux
+ *
+ * Un morceau du texte : par mot, des numéros de page suivis de leur note ; puis l'adresse et le titre des récits.
+ * @typedef {[Record<string, number[]>, [string, string][]]} Texte
  *
  * @typedef {object} Resultat
  * @property {string} adresse
@@ -26,12 +34,13 @@
  *
  * @typedef {object} Reponse
  * @property {Resultat[]} resultats du plus pertinent au moins pertinent
- * @property {string[]} proches des mots du guide qui ressemblent à ceux de la question, s'il n'y a aucun résultat
+ * @property {string[]} inconnus les mots de la question que le guide n'emploie nulle part
+ * @property {[string, string][]} corriges les mots lus autrement qu'écrits, et comment
  * @property {boolean} vide vrai si la question ne contient aucun mot
  * @property {boolean} coupee vrai si la question, trop longue, n'a été lue qu'en partie
  *
  * Une page pendant le classement : sa note, la rareté des mots qu'elle couvre, les racines qui l'ont fait trouver.
- * @typedef {{ id: number, note: number, couverte: number, racines: Set<string> }} Candidate
+ * @typedef {{ fiche: Fiche, note: number, couverte: number, racines: Set<string> }} Candidate
  *
  * @typedef {import("minisearch").Query} Requete
  * @typedef {{ MiniSearch: typeof import("minisearch").default, stemmer: (mot: string) => string }} Outils
@@ -42,7 +51,9 @@ var guideMoteur = (() => {
   const MOTS_LUS = 24;
   const SIGNES_LUS = 400;
   const EXTRAIT = 220;
-  const PROCHES = 4;
+
+  /** Combien de morceaux du texte une question fait charger, ceux de ses mots les plus rares. */
+  const MORCEAUX = 2;
 
   /** Ce qui ne se plie pas d'un coup : deux mots sur trois n'ont que des lettres simples. */
   const ACCENTUE = /[^\x00-\x7f]/;
@@ -50,13 +61,23 @@ var guideMoteur = (() => {
   /** Les lettres qui suffisent à écarter un mot : la racinisation ne change que les fins. */
   const DEBUT = 3;
 
+  /** Jusqu'à trois lettres, un mot n'a pas de fin à ôter : « PCS » n'est pas le pluriel de « PC ». */
+  const SIGLE = 3;
+
+  /** Sous cette longueur, une lettre changée donne un autre mot, pas une faute de frappe. */
+  const ASSEZ_LONG = 5;
+
   /** Le poids de chaque champ : le titre dit le sujet, le texte en parle. */
-  const POIDS = { titre: 6, noms: 4, motsCles: 4, sigles: 2, resume: 3, intertitres: 2, texte: 1 };
+  const POIDS = { titre: 6, noms: 4, motsCles: 4, sigles: 2, resume: 3, intertitres: 2, rubrique: 3 };
   const CHAMPS = Object.keys(POIDS);
 
+  /** Ce que vaut une note du texte, écrite en dixièmes. */
+  const TEXTE = 0.06;
+
   /** Un synonyme vaut moins que le mot écrit ; un mot commencé ou mal écrit, moins encore. */
-  const SYNONYME = 0.6;
-  const VARIANTES = { prefix: 0.3, fuzzy: 0.4 };
+  const SYNONYME = 0.3;
+  const SEPARES = 0.3;
+  const VARIANTES = { prefix: 0.3, fuzzy: 0 };
 
   /**
    * Les pages qui répondent à toute la question passent devant : la part de la question qu'elles couvrent,
@@ -64,32 +85,32 @@ var guideMoteur = (() => {
    */
   const COUVERTURE = 2;
 
+  /** Une page dont le titre dit toute la question, et elle seule, passe devant. */
+  const TITRE_EXACT = 4;
+
   /** À égalité, l'entrée d'une rubrique passe devant ses pages, et la page qui explique devant l'exemple. */
-  const PLACES = { entree: 1.3, exemple: 0.6, aPropos: 0.6 };
+  const PLACES = { entree: 1.3, exemple: 0.6, aPropos: 0.6, sens: 0.15, sensDemande: 3, question: 0.4 };
   const EXEMPLES = new Set(["retours"]);
+
+  /** Ce qui demande le sens d'un mot : le lexique répond. */
+  const DEFINITION = /\b(?:veut|veulent|voul\w*) dire|\bdefini\w*|\bsignifi\w*|\bc ?(?:est|koi|quoi)? ?(?:quoi|koi)\b|\bqu est ce qu|\bsigles?\b/;
+
+  /** Une taille de collectivité : « commune de 900 habitants ». */
+  const TAILLE = /\b(\d+) (?:hab\b|habitants?|ames|administres)/;
+  const INTERCOMMUNALITE = /\b(?:intercommunalite|interco|communaute|agglo\w*|epci|metropole|cc|ca|com com)\b/;
 
   /** Là où le guide parle de lui-même. */
   const A_PROPOS = new Set(
     ["accessibilite", "contribuer", "donnees", "ecoconception", "mentions-legales", "nouveautes", "plan-du-site"],
   );
 
-  /** Les mots-outils, sans accent : ils disent la forme de la question, pas son sujet. */
-  const OUTILS = new Set(
-    (
-      "a afin ai aie ainsi alors apres as au aucun aura aussi autre autres aux avait avant avec avez avoir avons beaucoup " +
-      "bien bonjour ca car ce ceci cela celle celles celui ces cet cette ceux chaque chez ci combien comme comment concernant " +
-      "cote d dans de deja depuis des devez devoir devons devrait dire dit dois doit doivent donc dont du elle elles en encore " +
-      "entre es est et etait etant etc etes etre eu eux faire fais fait faites faut font hors il ils j je jusqu jusque l la le " +
-      "les leur leurs lors lorsqu lorsque lui m ma mais me meme memes merci mes mettre moi moins mon n ne ni non nos notre " +
-      "nous on ont or ou par parce pas pendant peu peut peuvent peux plus plutot pour pourquoi pouvez pouvoir pouvons pres puis " +
-      "puisqu puisque qu quand que quel quelle quelles quels quelqu quelque quelques qui quoi quoiqu s sa sans sauf se selon " +
-      "sera serait ses si sinon soit sommes son sont sous suis sur svp t ta te tel telle tes toi ton tous tout toute toutes " +
-      "tres tu un une va vais vers veut veux voici voila voir vont vos votre voulez voulons vouloir vous vu y"
-    ).split(" "),
-  );
+  const MILLIERS = /(?<![\d-])\d{1,3}(?: \d{3})+(?![\d-])/g;
+  /** Un article de loi, écrit « L. 2131-1 », « L2131-1 » ou « R.* 423-1 ». */
+  const ARTICLE = /\b(lo|[lrd])(?:\. ?\*? ?|\* ?| (?=\d{3}))?(\d+(?:-\d+)*)\b/g;
+  const AROBASE = /(?<!\S)@(?=[a-z])/g;
 
   /** Un mot, traits d'union compris. Les lettres latines suffisent au français, et se reconnaissent vite. */
-  const MOT = /[0-9A-Za-z\u00aa-\u024f]+(?:-[0-9A-Za-z\u00aa-\u024f]+)*/g;
+  const MOT = /[0-9a-z\u00aa-\u024f]+(?:-[0-9a-z\u00aa-\u024f]+)*/g;
 
   /**
    * Le texte en minuscules, sans accent ni ligature.
@@ -102,13 +123,24 @@ var guideMoteur = (() => {
   }
 
   /**
-   * Les mots d'un texte, tels qu'ils s'écrivent. L'apostrophe sépare (l'archivage) ; le trait d'union aussi, mais
-   * garde le mot entier (éco-conception : éco, conception, écoconception).
+   * Les mots d'un texte, sans accent : un nombre et un article de loi restent entiers, un mot composé se double ;
+   * `macros/search/words.py` fait de même.
    * @param {string} texte
    */
   function words(texte) {
-    const mots = texte.match(MOT) ?? [];
-    return mots.flatMap((mot) => (mot.includes("-") ? [...mot.split("-"), mot.replaceAll("-", "")] : mot));
+    const plie = fold(texte).replace(/\s/g, " ").replace(MILLIERS, (nombre) => nombre.replaceAll(" ", ""));
+    return (plie.replace(ARTICLE, "$1$2").replace(AROBASE, "a").match(MOT) ?? []).flatMap(parts);
+  }
+
+  /**
+   * Un mot composé : ses parties et leur réunion ; une référence chiffrée reste d'un bloc.
+   * @param {string} mot
+   */
+  function parts(mot) {
+    if (!mot.includes("-")) return [mot];
+    const divise = [...mot.split("-"), mot.replaceAll("-", "")];
+    if (!/\d/.test(mot)) return divise;
+    return /^[a-z]{2}/.test(mot) ? [mot, ...divise] : [mot];
   }
 
   /**
@@ -125,31 +157,54 @@ var guideMoteur = (() => {
     };
   }
 
-  /**
-   * Ce qu'un mot sans accent doit être pour servir à la réponse : commencer comme une racine cherchée, ou ressembler
-   * à une racine écrite. Les autres ne sont ni réduits ni indexés, ce qui rend la réponse assez rapide sur un vieux poste.
-   * @param {string[]} ecrites les racines de la question
-   * @param {string[]} cherchees les mêmes et leurs synonymes
-   */
-  function useful(ecrites, cherchees) {
-    const debuts = new Set(cherchees.map((racine) => racine.slice(0, DEBUT)));
-    const longues = ecrites.filter((racine) => racine.length > DEBUT).map(pairs);
-    const starts = (/** @type {string} */ mot) => debuts.has(mot.slice(0, DEBUT)) || debuts.has(mot.slice(0, 2));
-    return (/** @type {string} */ mot) => starts(mot) || debuts.has(mot) || longues.some((couples) => likeness(couples, mot) > 0.4);
+  /** Le nom de la rubrique d'une page, vide pour l'accueil et les entrées. @param {Index} index @param {string} adresse */
+  function section(index, adresse) {
+    const [rubrique = "", suite] = adresse.split("/");
+    return suite ? (index.rubriques[rubrique] ?? "") : "";
   }
+
+  /** Combien de fois chaque mot s'écrit dans le premier fichier. @param {Index} index */
+  function counted(index) {
+    /** @type {Map<string, number>} */
+    const employes = new Map();
+    for (const mot of [...index.synonymes.flat(), ...index.pages.flat(2)].flatMap(words)) employes.set(mot, 1 + (employes.get(mot) ?? 0));
+    return employes;
+  }
+
+  /** @type {Map<number, Texte>} */
+  const recus = new Map();
 
   /** Le moteur d'un index. */
   class Moteur {
     /**
      * @param {Index} index
      * @param {Outils} outils
+     * @param {(rang: number) => Promise<unknown>} charge ce qui fait arriver un morceau du texte
      */
-    constructor(index, { MiniSearch, stemmer }) {
+    constructor(index, { MiniSearch, stemmer }, charge) {
       this.index = index;
-      this.MiniSearch = MiniSearch;
+      this.charge = charge;
+      /** @type {Map<string, number> | undefined} */
+      this.employes = undefined;
+      const outils = new Set(index.outils);
       this.root = remembered((mot) => {
-        const plie = fold(mot);
-        return OUTILS.has(plie) || (plie.length < 2 && !/\d/.test(plie)) ? "" : stemmer(plie);
+        if (outils.has(mot) || (mot.length < 2 && !/\d/.test(mot))) return "";
+        if (mot.length <= SIGLE || /\d/.test(mot)) return mot;
+        const racine = stemmer(mot);
+        return racine.length > SIGLE ? racine : mot.replace(/[sx]$/, "");
+      });
+      const made = () => new MiniSearch({
+        fields: CHAMPS,
+        tokenize: words,
+        processTerm: (mot) => this.root(mot) || null,
+        searchOptions: { boost: POIDS, weights: VARIANTES, tokenize: (racine) => [racine], processTerm: (racine) => racine },
+      });
+      const records = index.pages.map((fiche, id) => record(fiche, id, section(index, fiche[0])));
+      // Un mot du lexique, une question tiennent en une ligne : mêlés aux pages, ils en fausseraient les longueurs moyennes.
+      this.searches = [records.slice(0, index.ecrites), records.slice(index.ecrites)].map((some) => {
+        const search = made();
+        search.addAll(some);
+        return search;
       });
     }
 
@@ -161,35 +216,55 @@ var guideMoteur = (() => {
       return mots.map((mot) => this.root(mot)).filter(Boolean);
     }
 
+    /** Combien de pages portent cette racine dans le premier fichier. @param {string} racine */
+    count(racine) {
+      return this.find(racine).length;
+    }
+
+    /** Ce que trouve une requête, parmi les pages puis les lignes. @param {Requete | string} query */
+    find(query) {
+      return this.searches.flatMap((search) => search.search(query));
+    }
+
     /**
      * La réponse à une question.
      * @param {string} question
-     * @returns {Reponse}
+     * @returns {Promise<Reponse>}
      */
-    answer(question) {
-      const lus = words(question.slice(0, SIGNES_LUS).normalize("NFC"));
-      const racines = [...new Set(this.roots(lus))].slice(0, MOTS_LUS);
-      const trouvees = racines.length > 0 ? new Recherche(this, racines).rank() : [];
+    async answer(question) {
+      const lue = question.slice(0, SIGNES_LUS).normalize("NFC");
+      const lus = words(lue);
+      let recherche = new Recherche(this, lue, lus);
+      await recherche.load();
+      const corriges = new Map(recherche.lost().flatMap((mot) => this.meant(mot)));
+      if (corriges.size > 0) {
+        recherche = new Recherche(this, lue, lus.map((mot) => corriges.get(mot) ?? mot));
+        await recherche.load();
+      }
       return {
-        resultats: trouvees,
-        proches: trouvees.length > 0 ? [] : this.near(lus),
-        vide: racines.length === 0,
+        resultats: recherche.rank(),
+        inconnus: recherche.lost(),
+        corriges: [...corriges],
+        vide: recherche.racines.length === 0,
         coupee: question.trim().length > SIGNES_LUS || lus.length > MOTS_LUS,
       };
     }
 
     /**
-     * Les mots du guide qui ressemblent le plus à ceux de la question.
-     * @param {string[]} mots
+     * Le mot du premier fichier qu'une faute de frappe sépare d'un mot inconnu, le plus employé.
+     * @param {string} mot
+     * @returns {[string, string][]}
      */
-    near(mots) {
-      const connus = new Set(
-        this.index.pages.flatMap(([, titre, noms, motsCles]) => [titre, ...noms, ...motsCles].flatMap(spelled)),
-      );
-      const lus = mots.map((mot) => pairs(fold(mot)));
-      const notes = [...connus].map((mot) => ({ mot, note: Math.max(0, ...lus.map((couples) => likeness(couples, fold(mot)))) }));
-      const choisis = notes.filter(({ note }) => note > 0.35).sort((un, autre) => autre.note - un.note);
-      return choisis.slice(0, PROCHES).map(({ mot }) => mot);
+    meant(mot) {
+      if (mot.length < ASSEZ_LONG || /\d/.test(mot)) return [];
+      this.employes ??= counted(this.index);
+      const proches = [...this.employes].filter(([autre]) => guideFrappe(autre, mot)).sort(([, un], [, autre]) => autre - un);
+      return proches.slice(0, 1).map(([autre]) => [mot, autre]);
+    }
+
+    /** Le rang du morceau où se lit une racine. @param {string} racine */
+    shard(racine) {
+      return this.index.debuts.filter((debut) => debut <= racine).length - 1;
     }
   }
 
@@ -197,36 +272,67 @@ var guideMoteur = (() => {
   class Recherche {
     /**
      * @param {Moteur} moteur
-     * @param {string[]} racines
+     * @param {string} question
+     * @param {string[]} lus
      */
-    constructor(moteur, racines) {
+    constructor(moteur, question, lus) {
+      const racines = [...new Set(moteur.roots(lus))].slice(0, MOTS_LUS);
+      this.moteur = moteur;
       this.index = moteur.index;
+      this.question = fold(question).replace(/[^a-z0-9]+/g, " ");
+      this.root = moteur.root;
+      this.lus = lus;
       this.racines = racines;
-      this.synonyms = this.readSynonyms(moteur);
-      const autres = [...this.synonyms.values()].flat(2);
-      const serves = useful(racines, [...racines, ...autres]);
-      this.root = remembered((mot) => (serves(fold(mot)) ? moteur.root(mot) : ""));
-      this.search = new moteur.MiniSearch({
-        fields: CHAMPS,
-        tokenize: words,
-        processTerm: (mot) => this.root(mot) || null,
-        searchOptions: { boost: POIDS, weights: VARIANTES, tokenize: (racine) => [racine], processTerm: (racine) => racine },
-      });
-      this.search.addAll(this.index.pages.map(record));
+      this.connus = new Map(racines.map((racine) => [racine, moteur.count(racine)]));
+      this.synonyms = this.readSynonyms();
+      /** @type {Map<string, string>} */
+      this.joints = new Map();
+      /** @type {Map<string, { rang: number, notes: number[] }>} */
+      this.texte = new Map();
+      this.joinPairs();
+      this.splitWords();
+    }
+
+    /** Charge le texte des mots les plus rares, ceux que le premier fichier ignore d'abord. */
+    async load() {
+      const joints = [...this.joints.values()].filter((racine) => !this.moteur.count(racine));
+      const rares = [...this.racines, ...this.others()].sort((une, autre) => (this.connus.get(une) ?? 0) - (this.connus.get(autre) ?? 0));
+      const rangs = [...new Set([...rares, ...joints].map((racine) => this.moteur.shard(racine)))].filter((rang) => rang >= 0).slice(0, MORCEAUX);
+      await Promise.all(rangs.filter((rang) => !recus.has(rang)).map((rang) => this.moteur.charge(rang)));
+      for (const racine of [...this.racines, ...joints, ...[...this.synonyms.values()].flat(2)]) {
+        const rang = this.moteur.shard(racine);
+        const notes = rangs.includes(rang) ? this.written(rang, racine) : undefined;
+        if (notes) this.texte.set(racine, { rang, notes });
+      }
+      for (const [cle, joint] of this.joints) if (this.texte.has(joint) && !this.synonyms.has(cle)) this.synonyms.set(cle, []);
+    }
+
+    /** Les synonymes en un mot de ce que le premier fichier ignore. */
+    others() {
+      const ignores = [...this.synonyms].filter(([cle]) => this.connus.get(cle) === 0);
+      return ignores.flatMap(([, formes]) => formes.filter((forme) => forme.length === 1).flat());
     }
 
     /**
-     * Les expressions équivalentes à celles de la question, retrouvées par les racines de chacune.
-     * @param {Moteur} moteur
+     * Les notes d'une racine dans un morceau ; d'un mot que rien ne connaît, celles d'un mot qui commence ainsi.
+     * @param {number} rang
+     * @param {string} racine
      */
-    readSynonyms(moteur) {
+    written(rang, racine) {
+      const mots = recus.get(rang)?.[0] ?? {};
+      if (mots[racine] || this.connus.get(racine) || racine.length < ASSEZ_LONG || /\d/.test(racine)) return mots[racine];
+      return mots[Object.keys(mots).find((mot) => mot.startsWith(racine)) ?? ""];
+    }
+
+    /** Les expressions équivalentes à celles de la question, retrouvées par les racines de chacune. */
+    readSynonyms() {
       const posee = ` ${this.racines.join(" ")} `;
       const debuts = this.racines.map((racine) => ` ${racine.slice(0, DEBUT)}`);
       /** @type {Map<string, string[][]>} */
       const found = new Map();
       for (const groupe of this.index.synonymes) {
         if (!groupe.some((forme) => debuts.some((debut) => ` ${forme}`.includes(debut)))) continue;
-        const formes = groupe.map((forme) => moteur.roots(words(forme))).filter((racines) => racines.length > 0);
+        const formes = groupe.map((forme) => this.moteur.roots(words(forme))).filter((racines) => racines.length > 0);
         for (const forme of formes) {
           const cle = forme.join(" ");
           if (!posee.includes(` ${cle} `)) continue;
@@ -237,15 +343,44 @@ var guideMoteur = (() => {
       return found;
     }
 
+    /** Un nom écrit en deux mots s'écrit peut-être en un : « chat gpt ». */
+    joinPairs() {
+      for (let rang = 1; rang < this.lus.length; rang++) {
+        const [avant = "", apres = ""] = this.lus.slice(rang - 1, rang + 1);
+        const joint = this.root(avant + apres);
+        const cle = [avant, apres].map(this.root).filter(Boolean).join(" ");
+        if (!joint || avant.length + apres.length <= ASSEZ_LONG || this.synonyms.has(cle)) continue;
+        this.joints.set(cle, joint);
+        const autres = this.bySynonyms(joint);
+        if (this.moteur.count(joint) || autres.length) this.synonyms.set(cle, [[joint], ...autres]);
+      }
+    }
+
+    /** Un mot inconnu en réunit peut-être deux : « opendata ». */
+    splitWords() {
+      for (const mot of this.lus.filter((mot) => this.connus.get(this.root(mot)) === 0)) {
+        for (let coupe = DEBUT; coupe <= mot.length - DEBUT; coupe++) {
+          const deux = [this.root(mot.slice(0, coupe)), this.root(mot.slice(coupe))];
+          if (deux.every((racine) => racine && this.moteur.count(racine))) this.synonyms.set(this.root(mot), [deux]);
+        }
+      }
+    }
+
+    /** Les équivalents d'un mot réuni. @param {string} racine */
+    bySynonyms(racine) {
+      const groupes = this.index.synonymes.map((groupe) => groupe.map((forme) => this.moteur.roots(words(forme))));
+      return groupes.filter((groupe) => groupe.some((forme) => forme.join(" ") === racine)).flat();
+    }
+
     /**
-     * Les idées d'une question : un mot, ou plusieurs qui forment une expression connue, chacune avec ses synonymes.
-     * @returns {Requete[]}
+     * Les idées d'une question : un mot, ou plusieurs qui forment une expression connue.
+     * @returns {string[][]}
      */
     ideas() {
       const ideas = [];
       for (let debut = 0; debut < this.racines.length; ) {
         const longueur = this.expression(debut);
-        ideas.push(this.idea(this.racines.slice(debut, debut + longueur)));
+        ideas.push(this.racines.slice(debut, debut + longueur));
         debut += longueur;
       }
       return ideas;
@@ -269,45 +404,114 @@ var guideMoteur = (() => {
      */
     idea(expression) {
       const autres = this.synonyms.get(expression.join(" ")) ?? [];
-      const ecrite = all(expression.map((racine) => this.word(racine)), 1);
+      const ecrite = all(expression.map((racine) => this.word(racine)), this.joints.has(expression.join(" ")) ? SEPARES : 1);
       return { combineWith: "OR", queries: [ecrite, ...autres.map((forme) => all(forme, SYNONYME / forme.length))] };
     }
 
     /**
-     * Un mot écrit : sa racine, un mot qui commence ainsi, et s'il est inconnu un mot qui lui ressemble.
+     * Un mot écrit : sa racine, ou un mot qui commence ainsi.
      * @param {string} racine
      * @returns {Requete}
      */
     word(racine) {
-      const connu = this.search.search(racine).length > 0;
+      if (/\d/.test(racine)) return { queries: [racine], prefix: false };
+      const connu = (this.connus.get(racine) ?? 0) > 0 || this.texte.has(racine);
       return {
         queries: [racine],
         prefix: racine.length > (connu ? 4 : 2),
-        fuzzy: connu || racine.length < 4 ? false : 0.2,
       };
+    }
+
+    /** Ce que trouve une idée, dans le premier fichier et dans le texte. @param {string[]} expression */
+    found(expression) {
+      /** @type {Map<string, { fiche: Fiche, note: number, racines: string[] }>} */
+      const found = new Map();
+      for (const { id, score, terms } of this.moteur.find(this.idea(expression))) {
+        const fiche = /** @type {Fiche} */ (this.index.pages[id]);
+        found.set(fiche[0], { fiche, note: score, racines: terms });
+      }
+      for (const [racine, poids] of this.read(expression)) {
+        const { rang, notes } = this.texte.get(racine) ?? { rang: -1, notes: [] };
+        const rarete = Math.log(1 + (this.index.ecrites + 0.5) / (notes.length / 2 + 0.5));
+        for (let place = 0; place < notes.length; place += 2) {
+          const fiche = this.page(rang, notes[place] ?? 0);
+          const before = found.get(fiche[0]) ?? { fiche, note: 0, racines: [] };
+          const note = before.note + (notes[place + 1] ?? 0) * TEXTE * rarete * poids;
+          found.set(fiche[0], { fiche, note, racines: [...before.racines, racine] });
+        }
+      }
+      return [...found.values()];
+    }
+
+    /**
+     * Les mots d'une idée à chercher dans le texte, avec leur poids : écrits, réunis, ou équivalents.
+     * @param {string[]} expression
+     * @returns {[string, number][]}
+     */
+    read(expression) {
+      const cle = expression.join(" ");
+      const autres = (this.synonyms.get(cle) ?? []).filter((forme) => forme.length === 1).flat();
+      const joint = this.joints.get(cle);
+      /** @type {[string, number][]} */
+      const ecrites = expression.map((racine) => [racine, 1 / expression.length]);
+      return [...ecrites, ...(joint ? [/** @type {[string, number]} */ ([joint, 1])] : []), ...autres.map((racine) => /** @type {[string, number]} */ ([racine, SYNONYME]))];
+    }
+
+    /** La page, ou le récit, que numérote un morceau. @param {number} rang @param {number} numero @returns {Fiche} */
+    page(rang, numero) {
+      const page = numero < this.index.ecrites ? this.index.pages[numero] : undefined;
+      const [adresse = "", titre = ""] = recus.get(rang)?.[1][numero - this.index.ecrites] ?? [];
+      return page ?? [adresse, titre, [], [], [], "", []];
+    }
+
+    /** Les mots de la question que rien n'emploie, une fois le texte lu ; un mot non cherché n'en est pas. */
+    lost() {
+      const cherche = (/** @type {string} */ racine) => recus.has(this.moteur.shard(racine));
+      const vides = this.ideas().filter((idea) => idea.every(cherche) && this.found(idea).length === 0).flat();
+      return [...new Set(this.lus.filter((mot) => vides.includes(this.root(mot))))];
     }
 
     /** Les pages, de la plus pertinente à la moins pertinente. */
     rank() {
-      /** @type {Map<number, Candidate>} */
+      /** @type {Map<string, Candidate>} */
       const pages = new Map();
       let total = 0;
       for (const idea of this.ideas()) {
-        const trouvees = this.search.search(idea);
+        const trouvees = this.found(idea);
+        if (trouvees.length === 0) continue;
         const rarete = Math.log(1 + this.index.pages.length / (trouvees.length + 1));
         total += rarete;
-        for (const { id, score, terms } of trouvees) {
-          const page = pages.get(id) ?? { id, note: 0, couverte: 0, racines: new Set() };
-          page.note += score;
+        for (const { fiche, note, racines } of trouvees) {
+          const page = pages.get(fiche[0]) ?? { fiche, note: 0, couverte: 0, racines: new Set() };
+          page.note += note;
           page.couverte += rarete;
-          terms.forEach((racine) => page.racines.add(racine));
-          pages.set(id, page);
+          racines.forEach((racine) => page.racines.add(racine));
+          pages.set(fiche[0], page);
         }
       }
       const note = (/** @type {Candidate} */ page) =>
-        page.note * (page.couverte / total) ** COUVERTURE * this.place(this.index.pages[page.id]?.[0] ?? "");
-      const classees = [...pages.values()].sort((une, autre) => note(autre) - note(une) || une.id - autre.id);
-      return classees.map(({ id, racines }) => this.result(/** @type {Fiche} */ (this.index.pages[id]), racines));
+        page.note * (page.couverte / total) ** COUVERTURE * this.place(page.fiche[0]) * (1 + TITRE_EXACT * this.titled(page.fiche[1]));
+      const notees = [...pages.values()].map((page) => ({ page, valeur: note(page) }));
+      const classees = notees.sort((une, autre) => autre.valeur - une.valeur);
+      return [...this.sized(), ...classees.map(({ page }) => this.result(page.fiche, page.racines))];
+    }
+
+    /** Le carré de la part commune de la question et d'un titre, de 0 à 1. @param {string} titre */
+    titled(titre) {
+      const dits = new Set(this.moteur.roots(words(titre)));
+      const communs = this.racines.filter((racine) => dits.has(racine)).length;
+      return (communs / (dits.size + this.racines.length - communs || 1)) ** 2;
+    }
+
+    /** La fiche d'une taille, quand la question en donne une. @returns {Resultat[]} */
+    sized() {
+      const [, nombre] = TAILLE.exec(this.question.replace(MILLIERS, (long) => long.replaceAll(" ", ""))) ?? [];
+      if (!nombre) return [];
+      const sorte = INTERCOMMUNALITE.test(this.question) ? "intercommunalite" : "commune";
+      const profil = this.index.profils.filter(([une, debut]) => une === sorte && debut <= Number(nombre)).at(-1);
+      if (!profil) return [];
+      const [, , adresse, titre] = profil;
+      return [{ adresse, titre, rubrique: this.index.rubriques["ma-collectivite"] ?? "", extract: () => [] }];
     }
 
     /**
@@ -315,6 +519,8 @@ var guideMoteur = (() => {
      * @param {string} adresse
      */
     place(adresse) {
+      if (adresse.startsWith("lexique/#")) return DEFINITION.test(this.question) ? PLACES.sensDemande : PLACES.sens;
+      if (adresse.includes("#")) return PLACES.question;
       const [rubrique = "", suite] = adresse.split("/");
       if (A_PROPOS.has(rubrique)) return PLACES.aPropos;
       if (suite === "") return this.index.rubriques[rubrique] ? PLACES.entree : 1;
@@ -327,9 +533,8 @@ var guideMoteur = (() => {
      * @param {Set<string>} racines
      * @returns {Resultat}
      */
-    result([adresse, titre, , , , resume, , phrases], racines) {
-      const rubrique = adresse.split("/").length > 2 ? (this.index.rubriques[adresse.split("/")[0] ?? ""] ?? "") : "";
-      return { adresse, titre, rubrique, extract: () => this.extract([resume, ...phrases], racines) };
+    result([adresse, titre, , , , resume, intertitres], racines) {
+      return { adresse, titre, rubrique: section(this.index, adresse), extract: () => this.extract([resume, ...intertitres], racines) };
     }
 
     /**
@@ -341,7 +546,7 @@ var guideMoteur = (() => {
       let meilleure = { note: -1, morceaux: /** @type {Morceau[]} */ ([]) };
       for (const phrase of phrases) {
         const morceaux = this.marked(phrase, racines);
-        const note = new Set(morceaux.filter(({ marque }) => marque).map(({ texte }) => this.root(texte))).size;
+        const note = new Set(morceaux.filter(({ marque }) => marque).map(({ texte }) => this.root(fold(texte)))).size;
         if (note > meilleure.note) meilleure = { note, morceaux };
       }
       return shortened(meilleure.morceaux);
@@ -357,7 +562,7 @@ var guideMoteur = (() => {
       return phrase
         .split(/([0-9A-Za-z\u00aa-\u024f]+)/)
         .filter(Boolean)
-        .map((texte) => ({ texte, marque: racines.has(this.root(texte)) }));
+        .map((texte) => ({ texte, marque: racines.has(this.root(fold(texte))) }));
     }
   }
 
@@ -375,37 +580,11 @@ var guideMoteur = (() => {
    * Une page telle que MiniSearch la reçoit.
    * @param {Fiche} page
    * @param {number} id
+   * @param {string} rubrique
    */
-  function record([, titre, noms, motsCles, sigles, resume, intertitres, phrases], id) {
-    const champs = { titre: [titre], noms, motsCles, sigles, resume: [resume], intertitres, texte: phrases };
+  function record([, titre, noms, motsCles, sigles, resume, intertitres], id, rubrique) {
+    const champs = { titre: [titre], noms, motsCles, sigles, resume: [resume], intertitres, rubrique: [rubrique] };
     return { id, ...Object.fromEntries(Object.entries(champs).map(([champ, textes]) => [champ, textes.join(" ")])) };
-  }
-
-  /**
-   * Les mots d'un texte tels qu'ils s'écrivent, assez longs pour être proposés.
-   * @param {string} texte
-   */
-  function spelled(texte) {
-    return texte.toLowerCase().match(/\p{L}{5,}/gu) ?? [];
-  }
-
-  /**
-   * La ressemblance de deux mots, de 0 à 1 : la part des couples de lettres qu'ils partagent.
-   * @param {Set<string>} couples ceux du premier mot
-   * @param {string} mot
-   */
-  function likeness(couples, mot) {
-    let communs = 0;
-    for (let rang = 1; rang < mot.length; rang++) if (couples.has(mot.slice(rang - 1, rang + 1))) communs++;
-    return (2 * communs) / (couples.size + mot.length - 1 || 1);
-  }
-
-  /**
-   * Les couples de lettres voisines d'un mot.
-   * @param {string} mot
-   */
-  function pairs(mot) {
-    return new Set(Array.from({ length: Math.max(0, mot.length - 1) }, (_, rang) => mot.slice(rang, rang + 2)));
   }
 
   /**
@@ -423,7 +602,16 @@ var guideMoteur = (() => {
     return [...(debut > 0 ? [points] : []), ...morceaux.slice(debut, fin), ...(fin < morceaux.length ? [points] : [])];
   }
 
-  return { Moteur };
+  return {
+    Moteur,
+    words,
+    /** Un morceau reçu. @param {number} rang */
+    recu: (rang) => recus.get(rang),
+    /** @param {number} rang @param {Texte} texte */
+    recevoir(rang, texte) {
+      recus.set(rang, texte);
+    },
+  };
 })();
 
 Object.assign(globalThis, { guideMoteur });

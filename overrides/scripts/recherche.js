@@ -6,6 +6,7 @@
 (() => {
   const PAR_PAGE = 20;
   const TITRE = 60;
+  const COMMUNES = 5;
 
   /**
    * Ce que cette page attend des scripts qu'elle charge.
@@ -37,7 +38,8 @@
    * @param {string} adresse
    */
   function href(adresse) {
-    return racine + adresse + (dossier ? "index.html" : "");
+    const [page, ancre = ""] = adresse.split("#");
+    return racine + page + (dossier ? "index.html" : "") + (ancre && `#${ancre}`);
   }
 
   /** Le lien vers le plan du site, secours de tous les messages. */
@@ -101,8 +103,10 @@
    * @param {Resultat} resultat
    */
   function item({ adresse, titre, rubrique, extract }) {
-    const lignes = [element("a", said(titre), { href: href(adresse) }), element("p", marked(extract()))];
-    if (rubrique) lignes.splice(1, 0, element("p", [rubrique], { class: "note" }));
+    const extrait = extract();
+    const lignes = [element("a", said(titre), { href: href(adresse) })];
+    if (rubrique) lignes.push(element("p", [rubrique], { class: "note" }));
+    if (extrait.length) lignes.push(element("p", marked(extrait)));
     return element("li", lignes);
   }
 
@@ -141,18 +145,18 @@
   }
 
   /**
-   * Dit ce que la recherche a donné.
+   * Dit ce que la recherche a donné, et les mots que le guide n'emploie nulle part.
    * @param {string} question
    * @param {Reponse} reponse
    */
-  function report(question, { resultats, proches, vide, coupee }) {
+  function report(question, { resultats, inconnus, corriges, vide, coupee }) {
     if (vide) return advise("Écrivez au moins un mot qui dise ce que vous cherchez, par exemple « cantine ».");
+    const lus = corriges.map(([ecrit, lu]) => `Nous avons lu « ${lu} » pour « ${short(ecrit)} ». `).join("");
+    const debut = `${coupee ? "Votre question est longue : seul son début a été lu. " : ""}${lus}`;
+    const rien = inconnus.length > 0 ? ` Nous n’avons rien sur : ${inconnus.map(short).join(", ")}.` : "";
+    if (resultats.length === 0) return advise(`${debut}Aucun résultat pour « ${short(question)} ».${rien} Voyez le `, sitemap(), ".");
     const trouvees = resultats.length === 1 ? "1 page trouvée" : `${resultats.length} pages trouvées`;
-    const debut = coupee ? "Votre question est longue : seul son début a été lu. " : "";
-    if (resultats.length > 0) return etat.replaceChildren(`${debut}${trouvees} pour « ${short(question)} ».`);
-    const essais = proches.flatMap((mot) => [element("a", said(mot), { href: `?q=${encodeURIComponent(mot)}` }), ", "]);
-    const proposes = essais.length > 0 ? [" Essayez un mot proche : ", ...essais.slice(0, -1), "."] : [];
-    advise(`${debut}Aucun résultat pour « ${short(question)} ».`, ...proposes, " Voyez aussi le ", sitemap(), ".");
+    etat.replaceChildren(`${debut}${trouvees} pour « ${short(question)} ».${rien}`);
   }
 
   /**
@@ -177,6 +181,30 @@
   }
 
   /**
+   * Les communes et les intercommunalités qui portent exactement ce nom, si la question n'est faite que de lui.
+   * @param {string} question
+   * @param {Reponse} reponse
+   * @returns {Promise<Resultat[]>}
+   */
+  async function territories(question, { inconnus }) {
+    if (inconnus.length === 0) return [];
+    for (const script of (liste.dataset["territoires"] ?? "").split(" ")) await load(script);
+    await load(`${racine}assets/communes/table.js`);
+    const table = guideCommunes.tableau();
+    const annuaire = new guideCommunes.Annuaire(table, async (name) => {
+      await load(`${racine}assets/communes/${encodeURIComponent(name)}.js?${table.empreinte}`);
+      return guideCommunes.lignes(name);
+    });
+    const { exacts } = await annuaire.answer(question);
+    return exacts.slice(0, COMMUNES).map((found) => ({
+      adresse: `ma-collectivite/${table.tranches[found.tranche]?.[0]}/${found.sorte === "t" ? "" : `#${found.code}`}`,
+      titre: guideCommunes.label(found),
+      rubrique: "La fiche de cette collectivité",
+      extract: () => [],
+    }));
+  }
+
+  /**
    * Répond à une question.
    * @param {string} question
    */
@@ -188,10 +216,14 @@
       return advise("La recherche ne répond pas : le réseau est peut-être coupé. Parcourez le ", sitemap(), ".");
     }
     const charge = /** @type {Charge} */ (/** @type {unknown} */ (globalThis));
-    anglais = words(charge.guideIndex.anglais);
-    const reponse = new charge.guideMoteur.Moteur(charge.guideIndex, charge).answer(question);
-    show(reponse.resultats);
-    report(question, reponse);
+    const { guideIndex, guideMoteur } = charge;
+    anglais = words(guideIndex.anglais);
+    const texte = (/** @type {number} */ rang) => load(`${racine}assets/textes/${rang}.js?${guideIndex.empreinte}`).catch(() => undefined);
+    const reponse = await new guideMoteur.Moteur(guideIndex, charge, texte).answer(question);
+    const places = await territories(question, reponse).catch(() => []);
+    const resultats = [...places, ...reponse.resultats];
+    show(resultats);
+    report(question, { ...reponse, resultats, inconnus: places.length > 0 ? [] : reponse.inconnus });
     if (question.trim()) document.title = `${short(question)} – ${document.title}`;
   }
 

@@ -22,7 +22,7 @@
  * `cles` sont les écritures de son nom.
  * @typedef {{
  *   nom: string, cles: string[], code: string, postaux: string[], departement: string, tranche: number,
- *   population: number, voisines: number[], raisons: string[], epci: string,
+ *   population: number, voisines: number[], raisons: string[], epci: string, reponses: string[],
  *   sorte: string, actuelle: string, propre: string, parInsee?: boolean,
  * }} Territoire
  *
@@ -109,32 +109,17 @@ var guideCommunes = (() => {
     return closed([...forms.filter((form) => !COMMUNITY.test(form)), ...stripped, ...stripped.map((form) => form.replace(COUNTRY, ""))]);
   }
 
-  /**
-   * Vrai si une seule faute de frappe sépare deux mots : une lettre en trop, en moins, changée, ou deux inversées.
-   * @param {string} one
-   * @param {string} other
-   */
-  function slip(one, other) {
-    if (Math.abs(one.length - other.length) > 1) return false;
-    let start = 0;
-    while (start < one.length && one[start] === other[start]) start++;
-    let [last, end] = [one.length, other.length];
-    while (last > start && end > start && one[last - 1] === other[end - 1]) (last--, end--);
-    const [left, right] = [one.slice(start, last), other.slice(start, end)];
-    if (left.length <= 1 && right.length <= 1) return true;
-    return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
-  }
-
   /** Le département d'un code. @param {string} code */
   const countyOf = (code) => code.slice(0, /^9[78]/.test(code) ? 3 : 2);
 
   /**
-   * Une ligne de morceau ; le code d'une intercommunalité a neuf chiffres, et sa troisième case est un département.
+   * Une ligne de morceau ; le code d'une intercommunalité a neuf chiffres. Sa troisième case est un département, et
+   * la dernière, les réponses que les tableaux donnent pour elle : « membre_3500=oui ».
    * @param {string} line
    * @returns {Territoire}
    */
   function territory(line) {
-    const [nom = "", code = "", third = "", range = "", fifth = "", sixth = "", seventh = "", epci = ""] = line.split("|");
+    const [nom = "", code = "", third = "", range = "", fifth = "", sixth = "", seventh = "", last = ""] = line.split("|");
     const union = code.length === SIREN;
     const alias = /^[a-z]$/.test(fifth);
     const split = (/** @type {string} */ cell) => cell.split(" ").filter(Boolean);
@@ -148,7 +133,8 @@ var guideCommunes = (() => {
       population: alias ? 0 : Number(fifth),
       voisines: alias ? [] : split(sixth).map(Number),
       raisons: alias ? [] : split(seventh),
-      epci,
+      epci: union ? "" : last,
+      reponses: union ? split(last) : [],
       sorte: alias ? fifth : "",
       actuelle: alias ? sixth : "",
       propre: alias ? seventh : "",
@@ -381,7 +367,7 @@ var guideCommunes = (() => {
       for (const reading of this.readings(text).filter(({ nom }) => nom.length >= ASSEZ_LONG)) {
         const names = [this.shard("noms", reading.nom).name, this.shard("envers", [...reading.nom].reverse().join("")).name];
         for (const item of (await Promise.all(names.map((name) => this.read(name)))).flat()) {
-          if (!item.cles.some((key) => slip(key, reading.nom)) || !wanted(item, reading.nature)) continue;
+          if (!item.cles.some((key) => guideFrappe(key, reading.nom)) || !wanted(item, reading.nature)) continue;
           const placed = showing(item, reading);
           if (here(placed, reading)) found.set(`${item.code} ${item.nom}`, placed);
         }
@@ -390,19 +376,19 @@ var guideCommunes = (() => {
       const trouves = [...found.values()];
       return { trouves, exacts: [], remarque: trouves.length ? "Aucun nom ne s'écrit exactement ainsi. Vouliez-vous écrire :" : "" };
     }
+  }
 
-    /**
-     * Un territoire et de quoi le distinguer de ses homonymes.
-     * @param {Territoire | undefined} item
-     */
-    label(item) {
-      if (!item) return "";
-      const where = this.table.departements[item.departement] ?? item.departement;
-      if (item.sorte === "t") return `${item.nom} (${where}, établissement public territorial)`;
-      if (item.sorte) return `${item.nom}, ${SORTES[item.sorte]} ${of(item.actuelle)} (${where})`;
-      const second = item.parInsee ? `code Insee ${item.code}` : item.code.length === SIREN ? "intercommunalité" : item.postaux[0];
-      return `${item.nom} (${[where, second].filter(Boolean).join(", ")})`;
-    }
+  /**
+   * Un territoire et de quoi le distinguer de ses homonymes.
+   * @param {Territoire | undefined} item
+   */
+  function label(item) {
+    if (!item) return "";
+    const where = known?.departements[item.departement] ?? item.departement;
+    if (item.sorte === "t") return `${item.nom} (${where}, établissement public territorial)`;
+    if (item.sorte) return `${item.nom}, ${SORTES[item.sorte]} ${of(item.actuelle)} (${where})`;
+    const second = item.parInsee ? `code Insee ${item.code}` : item.code.length === SIREN ? "intercommunalité" : item.postaux[0];
+    return `${item.nom} (${[where, second].filter(Boolean).join(", ")})`;
   }
 
   const CEDEX_DIT = "Un numéro CEDEX n'est pas un code postal de commune : nous avons cherché le nom. Vérifiez la réponse.";
@@ -419,7 +405,7 @@ var guideCommunes = (() => {
 
   /** Ce qu'un nom d'autrefois désigne aujourd'hui. @param {Territoire} item */
   function becomes(item) {
-    if (item.sorte === "t") return `${item.nom} est un établissement public territorial. Il n'a pas de fiscalité propre : le guide n'a pas de fiche pour lui.`;
+    if (item.sorte === "t") return `${item.nom} est un établissement public territorial. Il n'a pas de fiscalité propre : la fiche des syndicats est la plus proche, mais rien ne dit que toutes ses lignes valent pour lui. À vérifier.`;
     if (item.sorte === "u") return `${item.nom} est un nom d'usage ${of(item.actuelle)}.`;
     if (item.sorte === "r") return `${item.nom} est un arrondissement ${of(item.actuelle)}.`;
     return item.sorte ? `${item.nom} est une ${SORTES[item.sorte]} ${of(item.actuelle)}.` : "";
@@ -485,6 +471,7 @@ var guideCommunes = (() => {
     keys,
     unionKeys,
     becomes,
+    label,
     /** @param {Table} given */
     table(given) {
       known = given;
@@ -505,5 +492,3 @@ var guideCommunes = (() => {
     lignes: (name) => received.get(name) ?? [],
   };
 })();
-
-Object.assign(globalThis, { guideCommunes });

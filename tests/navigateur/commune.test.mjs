@@ -80,14 +80,6 @@ describe("trouver sa commune", () => {
     assert.equal(new Set(same).size, 12);
   });
 
-  test("le navigateur compare les noms comme la construction", async () => {
-    const { page } = await ready();
-    /** @type {[string, string][]} */
-    const names = JSON.parse(readFileSync(new URL("noms.json", import.meta.url), "utf8"));
-    const said = await page.evaluate((given) => given.map(([text]) => guideCommunes.key(text)), names);
-    assert.deepEqual(said, names.map(([, expected]) => expected));
-  });
-
   test("au clavier, jusqu'à la fiche", async () => {
     const { page, errors } = await ready();
     await page.keyboard.type("montbrison");

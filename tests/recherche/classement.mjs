@@ -5,8 +5,9 @@ import { fileURLToPath } from "node:url";
 import { runInNewContext } from "node:vm";
 
 const require = createRequire(import.meta.url);
-const MiniSearch = require("minisearch");
-const { stemmer } = require("@orama/stemmers/french");
+
+/** Les bibliothèques dont se sert le moteur. */
+export const TOOLS = { MiniSearch: require("minisearch"), stemmer: require("@orama/stemmers/french").stemmer };
 
 /** @param {string} place un fichier du dépôt */
 const path = (place) => fileURLToPath(new URL(`../../${place}`, import.meta.url));
@@ -14,8 +15,10 @@ const path = (place) => fileURLToPath(new URL(`../../${place}`, import.meta.url)
 const SITE = process.env["SITE"] ?? path("site");
 
 /** @typedef {{ question: string, attendues: string[] }} Question */
+/** @typedef {{ resultats: { adresse: string, titre: string }[], inconnus: string[], corriges: [string, string][], vide: boolean }} Reponse */
 
 export const QUESTIONS = path("tests/recherche/questions.yml");
+const FRAPPE = readFileSync(path("overrides/scripts/frappe.js"), "utf8");
 export const MOTEUR = readFileSync(path("overrides/scripts/moteur.js"), "utf8");
 
 /**
@@ -32,27 +35,37 @@ export function questions(file) {
 }
 
 /**
- * Ce que répond un moteur, avec l'index du site construit : les adresses, de la plus pertinente à la moins pertinente.
+ * Ce que répond un moteur, avec l'index du site construit : toute la réponse, et les morceaux qu'elle a fait charger.
  * @param {string} source le texte de `moteur.js`, tel quel ou avec une faute
- * @returns {(question: string) => string[]}
  */
 export function engine(source) {
   /** @type {any} */
   const world = {};
   world.globalThis = world;
+  runInNewContext(FRAPPE, world);
   runInNewContext(source, world);
   runInNewContext(readFileSync(`${SITE}/assets/index-recherche.js`, "utf8"), world);
-  const moteur = new world.guideMoteur.Moteur(world.guideIndex, { MiniSearch, stemmer });
-  return (question) => moteur.answer(question).resultats.map((/** @type {{ adresse: string }} */ { adresse }) => adresse);
+  /** @type {Set<number>} */
+  const read = new Set();
+  /** @param {number} rank */
+  const load = async (rank) => {
+    read.add(rank);
+    runInNewContext(readFileSync(`${SITE}/assets/textes/${rank}.js`, "utf8"), world);
+  };
+  const moteur = new world.guideMoteur.Moteur(world.guideIndex, TOOLS, load);
+  /** @param {string} question @returns {Promise<Reponse>} */
+  const answer = (question) => moteur.answer(question);
+  return { answer, read, world, load };
 }
 
 /**
- * Le rang de la première page attendue ; 0 si aucune n'est trouvée.
- * @param {(question: string) => string[]} answer
+ * Le rang de la première page attendue ; 0 si aucune n'est trouvée. Une page attendue l'est aussi à l'une de ses ancres.
+ * @param {(question: string) => Promise<Reponse>} answer
  * @param {Question} asked
  */
-export function rank(answer, { question, attendues }) {
-  return 1 + answer(question).findIndex((adresse) => attendues.includes(adresse));
+export async function rank(answer, { question, attendues }) {
+  const { resultats } = await answer(question);
+  return 1 + resultats.findIndex(({ adresse }) => attendues.includes(adresse) || attendues.includes(adresse.replace(/#.*/, "")));
 }
 
 /**

@@ -11,17 +11,25 @@ import pytest
 from macros.corpus.facts import Corpus
 from macros.models.obligations import Structure
 from macros.models.profils import Profil
-from macros.models.territoires import Commune
+from macros.models.territoires import Commune, Sorte
 from macros.reading.problems import Problems
 from macros.territories.census import Territories, load_territories
 from macros.territories.communes import file_name, script, table, written
-from macros.territories.shards import Atlas, Entry, Family, family, full_name, key
+from macros.territories.names import full_name, keys, union_keys
+from macros.territories.shards import Atlas, Entry, Family, family
 from tests.conftest import ROOT, Write
 
 BUDGET = 12_000
 COMMUNES = "code,nom,departement,codes_postaux,totale,municipale,epci\n"
 EPCI = "siren,nom,departement,totale\n"
 DEPARTEMENTS = "code,nom,particulier\n01,Ain,false\n"
+EMPTY = {
+    "data/territoires/epci.csv": EPCI,
+    "data/territoires/departements.csv": DEPARTEMENTS,
+    "data/territoires/anciennes.csv": "code,nom,sorte,commune\n",
+    "data/territoires/ept.csv": "siren,nom,departement\n",
+    "data/territoires/usages.csv": "siren,nom\n",
+}
 
 
 @pytest.fixture(scope="module")
@@ -47,8 +55,21 @@ def test_toutes_les_communes_y_sont(territories: Territories) -> None:
     assert territories.communes["2A004"].codes_postaux == ("20000", "20090", "20167")
 
 
+def test_les_noms_d_hier_y_sont_avec_la_commune_qui_les_contient(territories: Territories) -> None:
+    kinds = Counter(item.sorte for item in territories.anciennes.values())
+    assert kinds == {Sorte.DELEGUEE: 2_105, Sorte.ASSOCIEE: 471, Sorte.ARRONDISSEMENT: 45}
+    assert territories.communes[territories.anciennes["49006"].commune].nom == "Beaupréau-en-Mauges"
+    assert len(territories.ept) == 11
+
+
 def test_les_tableaux_sont_tries_pour_se_comparer_d_une_annee_a_l_autre(territories: Territories) -> None:
-    for rows in (territories.communes, territories.epci, territories.departements):
+    for rows in (
+        territories.communes,
+        territories.epci,
+        territories.departements,
+        territories.anciennes,
+        territories.ept,
+    ):
         assert list(rows) == sorted(rows)
 
 
@@ -90,16 +111,20 @@ def test_les_homonymes_se_distinguent(territories: Territories) -> None:
     ],
 )
 def test_une_ligne_fausse_se_dit_a_sa_place(guide: Write, rows: str, message: str) -> None:
-    root = guide(
-        {
-            "data/territoires/communes.csv": COMMUNES + rows,
-            "data/territoires/epci.csv": EPCI,
-            "data/territoires/departements.csv": DEPARTEMENTS,
-        }
-    )
+    root = guide({**EMPTY, "data/territoires/communes.csv": COMMUNES + rows})
     with pytest.raises(Problems) as caught:
         load_territories(root)
     assert [str(problem) for problem in caught.value.faults] == [f"data/territoires/{message}"]
+
+
+def test_un_nom_d_hier_sans_commune_d_aujourd_hui_se_dit(guide: Write) -> None:
+    former = {"data/territoires/anciennes.csv": "code,nom,sorte,commune\n01002,Là,deleguee,01001\n"}
+    root = guide({**EMPTY, "data/territoires/communes.csv": COMMUNES, **former})
+    with pytest.raises(Problems) as caught:
+        load_territories(root)
+    assert [str(problem) for problem in caught.value.found] == [
+        "data/territoires/anciennes.csv:2: commune : « 01001 » est inconnu dans communes.csv"
+    ]
 
 
 def test_un_tableau_absent_se_dit(tmp_path: Path) -> None:
@@ -108,11 +133,17 @@ def test_un_tableau_absent_se_dit(tmp_path: Path) -> None:
     assert "data/territoires/communes.csv:1: fichier introuvable" in str(caught.value)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), json.loads((ROOT / "tests/navigateur/noms.json").read_text("utf-8"))
-)
-def test_un_nom_se_compare_sans_accent_ni_article(text: str, expected: str) -> None:
-    assert key(text) == expected
+NAMES = json.loads((ROOT / "tests/navigateur/noms.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES["communes"])
+def test_un_nom_se_compare_sans_accent_ni_signe(text: str, expected: list[str]) -> None:
+    assert list(keys(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES["intercommunalites"])
+def test_une_intercommunalite_se_compare_sans_sa_nature(text: str, expected: list[str]) -> None:
+    assert list(union_keys(text)) == expected
 
 
 def test_la_nature_d_une_intercommunalite_s_ecrit_en_toutes_lettres() -> None:

@@ -11,7 +11,8 @@ def test_la_page_se_lit_sans_script_et_ne_charge_le_moteur_qu_avec_une_question(
         '<p id="etat-recherche" class="note" role="status"></p>\n'
         '<div id="conseil-recherche" role="alert" aria-live="assertive"></div>\n'
         '<ol id="resultats" class="resultats" data-racine="../" data-scripts="../assets/bibliotheques.js '
-        '../assets/moteur.js ../assets/index-recherche.js"></ol>\n'
+        '../assets/frappe.js ../assets/moteur.js ../assets/index-recherche.js" '
+        'data-territoires="../assets/territoires.js"></ol>\n'
         "<noscript><p>Votre navigateur n&#39;exécute pas JavaScript : la recherche ne peut pas répondre. "
         'Essayez autrement.</p></noscript>\n<script defer src="../assets/recherche.js"></script>'
     )
