@@ -23,6 +23,7 @@ from macros.checks import (
 )
 from macros.checks.facts import a_venir, bruts, doublons
 from macros.checks.files import fichiers
+from macros.checks.keywords import mots_cles
 from macros.checks.pages import SOME_DAY, Draft, drafts
 from macros.checks.pairs import paires
 from macros.proofs.freshness import sources
@@ -76,6 +77,7 @@ def verify(
         return
     faults = (
         *paires(root, corpus),
+        *mots_cles(root, corpus),
         *droit.problems(root, corpus, on),
         *questions.problems(root, corpus),
         *gestes.problems(root, corpus),

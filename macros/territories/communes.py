@@ -28,7 +28,7 @@ def refresh(root: Path, target: Path, corpus: Corpus) -> None:
 
 def fingerprint(root: Path, corpus: Corpus) -> str:
     """L'empreinte de ce dont les morceaux dépendent : tableaux, source, tranches, questions, découpage."""
-    code = [Path(module.__file__) for module in (shards, names)] + [Path(__file__)]
+    code = [Path(str(module.__file__)) for module in (shards, names)] + [Path(__file__)]
     read = [*sorted((root / census.FOLDER).glob("*.csv")), *code]
     facts = (corpus.profils(), corpus.territoires, corpus.questions)
     parts = [path.read_bytes() for path in read] + [repr(facts).encode()]

@@ -122,7 +122,7 @@ def test_un_nom_d_hier_sans_commune_d_aujourd_hui_se_dit(guide: Write) -> None:
     root = guide({**EMPTY, "data/territoires/communes.csv": COMMUNES, **former})
     with pytest.raises(Problems) as caught:
         load_territories(root)
-    assert [str(problem) for problem in caught.value.found] == [
+    assert [str(problem) for problem in caught.value.faults] == [
         "data/territoires/anciennes.csv:2: commune : « 01001 » est inconnu dans communes.csv"
     ]
 
