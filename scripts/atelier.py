@@ -74,7 +74,7 @@ class Workshop:
         if place == INDEX:
             self.searched = self.attempt(self.index)
         if place == INDEX or place.startswith(TEXTES):
-            return self.searched and self.searched.get(place)
+            return False if self.searched is False else self.searched.get(place)
         if place not in self.site.pages:
             return self.attempt(self.site.content, place)
         if place not in self.made:
