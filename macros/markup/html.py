@@ -211,6 +211,13 @@ def folded(summary: str, content: Content) -> Markup:
     return Markup("<details><summary>{}</summary>\n{}\n</details>").format(summary, content)
 
 
+def adapted(keys: Iterable[str], script: str, content: Content) -> Markup:
+    """La réponse d'une fiche pour qui porte une de ces clés ; le script y met celle de la commune choisie."""
+    return Markup('<div class="encadre reponse" data-pour="{}" data-choisie="{}">\n{}\n</div>').format(
+        " ".join(keys), script, content
+    )
+
+
 def alternative(keys: Iterable[str], content: Content) -> Markup:
     """Un texte muet, que le script met à la place de l'autre pour qui porte une de ces clés."""
     return Markup('<template data-pour="{}">{}</template>').format(" ".join(keys), content)

@@ -53,16 +53,15 @@ def reponse(corpus: Corpus, here: Here, obligation: Obligation) -> Markup:
     """
     small = small_profile(corpus)
     shown = told(corpus, here, obligation, small)
-    others: dict[Markup, list[str]] = {}
+    answers: dict[Markup, list[str]] = {shown: []}
     for profile in corpus.profils():
-        said = told(corpus, here, obligation, profile)
-        if said != shown:
-            others.setdefault(said, []).append(profile.slug)
+        answers.setdefault(told(corpus, here, obligation, profile), []).append(profile.slug)
     elsewhere = html.paragraph(
         html.join(["Autre taille ? ", html.link("Ma commune", here.to("ma-collectivite/"))])
     )
-    hidden = (html.alternative(slugs, said) for said, slugs in others.items())
-    return html.section("encadre reponse", html.join([shown, elsewhere, *hidden], "\n"))
+    ours = answers.pop(shown)
+    hidden = (html.alternative(slugs, said) for said, slugs in answers.items())
+    return html.adapted(ours, here.path("assets/fiche.js"), html.join([shown, elsewhere, *hidden], "\n"))
 
 
 def small_profile(corpus: Corpus) -> Profil:

@@ -344,10 +344,23 @@
       if (number !== asked) return;
       const item = around.find((one) => one.code === code.toUpperCase());
       const union = around.find((one) => one.code === item?.epci);
+      if (item) remember(item);
       if (item) describe(panel, item, union);
       else panel.replaceChildren(alerting(nobody(panel, code)));
     } catch {
       if (number === asked) panel.replaceChildren(alerting(otherwise(panel, UNREACHABLE)));
+    }
+  }
+
+  /**
+   * Garde sur l'appareil la commune choisie : les fiches d'obligation en disent alors la réponse (fiche.js).
+   * @param {Territoire} item
+   */
+  function remember({ nom, code, tranche }) {
+    try {
+      localStorage.setItem("guide:commune", JSON.stringify({ nom, code, tranche: tableau().tranches[tranche]?.[0] }));
+    } catch {
+      // L'appareil ne garde rien : les fiches parlent de la petite commune.
     }
   }
 

@@ -113,14 +113,14 @@
    */
   function loadToKeep(place) {
     const load = () => place.dataset["garde"]?.split(" ").forEach(loadScript);
-    if (location.hash.includes(";") || remembered()) load();
+    if (location.hash.includes(";") || remembered("guide:profil")) load();
     else place.addEventListener("change", load, { once: true });
   }
 
-  /** Vrai si l'appareil garde des réponses. */
-  function remembered() {
+  /** Vrai si l'appareil garde quelque chose sous ce nom. @param {string} key */
+  function remembered(key) {
     try {
-      return localStorage.getItem("guide:profil") !== null;
+      return localStorage.getItem(key) !== null;
     } catch {
       return false;
     }
@@ -135,6 +135,7 @@
     button.hidden = false;
     button.addEventListener("click", () => print());
   }
+  for (const place of document.querySelectorAll("[data-choisie]")) if (remembered("guide:commune")) loadScript(place.getAttribute("data-choisie") ?? "");
   for (const place of document.querySelectorAll("[data-commune]")) loadWhenUsed(/** @type {HTMLElement} */ (place));
   for (const contents of document.querySelectorAll(".sommaire details")) unfoldInMargin(/** @type {HTMLDetailsElement} */ (contents));
   const menu = document.getElementById("menu");
