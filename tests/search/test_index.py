@@ -12,7 +12,7 @@ from macros.search.reading import PageLue
 from macros.search.words import root
 from tests.conftest import reduced
 
-BUDGET = 12_000
+BUDGET = 9_000
 
 
 def page(address: str, *sentences: str, headings: tuple[str, ...] = ()) -> PageLue:
