@@ -358,7 +358,8 @@
    */
   function remember({ nom, code, tranche }) {
     try {
-      localStorage.setItem("guide:commune", JSON.stringify({ nom, code, tranche: tableau().tranches[tranche]?.[0] }));
+      const [range] = guideCommunes.tableau().tranches[tranche] ?? [];
+      localStorage.setItem("guide:commune", JSON.stringify({ nom, code, tranche: range }));
     } catch {
       // L'appareil ne garde rien : les fiches parlent de la petite commune.
     }
