@@ -11,6 +11,7 @@ text { font-family: "Liberation Sans", Arial, sans-serif; font-size: 11px; fill:
 .bande--ne_s_applique_pas { fill: #ebebe7; stroke: #3d4541 }
 .bande--s_applique { fill: #dcefe3; stroke: #0f4a34 }
 .bande--selon_reponse { fill: #fdeec9; stroke: #593c00 }
+.bande--au_choix { fill: #f6f5f0; stroke: #1d2421 }
 .bande--a_venir { fill: #e4eaf4; stroke: #263f63 }
 """
 SVG = "http://www.w3.org/2000/svg"

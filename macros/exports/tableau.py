@@ -25,11 +25,20 @@ def table(corpus: Corpus, here: Here, version: Version) -> Markup:
         (
             resource.title,
             counted(len(lines(resource, corpus)), "ligne"),
-            html.link(f"{resource.name}-tableur.csv (CSV)", here.to(f"{folder}/{resource.name}-tableur.csv")),
+            html.link(
+                f"{resource.name}-tableur.csv, {version.folder} (CSV)",
+                here.to(f"{folder}/{resource.name}-tableur.csv"),
+            ),
             html.join(
                 [
-                    html.link(f"{resource.name}.csv (CSV)", here.to(f"{folder}/{resource.name}.csv")),
-                    html.link(f"{resource.name}.json (JSON)", here.to(f"{folder}/{resource.name}.json")),
+                    html.link(
+                        f"{resource.name}.csv, {version.folder} (CSV)",
+                        here.to(f"{folder}/{resource.name}.csv"),
+                    ),
+                    html.link(
+                        f"{resource.name}.json, {version.folder} (JSON)",
+                        here.to(f"{folder}/{resource.name}.json"),
+                    ),
                 ],
                 ", ",
             ),
@@ -37,7 +46,7 @@ def table(corpus: Corpus, here: Here, version: Version) -> Markup:
         for resource in version.resources
     ]
     caption = f"Les fichiers de données, {version.folder}"
-    package = html.link("datapackage.json (JSON)", here.to(f"{folder}/datapackage.json"))
+    package = html.link(f"datapackage.json, {version.folder} (JSON)", here.to(f"{folder}/datapackage.json"))
     said: list[Content] = ["La description de tous leurs champs : ", package, "."]
     if version.until:
         said += [" Ces fichiers restent là jusqu'au ", html.day(version.until), " au moins."]

@@ -14,9 +14,9 @@ def test_un_fichier_dit_son_nombre_de_lignes_et_ses_formats() -> None:
     shown = tableau_donnees(guide(), HERE)
     assert (
         '<tr><th scope="row">Obligations numériques des collectivités</th><td>3 lignes</td>'
-        '<td><a href="v1/obligations-tableur.csv">obligations-tableur.csv (CSV)</a></td>'
-        '<td><a href="v1/obligations.csv">obligations.csv (CSV)</a>, '
-        '<a href="v1/obligations.json">obligations.json (JSON)</a></td></tr>'
+        '<td><a href="v1/obligations-tableur.csv">obligations-tableur.csv, v1 (CSV)</a></td>'
+        '<td><a href="v1/obligations.csv">obligations.csv, v1 (CSV)</a>, '
+        '<a href="v1/obligations.json">obligations.json, v1 (JSON)</a></td></tr>'
     ) in shown
     assert ('<tr><th scope="row">Réponses par structure et par population</th><td>15 lignes</td>') in shown
 

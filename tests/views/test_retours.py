@@ -1,5 +1,6 @@
 """Les retours à l'écran : d'où vient le récit, ce qui n'est pas précisé, et ce qui manque, calculé."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -182,10 +183,15 @@ def test_retours_de_l_obligation_invite_quand_personne_n_a_raconte(corpus: Corpu
     )
 
 
-def test_retours_de_l_etape_suit_les_numeros_du_recit(corpus: Corpus) -> None:
-    listed = retours.retours_de_l_etape(corpus, INDEX, 7)
-    expected = sum(7 in retour.etapes for retour in corpus.retours.values())
-    assert listed.count("<li>") == expected > 0
+@pytest.mark.parametrize("numero", [2, 7])
+def test_retours_de_l_etape_suit_les_numeros_du_recit(corpus: Corpus, numero: int) -> None:
+    listed = retours.retours_de_l_etape(corpus, INDEX, numero)
+    told_there = [retour for retour in corpus.retours.values() if numero in retour.etapes]
+    assert listed.count("<li>") == min(len(told_there), retours.SHOWN) > 0
+    assert (f"Le guide en a {len(told_there)} " in listed) == (len(told_there) > retours.SHOWN)
+    assert set(re.findall(r'<li><a href="([^"]+)', listed)) <= {
+        INDEX.to(retour.address) for retour in told_there
+    }
     with pytest.raises(Unknown, match="étape inconnue : « 11 »"):
         retours.retours_de_l_etape(corpus, INDEX, 11)
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from macros.corpus.facts import Corpus
+from macros.models.acteurs import Acteur
 from macros.models.aides import Aide, Lecture
 from tests.site.phrases.lecture import Guide, moment
 
-DEPARTEMENTS, ACCUEIL = "qui-aide/departements/", "qui-aide/"
+DEPARTEMENTS, BESOINS, ACCUEIL = "qui-aide/departements/", "qui-aide/besoins/", "qui-aide/"
 CONFIANCES: Mapping[str, str] = {
     "elevee": "confiance élevée",
     "moyenne": "confiance moyenne",
@@ -21,24 +22,28 @@ COUTS: Mapping[bool | None, str] = {True: "gratuit", False: "payant ou sur adhé
 
 
 def pages(corpus: Corpus) -> Iterable[str]:
-    """Les deux pages de la rubrique."""
-    return (ACCUEIL, DEPARTEMENTS)
+    """Les trois pages de la rubrique."""
+    return (ACCUEIL, BESOINS, DEPARTEMENTS)
 
 
 def faults(guide: Guide, address: str) -> Iterator[str]:
     """Les organismes séparés de ce que nous en savons."""
-    yield from of_departments(guide) if address == DEPARTEMENTS else of_actors(guide)
+    if address == DEPARTEMENTS:
+        yield from of_departments(guide)
+    else:
+        yield from of_actors(guide, address)
 
 
 def of_departments(guide: Guide) -> Iterator[str]:
-    """Chaque département : ses organismes, ou la phrase qui dit que nous n'en connaissons pas."""
+    """Chaque département : quelqu'un à appeler, puis ses organismes."""
     corpus = guide.corpus
+    centres = {code: it.nom for it in corpus.centres_de_gestion.values() for code in it.departements}
     for code, county in corpus.departements.items():
         known = [helper for helper in corpus.aides.values() if code in helper.departements]
         lines = between(guide, f"departement-{code.lower()}")
-        if not known:
-            expected = {county.nom: "Nous ne connaissons pas d'organisme public qui aide ici"}
-            yield from guide.missing(" ".join(lines), expected)
+        if not any(helper.type == "centre_de_gestion" and helper.url for helper in known):
+            said = centres.get(code, f"annuaire des centres de gestion, pour {county.nom}")
+            yield from guide.missing(" ".join(lines), {county.nom: said})
         for helper in known:
             yield from guide.apart(lines, helper.nom, described(guide, helper))
     for region in corpus.csirt.values():
@@ -73,14 +78,14 @@ def between(guide: Guide, anchor: str) -> list[str]:
     ]
 
 
-def of_actors(guide: Guide) -> Iterator[str]:
-    """Les portes nationales et les acteurs ; un acteur non identifié n'est montré nulle part."""
-    blocks = guide.blocks(ACCUEIL)
-    for door in guide.corpus.portes.values():
+def of_actors(guide: Guide, address: str) -> Iterator[str]:
+    """Les portes et les acteurs d'une page ; un acteur non identifié n'est montré nulle part."""
+    blocks = guide.blocks(address)
+    for door in guide.corpus.portes.values() if address == ACCUEIL else ():
         known = {"rôle": door.role, "source": door.source, "confiance": CONFIANCES[door.confiance]}
         yield from guide.apart(blocks, f"{door.nom} :", known)
     for actor in guide.corpus.acteurs.values():
-        if actor.identified:
+        if actor.identified and has_sheet(guide.corpus, actor) is (address == BESOINS):
             yield from guide.apart(
                 blocks,
                 f"{actor.role} Pour : {actor.pour_qui}",
@@ -91,3 +96,9 @@ def of_actors(guide: Guide) -> Iterator[str]:
                     "remarques": actor.remarques,
                 },
             )
+
+
+def has_sheet(corpus: Corpus, actor: Acteur) -> bool:
+    """Vrai d'un acteur qu'une fiche nomme, ou qui en nomme une : il se lit besoin par besoin."""
+    named = {id for item in corpus.obligations.values() for id in item.acteurs}
+    return bool(actor.utile_pour) or actor.id in named

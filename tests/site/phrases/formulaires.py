@@ -7,41 +7,56 @@ from lxml.html import HtmlElement
 
 from macros.corpus.facts import Corpus
 from macros.models.contribuer import Liste
+from macros.models.generateur import Bloc, Generateur
 from tests.site.phrases.lecture import Guide
 
-GENERATEUR, RACONTER = "declaration-accessibilite/generateur/", "contribuer/raconter/"
+GENERATEUR, MENTIONS = "declaration-accessibilite/generateur/", "declaration-accessibilite/mentions-legales/"
+RACONTER = "contribuer/raconter/"
 
 
 def pages(corpus: Corpus) -> Iterable[str]:
-    """Les deux formulaires."""
-    return (GENERATEUR, RACONTER)
+    """Les formulaires : les deux qui écrivent une page, et le récit."""
+    return (GENERATEUR, MENTIONS, RACONTER)
 
 
 def faults(guide: Guide, address: str) -> Iterator[str]:
     """Les questions mal posées."""
-    yield from of_generator(guide) if address == GENERATEUR else of_story(guide)
+    written = {GENERATEUR: guide.corpus.generateur, MENTIONS: guide.corpus.mentions}
+    if address in written:
+        yield from of_generator(guide, address, written[address])
+    else:
+        yield from of_story(guide)
 
 
-def of_generator(guide: Guide) -> Iterator[str]:
-    """Le générateur : ses questions, et chaque texte imposé avec la réponse dont il dépend."""
-    main, corpus = guide.page(GENERATEUR), guide.corpus
-    for question in corpus.generateur.questions:
+def of_generator(guide: Guide, address: str, generator: Generateur) -> Iterator[str]:
+    """Une page qui s'écrit : ses questions, et chaque texte avec la réponse dont il dépend."""
+    main = guide.page(address)
+    for question in generator.questions:
         asked = main.xpath(f".//form//*[@data-question='{question.id}']")
         choices = {choice.valeur: choice.nom for choice in question.choix}
         yield from of_question(guide, asked, question.id, question.etiquette, question.aide, choices)
         if not question.choix:  # une réponse y est choisie d'avance
             yield from of_mandatory(guide, asked, question.id, question.obligatoire)
         yield from of_condition(asked, question.id, question.si)
-    template = main.xpath(".//template[@id='plan-declaration']")
+    template = main.xpath(".//template[@id='texte-a-remplir']")
     kept = list(template[0].iterdescendants()) if template else []
-    for block in corpus.generateur.blocs:
-        for text in filter(None, (block.titre, block.texte, *block.liste)):
-            words = guide.reader.sentence(max(re.split(r"\[[a-z_]+\]", text), key=len))
+    for block in generator.blocs:
+        for text in filter(None, (*words_of(guide.corpus, block), *block.liste)):
+            words = guide.reader.sentence(max(re.split(r"\[[a-z_]+\]|\[|\]\([^)]*\)", text), key=len))
             near = [element for element in kept if words in guide.said(element)]
             if not near:
-                yield f"le plan n'a plus « {text} »"
-            elif block.si and not near[-1].xpath(f"ancestor-or-self::*[@data-si='{block.si}']"):
-                yield f"« {text} » ne dépend plus de la réponse « {block.si} »"
+                yield f"le texte n'a plus « {text} »"
+                continue
+            conditions = (("data-si", block.si), ("data-sauf", block.sauf))
+            for mark, answer in conditions:
+                if answer and not any(it.xpath(f"ancestor-or-self::*[@{mark}='{answer}']") for it in near):
+                    yield f"« {text} » ne dépend plus de la réponse « {answer} »"
+
+
+def words_of(corpus: Corpus, block: Bloc) -> tuple[str | None, ...]:
+    """Ce qu'un bloc écrit : ses mots, le titre imposé qu'il prend, ou la phrase imposée."""
+    part = corpus.plan_declaration[block.partie].titre_impose if block.partie else None
+    return block.titre, block.texte, part, corpus.phrases[block.phrase] if block.phrase else None
 
 
 def of_story(guide: Guide) -> Iterator[str]:

@@ -18,7 +18,9 @@ TUS: Mapping[str, str] = {
     "Indicateur.endroit": "l'endroit du document où le chiffre a été pris, pour qui le relit",
     "Lecture.date": "écrite en toutes lettres : voir `aides`",
     "Nouveaute.page": "le fichier de la page, que le lien suit",
+    "PhraseImposee.texte": "la phrase du modèle officiel, que la page écrite donne : voir `formulaires`",
     "SourceLue.nom_court": "l'étiquette d'une source, là où une phrase la cite : voir `propos`",
+    "SourceTerritoires.licence_spdx": "le code de la licence, que la page nomme en toutes lettres",
     "Terme.pluriel": "ce que la machine écrit après « les »",
     "Terme.variantes": "des pluriels et des écritures voisines",
 }

@@ -22,6 +22,7 @@ DATA = ("index-recherche",)
 
 SHEET, SCRIPT = "assets/guide.css", "assets/guide.js"
 TABLES, CHART, PLAN, DELEGUE = "barometre/", "barometre/", "plan-du-site/", "obligations/rgpd-delegue/"
+PROFILE = "ma-collectivite/commune-moins-de-3500-habitants/"
 FILES, FORM = "modeles/declaration-accessibilite/", "declaration-accessibilite/generateur/"
 """Les pages et les fichiers où l'on plante des fautes."""
 

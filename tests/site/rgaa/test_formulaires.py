@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tests.built import visible
 from tests.site.rgaa.reading import (
     DELEGUE,
+    PROFILE,
     SCRIPT,
     Element,
     Reading,
@@ -20,14 +21,15 @@ OUTSIDE = r"\bfetch\(\s*[\"'`]|XMLHttpRequest|sendBeacon|WebSocket|EventSource"
 
 
 def label(field: Element) -> str:
-    """L'étiquette d'un champ : son label, ou son propre nom."""
+    """L'étiquette d'un champ : le label qui le désigne ou qui l'entoure, ou son propre nom."""
     root = field.getroottree().getroot()
-    labels = root.xpath("//label[@for=$id]", id=field.get("id", ""))
+    labels = [*root.xpath("//label[@for=$id]", id=field.get("id", "")), *field.xpath("ancestor::label")]
     return " ".join(visible(found) for found in labels) or field.get("aria-label", "") or name(field)
 
 
 @control(
     ("", '<label class="discret".*?</label>', ""),
+    (PROFILE, r'<label><input type="radio"(.*?)> .*?</label>', r'<input type="radio"\1>'),
 )
 def test_rgaa_11_1_etiquettes_des_champs(reading: Reading) -> Iterator[Seen]:
     """Tout champ a une étiquette. Ajoutez label for."""
@@ -43,7 +45,7 @@ def test_rgaa_11_3_etiquettes_coherentes(reading: Reading) -> Iterator[Seen]:
     """Un même champ a la même étiquette sur toutes les pages. Reprenez la même."""
     labels: dict[str, set[str]] = defaultdict(set)
     for _, field in reading.all(FIELDS):
-        labels[field.get("id") or field.get("name") or ""].add(label(field))
+        labels[field.get("id") or f"{field.get('name')} {field.get('value')}"].add(label(field))
     for field_id, found in labels.items():
         if len(found) > 1:
             yield "", f"champ {field_id} : {' ; '.join(sorted(found))}"
