@@ -81,16 +81,17 @@
     if (given().length || done().length) count(true);
   }
 
-  /** Oublie tout ce que la page garde. */
+  /** Oublie tout ce que l'appareil garde : les réponses, les cases, et la commune choisie. */
   function erase() {
     answer("");
     for (const box of boxes) box.checked = false;
     keep();
+    draft("guide:commune").erase();
   }
 
   for (const control of [...boxes, ...radios]) control.addEventListener("change", keep);
   addEventListener("hashchange", restore);
-  said.after(element("p", [eraser("Tout effacer", "Effacer vos réponses et vos cases sur cet appareil ?", erase)]));
+  said.after(element("p", [eraser("Tout effacer", "Effacer vos réponses, vos cases et votre commune sur cet appareil ?", erase)]));
   if (fragment().answers || kept.read()[place()]) restore();
   else if (given().length || done().length) keep();
 })();

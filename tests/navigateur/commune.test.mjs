@@ -204,7 +204,8 @@ describe("ce qui part sur le réseau", () => {
       assert.match(url, /^\/(ma-collectivite\/[a-z0-9-]+\/(#42147)?|assets\/[\w./-]+(\?[0-9a-f]{12})?)$/, url);
       assert.doesNotMatch(url.replace(/#.*/, ""), /42147|montbrison/i);
     }
-    assert.equal(await page.evaluate(() => document.cookie + localStorage.length), "0");
+    const kept = await page.evaluate(() => [document.cookie, Object.keys(localStorage), JSON.parse(localStorage.getItem("guide:commune") ?? "{}")]);
+    assert.deepEqual(kept, ["", ["guide:commune"], { nom: "Montbrison", code: "42147", tranche: "commune-de-10001-a-30000-habitants" }], "l'appareil garde autre chose que la commune choisie");
   });
 
   test("un réseau lent ne perd aucune lettre", async () => {
@@ -347,9 +348,9 @@ describe("la fiche d'une commune", () => {
 
   test("une fiche qui n'est pas la sienne mène à la bonne", async () => {
     const { panel } = await sheet("#42147");
-    await panel.locator("a").first().waitFor();
-    assert.match(await panel.innerText(), /Vous lisez une autre fiche/);
-    assert.match((await panel.locator("a").first().getAttribute("href")) ?? "", /commune-de-10001-a-30000-habitants\/#42147$/);
+    const said = panel.locator("p", { hasText: "Vous lisez une autre fiche" });
+    await said.waitFor();
+    assert.match((await said.getByRole("link").getAttribute("href")) ?? "", /commune-de-10001-a-30000-habitants\/#42147$/);
   });
 
   test("un code que personne ne porte, un fragment illisible : un message, aucune erreur", async () => {

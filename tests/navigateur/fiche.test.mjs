@@ -64,7 +64,7 @@ test("imprimée, une fiche tient sur deux pages, ses replis ouverts, et aucune l
     await page.pdf({ path: file, preferCSSPageSize: true });
     const count = Number(/Pages:\s+(\d+)/.exec(execFileSync("pdfinfo", [file], { encoding: "utf8" }))?.[1]);
     if (count > 2) faults.push(`${sheet} : ${count} pages`);
-    const text = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
+    const text = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" }).replace(/\s+/g, " ");
     if (!text.includes("à relire avant") || !text.includes("Ce que nous avons lu")) faults.push(`${sheet} : un repli est resté fermé`);
     await page.emulateMedia({ media: "print" });
     const small = await page.evaluate(() => {

@@ -119,12 +119,17 @@ describe("la recherche", () => {
     }
   });
 
-  test("sans résultat, propose des mots proches et le plan du site", async () => {
-    const { page, status } = await ask("zzcantinzzz");
-    assert.match(status, /^Aucun résultat pour « zzcantinzzz »\. Essayez un mot proche : .+ Voyez aussi le plan du site\.$/);
-    assert.equal(await page.getByRole("alert").getByRole("link").last().getAttribute("href"), "../plan-du-site/");
-    await page.getByRole("alert").getByRole("link").first().click();
-    assert.match(await settled(page), /trouvée/);
+  test("sans résultat, dit le mot inconnu, n'en invente pas d'autre, et mène au plan du site", async () => {
+    const { page, status, links } = await ask("zzcantinzzz");
+    assert.equal(status, "Aucun résultat pour « zzcantinzzz ». Nous n’avons rien sur : zzcantinzzz. Voyez le plan du site.");
+    assert.equal(await links.count(), 0);
+    assert.equal(await page.getByRole("alert").getByRole("link").count(), 1);
+    assert.equal(await page.getByRole("alert").getByRole("link").getAttribute("href"), "../plan-du-site/");
+  });
+
+  test("dit le mot inconnu à côté des pages trouvées, et la faute de frappe qu'elle a lue", async () => {
+    assert.match((await ask("cantine zzcantinzzz")).status, /^\d+ pages? trouvées? pour « cantine zzcantinzzz »\. Nous n’avons rien sur : zzcantinzzz\.$/);
+    assert.match((await ask("accesibilité")).status, /^Nous avons lu « accessibilit[eé] » pour « accesibilit[eé] »\. \d+ pages trouvées/);
   });
 
   test("dit que l'index est injoignable, et mène au plan du site", async () => {
