@@ -18,7 +18,7 @@ from lxml import html
 from macros.building.guide import current_guide
 from macros.markup.here import Here
 from macros.views.calendrier import tableau_calendrier
-from macros.views.obligations import next_date
+from macros.views.reponses import next_date
 from scripts.verifier import ROOT
 corpus = current_guide(ROOT)
 def rows(day, kind):
@@ -77,7 +77,7 @@ test("sans script, la page dit de quel jour sont ses dates", async () => {
   const built = (await page.locator("time[data-au]").getAttribute("datetime")) ?? "";
   assert.match(plain(await page.innerText("main")), /Au \d{1,2}(er)? \S+ \d{4}, voici ce qui vient\./);
   await page.goto(guide.url + SHEET);
-  assert.match(plain(await page.innerText(".encadre")), /Prochaine date\s*:? au \d{1,2}(er)? \S+ \d{4} : /);
+  assert.match(plain(await page.innerText(".reponse")), /Prochaine date\s*:?\s*au \d{1,2}(er)? \S+ \d{4} : /);
   assert.equal(await page.locator("time[data-au]").getAttribute("datetime"), built);
 });
 

@@ -35,7 +35,7 @@ test("à 360 points, aucun bloc d'aucune page ne défile de côté", async () =>
 
 test("mis en piles, un tableau reste un tableau pour un lecteur d'écran, et chaque donnée se nomme à l'œil", async () => {
   const { page } = await newPage(guide.browser, PHONE);
-  await page.goto(`${guide.url}qui-aide/`);
+  await page.goto(`${guide.url}declaration-accessibilite/`);
   const table = page.getByRole("table").first();
   const headers = await table.getByRole("columnheader").allTextContents();
   const [row] = await table.getByRole("row").filter({ has: page.getByRole("rowheader") }).all();
