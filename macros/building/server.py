@@ -9,6 +9,8 @@ from mimetypes import guess_type
 from threading import Condition
 from urllib.parse import unquote, urlsplit
 
+from macros.markup import html
+
 HOST = "127.0.0.1"
 NEWS, RELOAD = "/.nouvelles", "/.recharger.js"
 """Où une page attend les nouvelles, et le script qui la recharge ; aucun fichier du guide n'a ces noms."""
@@ -85,8 +87,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def watching(self, page: bytes) -> bytes:
         """Une page qui se recharge quand le guide change."""
-        script = f'<script src="{RELOAD}?{self.server.version}"></script></body>'
-        return page.replace(b"</body>", script.encode())
+        script = html.script(f"{RELOAD}?{self.server.version}")
+        return page.replace(b"</body>", script.encode() + b"</body>")
 
     def reply(self, status: HTTPStatus, kind: str, content: bytes, **headers: str) -> None:
         """Envoie une réponse que le navigateur ne garde pas."""

@@ -305,6 +305,11 @@ def title(text: str) -> Markup:
     return Markup("<title>{}</title>").format(text)
 
 
+def script(href: str) -> Markup:
+    """Un script servi à cette adresse."""
+    return Markup('<script src="{}"></script>').format(href)
+
+
 def canonical(href: str) -> Markup:
     """L'adresse que les moteurs de recherche doivent garder pour cette page."""
     return Markup('<link rel="canonical" href="{}">').format(href)

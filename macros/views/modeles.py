@@ -250,7 +250,7 @@ def quoted(modele: ModeleDeTexte) -> Iterator[str]:
     """Le texte en citation ; ses titres descendent d'un niveau, car la page a les siens."""
     for line in modele.texte:
         if not line.startswith(DRESSED):
-            shown = TITLE.sub(BOLD, SCANNED.sub(ITALIC, line)).replace("\\\n", "<br>\n> ")
+            shown = TITLE.sub(BOLD, SCANNED.sub(ITALIC, line)).replace("\\\n", "  \n> ")
             yield f"> {HEADING.sub('##', shown)}".rstrip()
 
 
