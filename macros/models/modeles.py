@@ -57,9 +57,10 @@ class Exigence(Fait):
 
 
 class Modele(Fait):
-    """Ce que tout modèle dit de lui-même."""
+    """Ce que tout modèle dit de lui-même ; `rang` départage deux modèles d'une même fiche, le premier d'abord."""
 
     id: Identifiant
+    rang: Annotated[int, Field(ge=1, examples=["2"])] = 1
     titre: Texte
     description: Annotated[
         str, Field(min_length=1, max_length=160, examples=["La délibération qui nomme le délégué."])

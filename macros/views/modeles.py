@@ -153,10 +153,11 @@ def modele_principal(
     return min(found, key=lambda modele: place(modele, obligation), default=None)
 
 
-def place(modele: Modele, obligation: Obligation) -> tuple[int, bool, int]:
-    """Le rang d'une obligation parmi celles que sert un modèle, puis son thème, puis leur nombre."""
+def place(modele: Modele, obligation: Obligation) -> tuple[int, int, bool, int]:
+    """La place d'une obligation parmi celles d'un modèle, puis son rang, puis son thème, puis leur nombre."""
     return (
         modele.obligations.index(obligation.id),
+        modele.rang,
         modele.theme is not obligation.theme,
         len(modele.obligations),
     )
