@@ -57,7 +57,7 @@ class Exigence(Fait):
 
 
 class Modele(Fait):
-    """Ce que tout modèle dit de lui-même ; `rang` départage deux modèles d'une même fiche, le premier d'abord."""
+    """Ce que tout modèle dit de lui-même ; `rang` départage deux modèles d'une même fiche."""
 
     id: Identifiant
     rang: Annotated[int, Field(ge=1, examples=["2"])] = 1
