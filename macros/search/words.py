@@ -16,7 +16,7 @@ AT = re.compile(r"(?<!\S)@(?=[a-z])")
 WORD = re.compile(r"[0-9a-z\u00aa-\u024f]+(?:-[0-9a-z\u00aa-\u024f]+)*")
 
 TOOL_WORDS = """
-a afin ai aie ainsi alors apres as au aucun aura aussi autre autres aux avait avant avec avez avoir
+a afin ai aie ainsi alors apres as au aucun aura aussi aux avait avant avec avez avoir
 avons beaucoup bien bonjour ca car ce ceci cela celle celles celui ces cet cette ceux chaque chez ci
 combien comme comment concernant cote d dans de deja depuis des devez devoir devons devrait dire dit
 dois doit doivent donc dont du elle elles en encore entre es est et etait etant etc etes etre eu eux

@@ -85,15 +85,19 @@ var guideMoteur = (() => {
    */
   const COUVERTURE = 2;
 
-  /** Une page dont le titre dit toute la question, et elle seule, passe devant. */
+  /** Une page dont un nom dit toute la question, et elle seule, passe devant. */
   const TITRE_EXACT = 4;
+  const MOT_CLE_EXACT = 0.3;
 
   /** À égalité, l'entrée d'une rubrique passe devant ses pages, et la page qui explique devant l'exemple. */
-  const PLACES = { entree: 1.3, exemple: 0.6, aPropos: 0.6, sens: 0.15, sensDemande: 3, question: 0.4 };
+  const PLACES = { entree: 1.3, exemple: 0.6, aPropos: 0.6, sens: 0.15, sensDemande: 3, question: 0.4, modeleDemande: 2 };
   const EXEMPLES = new Set(["retours"]);
 
   /** Ce qui demande le sens d'un mot : le lexique répond. */
   const DEFINITION = /\b(?:veut|veulent|voul\w*) dire|\bdefini\w*|\bsignifi\w*|\bc ?(?:est|koi|quoi)? ?(?:quoi|koi)\b|\bqu est ce qu|\bsigles?\b/;
+
+  /** Ce qui demande un document à reprendre : les modèles répondent. */
+  const MODELE = /\b(?:modeles?|trames?)\b/;
 
   /** Une taille de collectivité : « commune de 900 habitants ». */
   const TAILLE = /\b(\d+) (?:hab\b|habitants?|ames|administres)/;
@@ -490,17 +494,29 @@ var guideMoteur = (() => {
         }
       }
       const note = (/** @type {Candidate} */ page) =>
-        page.note * (page.couverte / total) ** COUVERTURE * this.place(page.fiche[0]) * (1 + TITRE_EXACT * this.titled(page.fiche[1]));
+        page.note * (page.couverte / total) ** COUVERTURE * this.place(page.fiche[0]) * (1 + TITRE_EXACT * this.titled(page.fiche));
       const notees = [...pages.values()].map((page) => ({ page, valeur: note(page) }));
       const classees = notees.sort((une, autre) => autre.valeur - une.valeur);
       return [...this.sized(), ...classees.map(({ page }) => this.result(page.fiche, page.racines))];
     }
 
-    /** Le carré de la part commune de la question et d'un titre, de 0 à 1. @param {string} titre */
-    titled(titre) {
-      const dits = new Set(this.moteur.roots(words(titre)));
-      const communs = this.racines.filter((racine) => dits.has(racine)).length;
-      return (communs / (dits.size + this.racines.length - communs || 1)) ** 2;
+    /**
+     * Le carré de la part commune de la question et de ce qui nomme une page, de 0 à 1 : son titre, ses autres noms, ses mots-clés.
+     * @param {Fiche} page
+     */
+    titled([, titre, noms, motsCles]) {
+      const said = (/** @type {string[]} */ textes) => Math.max(0, ...textes.map((texte) => this.shared(texte))) ** 2;
+      return Math.max(said([titre, ...noms]), MOT_CLE_EXACT * said(motsCles));
+    }
+
+    /** La part commune d'un nom et de la question, ou de ce qui la redit tout entière. @param {string} nom */
+    shared(nom) {
+      const dits = new Set(this.moteur.roots(words(nom)));
+      const formes = [this.racines, ...(this.synonyms.get(this.racines.join(" ")) ?? [])];
+      return Math.max(...formes.map((forme) => {
+        const communs = forme.filter((racine) => dits.has(racine)).length;
+        return communs / (dits.size + forme.length - communs || 1);
+      }));
     }
 
     /** La fiche d'une taille, quand la question en donne une. @returns {Resultat[]} */
@@ -523,6 +539,7 @@ var guideMoteur = (() => {
       if (adresse.includes("#")) return PLACES.question;
       const [rubrique = "", suite] = adresse.split("/");
       if (A_PROPOS.has(rubrique)) return PLACES.aPropos;
+      if (rubrique === "modeles" && suite && MODELE.test(this.question)) return PLACES.modeleDemande;
       if (suite === "") return this.index.rubriques[rubrique] ? PLACES.entree : 1;
       return EXEMPLES.has(rubrique) ? PLACES.exemple : 1;
     }

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { runInNewContext } from "node:vm";
+import { brotliCompressSync } from "node:zlib";
 
 const require = createRequire(import.meta.url);
 
@@ -76,3 +77,6 @@ export async function rank(answer, { question, attendues }) {
 export function share(ranks, limit) {
   return ranks.filter((found) => found > 0 && found <= limit).length / ranks.length;
 }
+
+/** Le poids d'un fichier du site, en octets une fois compressé par Brotli. @param {string} place */
+export const weight = (place) => brotliCompressSync(readFileSync(`${SITE}/${place}`)).length;
