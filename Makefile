@@ -206,6 +206,10 @@ test-rgaa: systeme-test site .venv/java node_modules/complet ## Les outils d'acc
 
 test: systeme-test test-python hors-ligne test-navigateur ## Tous les tests
 
+test-publier: export EPREUVE_LONGUE := 1
+test-publier: .venv/livret .venv/modeles ## Publie pour de vrai dans un clone neuf, livret et modèles compris, et relit ce qui en sort
+	@pytest -q tests/forge/test_publier.py
+
 test-neuf: ## Essaie le guide sur un Debian minimal, par root et debootstrap : make test-neuf SUITE=trixie
 	@sh tests/neuf/essayer.sh $(or $(SUITE),bookworm)
 

@@ -12,7 +12,7 @@ from scripts.livret import FOLDER, save
 from scripts.site import SITE
 from scripts.verifier import ROOT, command
 
-POIDS = 6_000_000
+POIDS = 6_400_000
 """Le poids, en octets, que l'archive ne dépasse pas."""
 
 

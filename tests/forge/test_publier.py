@@ -1,6 +1,7 @@
 """`make publier` dans un clone neuf : ce que le guide promet d'emporter y est, les sommes se vérifient."""
 
 import json
+import os
 import subprocess
 import zipfile
 from pathlib import Path
@@ -13,6 +14,11 @@ from macros.publication.tree import addresses, read
 from macros.views import modeles, telecharger
 from scripts.verifier import ROOT
 from tests.forge.checkout import checkout, launched, step
+
+pytestmark = pytest.mark.skipif(
+    "EPREUVE_LONGUE" not in os.environ,
+    reason="le livret et les modèles y prennent plusieurs minutes : make test-publier, avant chaque version",
+)
 
 GIVEN = {"ADRESSE_DU_GUIDE": "https://exemple.fr/guide/", "CONTACT_DU_GUIDE": "mailto:guide@exemple.fr"}
 STARTS = {
