@@ -16,25 +16,21 @@ def stacked(page: str) -> str:
 
 
 def stackable(table: str) -> str:
-    """Le tableau dont chaque balise dit le rôle que la mise en piles lui ôterait, et chaque case sa colonne.
+    """Le tableau dont chaque case dit sa colonne ; ses balises gardent leur sens.
 
     Sous l'en-tête d'une ligne, une seule donnée se comprend sans le nom de sa colonne.
     """
     names = [Markup(header).striptags() for header in COLUMN.findall(table)]
-    said = names if len(names) > 2 else []
-    return ROW.sub(lambda row: told(row[0], said), table).replace("<table", '<table role="table"', 1)
+    return ROW.sub(lambda row: told(row[0], names), table) if len(names) > 2 else table
 
 
 def told(row: str, names: list[str]) -> str:
-    """Une ligne qui dit son rôle, et le nom de la colonne de chaque case."""
+    """Une ligne où chaque case dit le nom de sa colonne."""
     columns = iter(names)
-    cells = CELL.sub(lambda cell: named(cell[1], cell[2], next(columns, "")), row)
-    return cells.replace("<tr", '<tr role="row"', 1)
+    return CELL.sub(lambda cell: named(cell[1], cell[2], next(columns, "")), row)
 
 
 def named(tag: str, written: str, column: str) -> str:
-    """La balise ouvrante d'une case, avec son rôle ; une donnée porte aussi le nom de sa colonne."""
-    if tag == "td":
-        said = Markup(' data-colonne="{}"').format(column) if column else ""
-        return f'<td{written} role="cell"{said}>'
-    return f'<th{written} role="{"column" if "col" in written else "row"}header">'
+    """La balise ouvrante d'une case ; une donnée porte le nom de sa colonne."""
+    said = Markup(' data-colonne="{}"').format(column) if tag == "td" and column else ""
+    return f"<{tag}{written}{said}>"
