@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from macros.building.folder import made_files
 from macros.corpus.facts import Corpus
+from macros.exports import feed
 from macros.models.profils import Profil, of_slug
 from macros.reading.folders import written
 from macros.reading.problems import Problem
@@ -18,10 +19,10 @@ NOTED = Path("releves") / "adresses.txt"
 
 REDIRECTIONS = "data/redirections.yml"
 LISTS, STORIES = "retours/listes/", "retours/"
-RANGES = (profils.page, calendrier.file, telecharger.sheet)
-"""Ce qui porte le nom d'une tranche : sa page, son calendrier, sa fiche à imprimer."""
+RANGES = (profils.page, calendrier.file, calendrier.months_file, feed.file, telecharger.sheet)
+"""Ce qui porte le nom d'une tranche : sa page, ses deux calendriers, son flux, sa fiche à imprimer."""
 
-SLUG = re.compile(r"/(?:fiche-)?(?P<slug>[a-z0-9-]+)(?:/|\.[a-z]+)$")
+SLUG = re.compile(r"/(?:fiche-)?(?P<slug>[a-z0-9-]+?)(?:-douze-mois)?(?:/|\.[a-z]+)$")
 LOST = (
     "/{0} ne répond plus, et le guide l'a publiée ; dites où elle mène. Exemple : "
     "- ancienne: {0}, nouvelle: obligations/open-data/, depuis: 2026-11-27, raison: La fiche a changé de nom."

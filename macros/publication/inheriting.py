@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from xml.etree import ElementTree as ET
 
 from icalendar import Calendar
 
 from macros.building.addresses import Successor, successor
 from macros.corpus.facts import Corpus
+from macros.exports.feed import ATOM
 from macros.markup import html
 from macros.markup.here import relative
 from macros.publication.tree import Files
@@ -24,7 +26,7 @@ def inherited(files: Files, places: Iterable[str], corpus: Corpus, base: str) ->
 
 
 def served(files: Files, heirs: Mapping[str, Successor], base: str) -> Iterable[tuple[str, bytes]]:
-    """Les fichiers de ces adresses : la page et le calendrier disent que la tranche a changé."""
+    """Les fichiers de ces adresses : la page, les calendriers et le flux disent que la tranche a changé."""
     for place, heir in heirs.items():
         name, new = (f"{one}index.html" if one.endswith("/") else one for one in (place, heir.address))
         if new in files:
@@ -35,6 +37,8 @@ def warned(place: str, heir: Successor, content: bytes, base: str) -> bytes:
     """Ce que sert la tranche d'à présent, avec l'avertissement que son format permet."""
     if place.endswith("/"):
         return page(place, heir, content.decode(), base).encode()
+    if place.endswith(".xml"):
+        return feed(heir, content, base)
     return calendar(heir, content, base) if place.endswith(".ics") else content
 
 
@@ -48,14 +52,30 @@ def page(place: str, heir: Successor, text: str, base: str) -> str:
 
 def calendar(heir: Successor, content: bytes, base: str) -> bytes:
     """Le calendrier d'à présent, aux mêmes UID ; chaque événement dit que la tranche a changé."""
-    said = (
-        f"Les tranches de population ont changé. Ce calendrier était celui de : {title(heir.former)}. "
-        f"Il est maintenant celui de : {title(heir.now)}. Votre population n'y est pas ? "
-        f"Suivez un autre calendrier : {base or '/'}calendrier/"
-    )
+    said = followed(heir, "Ce calendrier", "un autre calendrier", f"{base or '/'}calendrier/")
     read = Calendar.from_ical(content)
     read.add("x-wr-caldesc", said)
     for entry in read.walk("VEVENT"):
         told = f"{said}\n{entry.pop('description')}"
         entry.add("description", told)
     return bytes(read.to_ical())
+
+
+def feed(heir: Successor, content: bytes, base: str) -> bytes:
+    """Le flux d'à présent, aux mêmes entrées ; son sous-titre dit que la tranche a changé."""
+    ET.register_namespace("", ATOM)
+    read = ET.fromstring(content)
+    said = ET.Element(f"{{{ATOM}}}subtitle")
+    said.text = followed(heir, "Ce flux", "un autre flux", f"{base or '/'}nouveautes/")
+    read.insert(1, said)
+    ET.indent(read)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(read, encoding="unicode")}\n'.encode()
+
+
+def followed(heir: Successor, what: str, other: str, choice: str) -> str:
+    """L'avertissement de ce que l'on suit de loin : la tranche d'avant, celle d'à présent, où en changer."""
+    return (
+        f"Les tranches de population ont changé. {what} était celui de : {title(heir.former)}. "
+        f"Il est maintenant celui de : {title(heir.now)}. Votre population n'y est pas ? "
+        f"Suivez {other} : {choice}"
+    )

@@ -4,21 +4,22 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
 from icalendar import Calendar, Component
 from lxml import html
 
-from macros.building.addresses import NOTED, promised
+from macros.building.addresses import NOTED, RANGES, promised
 from macros.building.folder import TAKEN
 from macros.building.guide import current_guide
 from macros.corpus.facts import Corpus
-from macros.exports import calendars
+from macros.exports import calendars, feed
 from macros.models.obligations import Structure
 from macros.models.profils import Profil, of_slug
 from macros.views import calendrier, modeles, profils, telecharger
@@ -75,21 +76,26 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
             rule["population_min"] = new
         path.write_text(yaml.safe_dump(fact, allow_unicode=True, sort_keys=False), encoding="utf-8")
     corpus = current_guide(root)
+    former = of_slug(FORMER)
+    assert former
+    yesterday = (*current_guide(ROOT).profils(), former)
     carried = {place for one in corpus.modeles.values() for _, place in modeles.files(corpus, one)}
     for name in carried | telecharger.files(corpus):
         path = root / TAKEN / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(f"contenu de {name}".encode())
+    with (root / NOTED).open("a", encoding="utf-8") as noted:
+        noted.writelines(f"{place}\n" for place in carried_by(yesterday))
     for command in ("scripts.site", "scripts.publier"):
         env = {**os.environ, "PYTHONPATH": str(root), "SOURCE_DATE_EPOCH": DAY} | SETTINGS
         run = [sys.executable, "-m", command]
         said = subprocess.run(run, cwd=root, env=env, capture_output=True, text=True, check=False)
         assert said.returncode == 0, said.stdout + said.stderr
-    return Published(root / "dist" / "site", current_guide(ROOT).profils(), corpus.profils())
+    return Published(root / "dist" / "site", yesterday, corpus.profils())
 
 
 def test_les_tranches_ont_vraiment_change(published: Published) -> None:
-    assert {profile.slug for profile in published.before} != {profile.slug for profile in published.after}
+    assert {profile.slug for profile in published.after} - {profile.slug for profile in published.before}
     assert any(profile.population_min == 5000 for profile in published.after)
 
 
@@ -128,6 +134,33 @@ def test_un_agenda_suivi_garde_ses_evenements(published: Published) -> None:
     assert not any(was in plain(str(it["description"])) for it in new)
 
 
+def test_les_douze_mois_suivis_continuent(published: Published) -> None:
+    now = published.holding(Structure.COMMUNE, 3501)
+    old = events(published.site / f"calendrier/{FORMER}-douze-mois.ics")
+    new = events(published.site / calendrier.months_file(now))
+    assert old and [it["uid"] for it in old] == [it["uid"] for it in new]
+    was = "Ce calendrier était celui de : Commune de 3 501 à 9 999 habitants."
+    assert all(was in plain(str(it["description"])) for it in old)
+
+
+def test_un_flux_suivi_garde_ses_entrees_et_dit_que_la_tranche_a_change(published: Published) -> None:
+    now = published.holding(Structure.COMMUNE, 3501)
+    old = ET.parse(published.site / f"nouveautes/{FORMER}.xml").getroot()
+    new = ET.parse(published.site / feed.file(now)).getroot()
+    entries = f"{{{feed.ATOM}}}entry/{{{feed.ATOM}}}id"
+    assert old.findall(entries) and [it.text for it in old.iterfind(entries)] == [
+        it.text for it in new.iterfind(entries)
+    ]
+    said = plain(old.findtext(f"{{{feed.ATOM}}}subtitle") or "")
+    assert "Ce flux était celui de : Commune de 3 501 à 9 999 habitants." in said
+    assert said.endswith(f"{BASE}nouveautes/")
+
+
+def test_tout_ce_qui_porte_le_nom_d_une_tranche_d_avant_repond_encore(published: Published) -> None:
+    served = {path.relative_to(published.site).as_posix() for path in published.site.rglob("*")}
+    assert {place for place in carried_by(published.before) if place.rstrip("/") not in served} == set()
+
+
 def test_une_fiche_a_imprimer_est_celle_de_la_tranche_neuve(published: Published) -> None:
     now = published.holding(Structure.COMMUNE, 3501)
     served = published.site / f"telecharger/fichiers/fiche-{FORMER}.pdf"
@@ -139,6 +172,11 @@ def test_la_publication_note_les_adresses_neuves_sans_oublier_les_anciennes(publ
     assert noted >= promised(ROOT) - {""}
     assert {profils.page(profile) for profile in published.after} <= noted
     assert not {place for place in noted if place.endswith((".br", ".gz")) or place.startswith("assets/")}
+
+
+def carried_by(profiles: Iterable[Profil]) -> set[str]:
+    """Les adresses qui portent le nom de ces tranches."""
+    return {naming(profile) for profile in profiles for naming in RANGES}
 
 
 def unproved(value: Any) -> Any:
