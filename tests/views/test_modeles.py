@@ -120,7 +120,7 @@ def test_une_deliberation_dit_l_article_de_chaque_ligne_de_son_cadre(corpus: Cor
 def test_l_apercu_d_un_acte_ne_montre_pas_ce_qui_l_habille(corpus: Corpus) -> None:
     said = modeles.apercu_modele(corpus, HERE, "deliberation-delegue")
     assert ":::" not in said and "> # " not in said and "\\" not in said
-    assert "> République française<br>\n> Département : [Département]<br>\n> Commune : [" in said
+    assert "> République française  \n> Département : [Département]  \n> Commune : [" in said
     assert "> **Délibération du conseil municipal n° [Numéro de la délibération]**" in said
 
 
