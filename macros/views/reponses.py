@@ -92,11 +92,7 @@ def words(corpus: Corpus, obligation: Obligation, answer: Reponse) -> Iterator[C
     if answer.resultat in OUVERTES:
         yield from dict.fromkeys(said for rule in answer.regles for said in asked(corpus, rule, answer))
     if answer.resultat is Resultat.NE_S_APPLIQUE_PAS:
-        held = (ReferenceEpinglee(article=id) for id in answer.preuve)
-        texts = (
-            brief(corpus, basis) for basis in (*held, obligation.base_legale[0])[: len(answer.preuve) or 1]
-        )
-        yield html.join([first_sentence(answer.raison or ""), " (", html.join(texts, " ; "), ")."])
+        yield html.join([first_sentence(answer.raison or ""), " (", held(corpus, obligation, answer), ")."])
         yield answer.reste or ""
     if obligation.depuis:
         lead = "Depuis le " if answer.regles else "Pour les autres : depuis le "

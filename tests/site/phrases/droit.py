@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from macros.corpus.facts import Corpus
 from macros.models.confiance import cited, reference
-from macros.models.obligations import Obligation, ReferenceEpinglee
+from macros.models.obligations import Obligation, ReferenceEpinglee, Reponse
 from macros.models.textes import ArticleEpingle
 from tests.site.phrases.lecture import on
 
@@ -45,8 +45,10 @@ def brief_proofs(corpus: Corpus, ids: Iterable[str]) -> dict[str, str | None]:
     return {f"preuve {id}": corpus.articles[id].breve for id in ids}
 
 
-def brief(corpus: Corpus, item: Obligation) -> str:
-    """Le texte et l'article à montrer au maire, au plus court."""
+def held(corpus: Corpus, item: Obligation, answer: Reponse) -> str:
+    """Les articles d'un « non », au plus court : ceux de sa raison, sinon le premier texte de la fiche."""
+    if answer.preuve:
+        return " ; ".join(corpus.articles[id].breve for id in answer.preuve)
     basis = item.base_legale[0]
     if isinstance(basis, ReferenceEpinglee):
         return corpus.articles[basis.article].breve

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from macros.corpus.facts import Corpus
 from macros.models.obligations import Obligation, ReferenceEpinglee, Regle, Structure
-from tests.site.phrases.droit import brief, brief_proofs, quoted, readings, trust
+from tests.site.phrases.droit import brief_proofs, held, quoted, readings, trust
 from tests.site.phrases.lecture import Guide, on, sheet, thousands
 from tests.site.phrases.profils import falls, following, golden
 
@@ -78,7 +78,10 @@ def of_answer(guide: Guide, address: str, item: Obligation) -> Iterator[str]:
     asked = given.questions if letter in "CF" else ()
     told: dict[str, str | None] = {f"question {id}": guide.corpus.questions[id].texte for id in asked}
     if letter == "N":
-        told |= {"raison": (item.hors_champ or "").partition(". ")[0], "article": brief(guide.corpus, item)}
+        told |= {
+            "raison": (item.hors_champ or "").partition(". ")[0],
+            "articles": f"({held(guide.corpus, item, given)}).",
+        }
     told["depuis"] = f"depuis le {on(item.depuis)}" if item.depuis else None
     yield from guide.missing(answer, told)
     first = "à faire d'abord, si vous y êtes tenus" if letter == "N" else "à faire d'abord"
