@@ -25,14 +25,16 @@
     return (place.dataset["pour"] ?? "").split(" ").includes(range);
   }
 
-  /** Oublie la commune ; la page rechargée parle de la petite commune. */
+  /** Oublie la commune, et remet la réponse de la petite commune telle que Python l'a écrite. */
   function forget() {
     localStorage.removeItem(KEY);
-    location.reload();
+    box?.replaceChildren(...general);
+    /** @type {HTMLElement | null | undefined} */ (box?.querySelector("p a"))?.focus();
   }
 
   const other = [...box.querySelectorAll("template")].find((one) => meant(one, known.tranche));
   if (!other && !meant(box, known.tranche)) return;
+  const general = box.cloneNode(true).childNodes;
   if (other) facts.replaceWith(other.content.cloneNode(true));
   const name = box.querySelector("dt");
   if (name) name.textContent = known.nom;

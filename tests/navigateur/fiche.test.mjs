@@ -96,6 +96,7 @@ test("la commune choisie sur l'appareil donne sa réponse, et s'oublie", async (
   await page.click("text=Oublier cette commune");
   await page.waitForFunction(() => /moins\sde\s3\s500/.test(document.querySelector(".reponse dl")?.textContent ?? ""));
   assert.equal(await page.evaluate(() => localStorage.length), 0);
+  assert.ok(await page.evaluate(() => document.activeElement?.matches(".reponse p a")), "le clavier reste dans la réponse");
   assert.deepEqual(errors, []);
 });
 

@@ -81,11 +81,13 @@ def named_around(link: object, kind: str) -> bool:
 @control(
     ("", "<title>", '<meta http-equiv="Refresh" content="5"><title>'),
     (SCRIPT, "$", "setInterval(f, 1000);"),
+    (SCRIPT, "$", "location.reload();"),
+    (SCRIPT, "$", "setTimeout(() => location.assign(url), 9000);"),
 )
 def test_rgaa_garde_limites_de_temps(reading: Reading) -> Iterator[Seen]:
     """Aucune limite de temps ni rechargement. Sinon, repassez 13.1 en gabarit."""
     yield from reading.seen("//meta[translate(@http-equiv, 'REFSH', 'refsh')='refresh']")
-    yield from reading.written(r"setInterval\(|location\.reload|setTimeout\([^)]{0,80}location")
+    yield from reading.written(r"setInterval\(|location\.reload|setTimeout\([^;]{0,80}location")
 
 
 @control(
