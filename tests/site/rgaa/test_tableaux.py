@@ -87,7 +87,7 @@ def test_rgaa_garde_tableaux_complexes(reading: Reading) -> Iterator[Seen]:
 
 
 @control(
-    (TABLES, '<table role="table">', '<table role="presentation">'),
+    (TABLES, "<table>", '<table role="presentation">'),
 )
 def test_rgaa_garde_tableaux_de_mise_en_forme(reading: Reading) -> Iterator[Seen]:
     """Un tableau présente des données. Sinon, employez une liste ou la feuille de style."""
