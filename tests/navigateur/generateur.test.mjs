@@ -276,7 +276,7 @@ test("les mentions légales s'écrivent avec la même machine", async () => {
   const { page, errors } = await newPage(guide.browser);
   await page.goto(`${guide.url}declaration-accessibilite/mentions-legales/`);
   await page.waitForSelector("#generateur:not([hidden])");
-  await fill(page, { entite: "Commune de Valbois", siege: "1 place de la Mairie", telephone: "3939", site: "www.valbois.example", directeur: "la maire" });
+  await fill(page, { entite: "Commune de Valbois", siege: "1 place de la Mairie", telephone: "3939", adresse_site: "www.valbois.example", directeur: "la maire" });
   await page.click("text=Écrire mes mentions légales");
   for (const id of ["hebergeur", "hebergeur_adresse", "hebergeur_telephone"]) assert.equal(await page.textContent(`#${id}-erreur`), "Cette réponse manque.");
   await fill(page, { hebergeur: "Hébergeur", hebergeur_adresse: "2 rue du Port", hebergeur_telephone: "3949" });
