@@ -42,9 +42,12 @@ def test_rgaa_11_1_etiquettes_des_champs(reading: Reading) -> Iterator[Seen]:
     (DELEGUE, "Rechercher dans le guide", "Chercher"),
 )
 def test_rgaa_11_3_etiquettes_coherentes(reading: Reading) -> Iterator[Seen]:
-    """Un même champ a la même étiquette sur toutes les pages. Reprenez la même."""
+    """Un même champ a la même étiquette sur toutes les pages. Reprenez la même.
+
+    Une case sans nom coche un geste : son étiquette est ce geste, qui dépend de la collectivité.
+    """
     labels: dict[str, set[str]] = defaultdict(set)
-    for _, field in reading.all(FIELDS):
+    for _, field in reading.all(f"({FIELDS})[@id or @name]"):
         labels[field.get("id") or f"{field.get('name')} {field.get('value')}"].add(label(field))
     for field_id, found in labels.items():
         if len(found) > 1:
