@@ -7,8 +7,7 @@ from macros.building.guide import current_guide
 from macros.building.mirror import refresh
 from macros.main import today
 from macros.proofs.announced import Annonce, noted_again, unannounced
-from macros.reading.problems import Problems
-from scripts.verifier import ROOT, show
+from scripts.verifier import ROOT, command
 
 PLACE = Path("releves") / "reponses.yml"
 HEAD = """\
@@ -17,13 +16,10 @@ HEAD = """\
 """
 
 
+@command
 def main() -> int:
     """Refuse un changement que data/nouveautes.yml n'annonce pas ; n'écrit alors rien."""
-    try:
-        corpus = current_guide(ROOT)
-    except Problems as problems:
-        show(list(problems.faults))
-        return 1
+    corpus = current_guide(ROOT)
     items, noted = corpus.obligations.values(), corpus.reponses
     if silent := list(unannounced(items, noted, corpus.nouveautes.values())):
         print("\n".join(silent), file=sys.stderr)

@@ -145,6 +145,25 @@ def calendrier(corpus: Corpus) -> Iterable[Row]:
             yield {"obligation": item.id, **dumped, "url": address(item), "verifie_le": item.verifie_le}
 
 
+LEXIQUE = Resource(
+    "lexique",
+    "Sigles et mots expliqués",
+    lexique,
+    lexique,
+    (
+        text("id", "Identifiant"),
+        text("ecriture", "Forme écrite"),
+        text("sorte", "sigle ou terme"),
+        text("developpe", "Forme développée"),
+        text("forme_origine", "Forme dans la langue d'origine"),
+        text("langue_origine", "Langue d'origine"),
+        text("explication", "Explication simple"),
+        text("theme", "Famille"),
+    ),
+    ("id",),
+)
+"""Le même dans toutes les versions."""
+
 RESOURCES: tuple[Resource, ...] = (
     Resource(
         "obligations",
@@ -183,23 +202,7 @@ RESOURCES: tuple[Resource, ...] = (
         ),
         ("profil", "obligation"),
     ),
-    Resource(
-        "lexique",
-        "Sigles et mots expliqués",
-        lexique,
-        lexique,
-        (
-            text("id", "Identifiant"),
-            text("ecriture", "Forme écrite"),
-            text("sorte", "sigle ou terme"),
-            text("developpe", "Forme développée"),
-            text("forme_origine", "Forme dans la langue d'origine"),
-            text("langue_origine", "Langue d'origine"),
-            text("explication", "Explication simple"),
-            text("theme", "Famille"),
-        ),
-        ("id",),
-    ),
+    LEXIQUE,
     Resource(
         "acteurs",
         "Organismes, dispositifs et outils qui aident",

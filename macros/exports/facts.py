@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 
 from macros.corpus.facts import Corpus
-from macros.exports.data import law
+from macros.exports.data import LEXIQUE, basis, obligations
 from macros.exports.resource import URL, Column, Resource, Row, day, text, whole
 from macros.models.base import Fait
 from macros.models.confiance import reference
-from macros.models.obligations import Obligation, ReferenceEpinglee
+from macros.models.obligations import Obligation
 from macros.views import modeles
 from macros.views.obligations import address
 
@@ -40,12 +40,6 @@ def resource(
     return Resource(name, title, objects, rows_of(objects), columns, (columns[0].name,))
 
 
-def obligations(corpus: Corpus) -> Iterable[Row]:
-    """Les fiches, avec leur droit, leur sanction, leur premier geste et leurs réserves."""
-    for item in corpus.obligations.values():
-        yield {**item.model_dump(mode="json"), **law(corpus, item), "url": address(item)}
-
-
 def obligation_rows(corpus: Corpus) -> Iterable[Row]:
     """Une ligne par fiche."""
     for item in corpus.obligations.values():
@@ -65,16 +59,8 @@ def obligation_rows(corpus: Corpus) -> Iterable[Row]:
 def legal(corpus: Corpus, item: Obligation) -> Row:
     """Les textes d'une fiche, et leurs adresses officielles."""
     return {
-        "textes": [reference(basis, corpus.articles) for basis in item.base_legale],
-        "liens": [
-            link
-            for basis in item.base_legale
-            if (
-                link := corpus.articles[basis.article].url
-                if isinstance(basis, ReferenceEpinglee)
-                else basis.url
-            )
-        ],
+        "textes": [reference(it, corpus.articles) for it in item.base_legale],
+        "liens": [link for it in item.base_legale if (link := basis(corpus, it)["url"])],
     }
 
 
@@ -189,21 +175,7 @@ RESOURCES: tuple[Resource, ...] = (
         ),
         ("obligation", "id"),
     ),
-    resource(
-        "lexique",
-        "Sigles et mots expliqués",
-        dumped(lambda corpus: corpus.lexique.values()),
-        (
-            text("id", "Identifiant"),
-            text("ecriture", "Forme écrite"),
-            text("sorte", "sigle ou terme"),
-            text("developpe", "Forme développée"),
-            text("forme_origine", "Forme dans la langue d'origine"),
-            text("langue_origine", "Langue d'origine"),
-            text("explication", "Explication simple"),
-            text("theme", "Famille"),
-        ),
-    ),
+    LEXIQUE,
     resource(
         "acteurs",
         "Organismes, dispositifs et outils qui aident",

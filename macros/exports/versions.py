@@ -29,7 +29,7 @@ VERSIONS = (
 def files(corpus: Corpus) -> Mapping[str, Callable[[], str]]:
     """Chaque fichier public, par place ; son texte s'écrit quand on le demande."""
     made = {place: text for version in VERSIONS for place, text in of_version(version, corpus).items()}
-    for one in facts.obligations(corpus):
+    for one in data.obligations(corpus):
         made[f"v2/obligations/{one['id']}.json"] = partial(as_json, one)
     return made
 
