@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from macros.building.guide import current_guide
 from macros.proofs.ledger import Ledger
-from scripts.verifier import ROOT
+from scripts.verifier import ROOT, command
 
 
+@command
 def main() -> int:
     """Une adresse par ligne, depuis la racine."""
     sys.stdout.writelines(f"/{address}\n" for address in sorted(set(addresses(current_guide(ROOT).rgaa))))
