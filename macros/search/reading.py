@@ -77,9 +77,10 @@ class Reader:
 
 def read_site(site: Path) -> Iterator[PageLue]:
     """Les pages d'un site construit, dans l'ordre des adresses ; une page sans titre n'en est pas une."""
-    for path in sorted(site.rglob("index.html")):
-        folder = path.parent.relative_to(site).as_posix()
-        page = read_page("" if folder == "." else f"{folder}/", path.read_text(encoding="utf-8"))
+    folders = {path.parent.relative_to(site).as_posix(): path for path in site.rglob("index.html")}
+    made = {"" if folder == "." else f"{folder}/": path for folder, path in folders.items()}
+    for address, path in sorted(made.items()):
+        page = read_page(address, path.read_text(encoding="utf-8"))
         if page.titre:
             yield page
 

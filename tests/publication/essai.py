@@ -46,6 +46,7 @@ SITE: Files = {
     "assets/communes/table.js": b"table();\n",
     "assets/communes/noms-a.js": b"noms();\n",
     "assets/licences/moteur.txt": b"La licence.\n",
+    "assets/licences/etalab-decoupage-administratif.txt": b"La licence des communes.\n",
     "assets/javascripts/bundle.js": b"bundle();\n",
     "assets/stylesheets/main.css": b"body{}\n",
     "sitemap.xml": b"<loc>None</loc>",

@@ -57,7 +57,7 @@ def test_un_yaml_casse(copied: Path) -> None:
 def test_un_mot_inconnu_un_argument_en_trop_et_un_lien_mort(copied: Path) -> None:
     page = copied / "docs/essai.md"
     page.write_text(
-        f'{HEAD}{{{{ inconnu() }}}}\n\n{{{{ nombre_obligations("trop") }}}}\n\n[Le texte](absente.md)\n',
+        f'{HEAD}{{{{ inconnu() }}}}\n\n{{{{ nombre_obligations("trop") }}}}\n\n[La loi Lemaire](absente.md)\n',
         encoding="utf-8",
     )
     try:
@@ -87,7 +87,7 @@ def test_le_moteur_qui_echoue_laisse_le_site_precedent(copied: Path) -> None:
 
 def test_verifier_ne_montre_que_le_fichier_choisi(copied: Path) -> None:
     for name in ("un", "deux"):
-        (copied / f"docs/{name}.md").write_text(f"{HEAD}[Le texte](absente.md)\n", encoding="utf-8")
+        (copied / f"docs/{name}.md").write_text(f"{HEAD}[La loi Lemaire](absente.md)\n", encoding="utf-8")
     try:
         done = run(copied, "scripts.verifier", "docs/deux.md")
     finally:

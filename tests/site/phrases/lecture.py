@@ -58,8 +58,8 @@ class Guide:
         return self.reader.read(spoken(element))
 
     def title(self, address: str) -> str:
-        """Le titre d'une page."""
-        return self.said(next(self.page(address).iter("h1")))
+        """Le titre d'une page, vide si elle n'en a pas."""
+        return " ".join(self.said(heading) for heading in self.page(address).iter("h1"))
 
     def text(self, address: str) -> str:
         """Ce que dit une page."""

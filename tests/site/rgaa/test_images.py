@@ -61,10 +61,10 @@ def test_rgaa_garde_epreuves_anti_robot(reading: Reading) -> Iterator[Seen]:
 
 @control(
     ("", "<h1", '<img src="a.png" alt="Une affiche"><h1'),
-    (CHART, "<rect", '<path d="M0 0"/><rect'),
+    (CHART, "<rect", '<circle r="1"/><rect'),
 )
 def test_rgaa_garde_images_matricielles(reading: Reading) -> Iterator[Seen]:
-    """Aucune image de points, et un dessin n'a que des traits, des rectangles et du texte.
+    """Aucune image de points, et un dessin n'a que des traits, des rectangles, des tracés et du texte.
 
     Sinon, 1.8 redevient page.
     """
