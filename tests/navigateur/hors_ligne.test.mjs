@@ -68,7 +68,7 @@ describe("le guide hors ligne", () => {
     await page.waitForSelector("[role=combobox]");
     await page.fill("#champ-commune", "brocas");
     await page.locator("[role=option]", { hasText: "Brocas (Landes" }).click();
-    await page.getByRole("heading", { level: 2, name: "Brocas" }).waitFor();
+    await page.getByRole("heading", { level: 1, name: /^Brocas/ }).waitFor();
     assert.deepEqual([errors, outside], [[], []]);
   });
 
