@@ -8,7 +8,7 @@ from pathlib import Path
 from macros.building.mirror import mirror
 from macros.building.pages import made_pages
 from macros.corpus.facts import Corpus
-from macros.exports import catalogue, feed, versions
+from macros.exports import catalogue, dossier, feed, versions
 from macros.exports.resource import BOM
 from macros.models.hebergement import Publication
 from macros.models.profils import Profil
@@ -45,6 +45,7 @@ def prepare(root: Path, corpus: Corpus, base: str, publication: Publication, on:
     word = encoded(partial(str, assess(corpus.rgaa, publication, on).niveau))
     assets = {f"assets/{place}": it for place, it in copied(root / ASSETS).items()}
     assets[PROFIL] = partial(answering, assets[PROFIL], corpus)
+    assets |= dossier.scripts(corpus, version(root))
     said = {
         "partials/etat-accessibilite.html": word,
         "partials/version.html": encoded(partial(version, root)),
@@ -61,6 +62,7 @@ def made_files(corpus: Corpus, base: str = "") -> Mapping[str, Callable[[], str]
         **{calendrier.months_file(one): partial(year, one, corpus, base) for one in corpus.profils()},
         **{f"donnees/{place}": text for place, text in versions.files(corpus).items()},
         catalogue.CATALOGUE: partial(catalogue.dcat, corpus, base),
+        **{place: partial(str, text) for place, text in dossier.published().items()},
         catalogue.INDEX: partial(catalogue.index, corpus),
         feed.FLUX: partial(feed.content, corpus, base),
         **{feed.file(one): partial(feed.of_profile, corpus, base, one) for one in corpus.profils()},

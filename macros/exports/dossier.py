@@ -1,0 +1,111 @@
+"""Ce que la page « Mon dossier » reçoit : la forme du fichier, les colonnes du suivi, ce qui a changé.
+
+Le navigateur ouvre aussi un dossier sans serveur : ces données sont des scripts, que rien ne va chercher.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+from macros.corpus.facts import Corpus
+from macros.exports import classeur, suivi
+from macros.exports.resource import Row, as_json
+from macros.models.dossier import Dossier, Lieu, Passage
+from macros.views.profils import title
+
+SCHEMA = "donnees/dossier.schema.json"
+SUIVI = "donnees/suivi.json"
+DOSSIER = "assets/suivi"
+GIVEN = "var guideSuivi = {};\n"
+ADDED = "guideSuivi.tranches[{}] = {};\n"
+
+
+def published() -> Mapping[str, str]:
+    """Ce que reprennent d'autres programmes : le schéma d'un dossier, les colonnes et les états du suivi."""
+    return {SCHEMA: as_json(schema()), SUIVI: as_json(columns())}
+
+
+def schema() -> Row:
+    """Le schéma d'un fichier `dossier-<code>.json`."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Dossier.model_json_schema()}
+
+
+def columns() -> Row:
+    """Les colonnes du suivi, les mots de ses états, l'ordre de ses réponses."""
+    return {
+        "colonnes": [
+            {"id": one.id, "titre": one.titre, "sorte": one.sorte, "style": classeur.style(one)}
+            for one in suivi.COLONNES
+        ],
+        "etats": dict(suivi.ETATS),
+        "rangs": list(suivi.RANGS),
+    }
+
+
+def neuf(corpus: Corpus, version: str, on: date, lieu: Lieu, reponses: Mapping[str, str]) -> Dossier:
+    """Le dossier d'une collectivité qui vient de répondre et n'a encore rien fait."""
+    seen = Passage(le=on, version=version, empreintes=prints(corpus))
+    return Dossier(
+        dossier="guide-pratique-numerique", version=2, guide=seen, collectivite=lieu, reponses=reponses
+    )
+
+
+def written(dossier: Dossier) -> str:
+    """Le texte d'un fichier `dossier-<code>.json`, à l'octet celui que le navigateur écrit."""
+    return as_json(dossier.model_dump(mode="json"))
+
+
+def prints(corpus: Corpus) -> dict[str, str]:
+    """L'empreinte de ce que répond chaque fiche."""
+    return {id: one.empreinte for id, one in corpus.reponses.items()}
+
+
+def scripts(corpus: Corpus, version: str) -> Mapping[str, partial[bytes]]:
+    """Les scripts de données, par adresse : la définition commune, puis un par tranche."""
+    return {
+        f"{DOSSIER}/definition.js": partial(definition, corpus, version),
+        **{f"{DOSSIER}/{one.slug}.js": partial(of_profile, corpus, one.slug) for one in corpus.profils()},
+    }
+
+
+def definition(corpus: Corpus, version: str) -> bytes:
+    """La définition : forme du fichier, colonnes, pièces des documents, version et nouveautés du guide."""
+    return GIVEN.replace("{}", compact(defined(corpus, version)), 1).encode()
+
+
+def defined(corpus: Corpus, version: str) -> Row:
+    """Tout ce que la page demande avant de connaître la tranche."""
+    return {
+        **columns(),
+        "schema": schema(),
+        "version": version,
+        "noms": {one.slug: title(one) for one in corpus.profils()},
+        "empreintes": prints(corpus),
+        "nouveautes": [
+            {"date": one.date, "titre": one.titre, "texte": one.texte, "faits": one.faits, "page": one.page}
+            for one in corpus.nouveautes.values()
+            if one.faits
+        ],
+        "ods": classeur.classeur(),
+        "odt": classeur.document(),
+        "xml": {
+            **classeur.CELLULES,
+            "vide": classeur.VIDE,
+            "ligne": classeur.LIGNE,
+            "paragraphe": classeur.PARAGRAPHE,
+        },
+        "tranches": {},
+    }
+
+
+def of_profile(corpus: Corpus, slug: str) -> bytes:
+    """Les lignes d'une tranche."""
+    return ADDED.format(compact(slug), compact(suivi.table(corpus, corpus.profil(slug)))).encode()
+
+
+def compact(value: Any) -> str:
+    """Du JSON sans espaces, qu'un script peut porter."""
+    said = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+    return said.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

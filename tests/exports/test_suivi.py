@@ -1,0 +1,110 @@
+"""Le tableau de suivi et le dossier : ce qu'une mairie y lit, ce que le navigateur en reçoit."""
+
+import json
+import re
+from datetime import date
+from itertools import islice
+
+import pytest
+from pydantic import ValidationError
+
+from macros.corpus.facts import Corpus
+from macros.exports import classeur, dossier, suivi
+from macros.models.dossier import Dossier, Etat, Geste, Lieu
+from macros.models.profils import Profil
+
+LE = date(2026, 11, 27)
+
+
+@pytest.fixture(scope="module")
+def petite(corpus: Corpus) -> Profil:
+    """La tranche de la plus petite commune."""
+    return corpus.profils()[0]
+
+
+def test_le_tableau_a_une_ligne_par_obligation_dans_chaque_tranche(corpus: Corpus) -> None:
+    for profile in corpus.profils():
+        found = [one["id"] for one in suivi.lignes(corpus, profile, LE)]
+        assert sorted(found) == sorted(corpus.obligations), profile.slug
+
+
+def test_un_non_ecarte_la_ligne_avec_sa_raison_et_son_article(corpus: Corpus, petite: Profil) -> None:
+    before, after = (
+        next(one for one in suivi.lignes(corpus, petite, LE, said) if one["id"] == "acces_internet_public")
+        for said in ({}, {"wifi": "non"})
+    )
+    assert before["reponse"].startswith("Selon votre réponse\u00a0: Offrez-vous au public")
+    assert after["reponse"].startswith("Ne s’applique pas\u00a0: La règle vise qui offre au public")
+    assert (after["etat"], after["geste"]) == ("Sans objet", "")
+    assert "L34-1" in after["texte"]
+
+
+def test_ce_que_la_mairie_a_fait_est_dans_sa_ligne(corpus: Corpus, petite: Profil) -> None:
+    done = {
+        "rgpd_delegue": Geste(etat=Etat.FAIT, le=LE, preuve="Délibération 12", prochaine=date(2029, 1, 2))
+    }
+    first = suivi.lignes(corpus, petite, LE, {}, done)[0]
+    assert [first[it] for it in ("etat", "le", "preuve", "prochaine")] == [
+        "Fait",
+        "2026-11-27",
+        "Délibération 12",
+        "2029-01-02",
+    ]
+
+
+def test_le_navigateur_recoit_l_issue_de_chaque_facon_de_repondre(corpus: Corpus) -> None:
+    for profile in corpus.profils():
+        sheet = suivi.table(corpus, profile)
+        for one in sheet["obligations"]:
+            item = corpus.obligation(one["id"])
+            for case in profile.cases(item, corpus.questions):
+                issue = one["issues"][one["cas"][",".join(case.reponses.values())]]
+                line = suivi.ligne(corpus, profile, item, LE, case.reponses, None)
+                assert issue == [line["resultat"], line["reponse"], line["geste"], line["texte"]]
+
+
+def test_rien_de_ce_qu_on_ecrit_ne_casse_le_classeur(corpus: Corpus, petite: Profil) -> None:
+    nasty = Geste(preuve="<b>&\x00 {lignes} {fin}", note="]]>")
+    lines = suivi.lignes(corpus, petite, LE, {}, {"rgpd_delegue": nasty})
+    made = classeur.suivi("Suivi : L'Haÿ <{lignes}>", lines)["content.xml"].decode()
+    assert "&lt;b&gt;&amp; {lignes} {fin}</text:p>" in made
+    assert made.count("<table:table-row ") == len(corpus.obligations) + 1
+
+
+def test_un_dossier_neuf_se_relit_a_l_octet(corpus: Corpus, petite: Profil) -> None:
+    place = Lieu(nom="Brocas", code="40056", tranche=petite.slug)
+    made = dossier.written(dossier.neuf(corpus, "0.1.0", LE, place, {"wifi": "non"}))
+    assert dossier.written(Dossier.model_validate_json(made, strict=True)) == made
+    assert set(json.loads(made)["guide"]["empreintes"]) == set(corpus.obligations)
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        {"dossier": "autre"},
+        {"version": 3},
+        {"inconnu": 1},
+        {"reponses": {"<img>": "oui"}},
+        {"gestes": {"rgpd_delegue": {"le": "hier"}}},
+        {"gestes": {"rgpd_delegue": {"etat": "peut-être"}}},
+        {"champs": {"__proto__": "x"}},
+        {"dates": [{"id": "a", "objet": "", "le": "2026-01-01"}]},
+    ],
+    ids=str,
+)
+def test_un_dossier_d_une_autre_forme_se_refuse(
+    corpus: Corpus, petite: Profil, spoilt: dict[str, object]
+) -> None:
+    place = Lieu(nom="Brocas", tranche=petite.slug)
+    made = json.loads(dossier.written(dossier.neuf(corpus, "0.1.0", LE, place, {})))
+    with pytest.raises(ValidationError):
+        Dossier.model_validate_json(json.dumps({**made, **spoilt}), strict=True)
+
+
+def test_les_donnees_du_navigateur_sont_des_scripts_qui_se_lisent(corpus: Corpus) -> None:
+    made = dossier.scripts(corpus, "0.1.0")
+    common, *others = (one().decode() for one in islice(made.values(), 3))
+    told = json.loads(re.fullmatch(r"var guideSuivi = (.*);\n", common, re.DOTALL)[1])  # type: ignore[index]
+    assert told["schema"]["properties"].keys() == Dossier.model_fields.keys()
+    assert [one["titre"] for one in told["colonnes"]][:3] == ["Obligation", "Réponse", "Premier geste"]
+    assert all(one.startswith('guideSuivi.tranches["commune') for one in others)
