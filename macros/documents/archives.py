@@ -32,3 +32,9 @@ def changed(archive: bytes, changes: Mapping[str, Change], day: date) -> bytes:
     """L'archive où chaque fichier nommé a reçu son changement."""
     content = parts(archive)
     return packed(content | {name: change(content[name]) for name, change in changes.items()}, day)
+
+
+def dated(archive: bytes) -> date:
+    """Le jour que porte une archive."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return date(*opened.infolist()[0].date_time[:3])

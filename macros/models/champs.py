@@ -26,10 +26,15 @@ class Saisie(StrEnum):
 
 
 class Champ(Fait):
-    """Un espace à remplir ; `partout` : une collectivité y écrit la même chose dans tous ses papiers."""
+    """Un espace à remplir.
+
+    `partout` : une collectivité y écrit la même chose dans tous ses papiers.
+    `chacun` : à chaque place, on y écrit autre chose.
+    """
 
     id: Identifiant
     nom: Annotated[str, Field(pattern=r"^[^\[\]]+$", examples=["Nom de la collectivité"])]
     ou_le_trouver: Texte
     saisie: Saisie = Saisie.LIGNE
     partout: bool = False
+    chacun: bool = False
