@@ -217,7 +217,8 @@ def multiply(folder: Path, count: int) -> None:
     text = model.read_text(encoding="utf-8")
     for rank in range(count):
         numbered = re.sub(r"^titre: (.*)$", rf"titre: Essai numéro {rank}", text, count=1, flags=re.MULTILINE)
-        (folder / f"essai-{rank}.md").write_text(numbered, encoding="utf-8")
+        told = f"{numbered.rstrip()}\n\nCeci est l'essai numéro {rank}.\n"
+        (folder / f"essai-{rank}.md").write_text(told, encoding="utf-8")
 
 
 @dataclass(frozen=True)
