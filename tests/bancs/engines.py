@@ -3,6 +3,7 @@
 import math
 import os
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from macros.building.folder import PAGES
 from macros.building.guide import current_guide
 from macros.checks.pages import drafts
 from macros.checks.structure import mots_du_guide
+from macros.markup.here import DATES
 from macros.models.sobriete import Banc, Comparaison
 from macros.proofs import sobriete
 from macros.proofs.measures import machine, write
@@ -179,14 +181,20 @@ def ours_in(root: Path) -> Site:
 
 
 def stock_in(root: Path) -> Site:
-    """Le même contenu, dans cette copie, confié à Material seul : sa coque, son menu, sa recherche."""
+    """Le même contenu, dans cette copie, confié à Material seul : sa coque, son menu, sa recherche.
+
+    Le script des dates vient avec le contenu : ce sont les pages qui le demandent.
+    """
     subprocess.run([sys.executable, "-m", "scripts.preparer"], cwd=root, check=True)
     path = root / "mkdocs.yml"
     config = yaml_load(path.read_text(encoding="utf-8"))
     for name in ("nav", "strict"):
         del config[name]
-    del config["theme"]["custom_dir"]
+    shell = config["theme"].pop("custom_dir")
     config["plugins"].append("search")
+    dates = root / PAGES / DATES
+    dates.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(root / shell / DATES, dates)
     path.write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
     return Site(MATERIAL, LATE, PAGES)
 
