@@ -133,6 +133,25 @@ def template(id: str, content: Markup) -> Markup:
     return Markup('<div hidden>\n<template id="{}">\n{}\n</template>\n</div>').format(id, content)
 
 
+def unfolded(
+    title: str, data: Mapping[str, str], content: Iterable[Markup], buttons: Iterable[tuple[str, str]]
+) -> Markup:
+    """Un formulaire replié, que ses scripts finissent quand on l'ouvre ; caché sans eux."""
+    known = join(Markup(' data-{}="{}"').format(name, value) for name, value in data.items())
+    submits = join(
+        (
+            Markup('<button type="submit" value="{}">{}</button>').format(value, name)
+            for value, name in buttons
+        ),
+        " ",
+    )
+    return Markup(
+        "<details{0} hidden>\n<summary>{1}</summary>\n"
+        '<form class="formulaire" novalidate>\n{2}\n'
+        '<p class="formulaire__actions">{3}</p>\n</form>\n</details>'
+    ).format(known, title, join(content, "\n"), submits)
+
+
 def output(id: str, title: str) -> Markup:
     """La place de ce que le script écrit, annoncée aux lecteurs d'écran."""
     return Markup(

@@ -1,22 +1,27 @@
 """Ce que les pages montrent des modèles à remplir : liste, encadré, fichiers, champs, aperçu."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from markupsafe import Markup
 
 from macros.corpus.facts import Corpus
-from macros.markup import html, schemas
+from macros.markup import forms, html, schemas
 from macros.markup.here import Here
 from macros.markup.html import Content
 from macros.markup.registry import inventory, referral, word
 from macros.models.actes import Cadre
+from macros.models.champs import Champ, Saisie
 from macros.models.modeles import FormatDeTableau, FormatDeTexte, Modele, ModeleDeTableau, ModeleDeTexte
 from macros.models.obligations import AUCUN, SANS_REPONSE, Obligation
+from macros.models.places import Place, places
 from macros.models.profils import Profil
 from macros.models.registre import BASES, Traitement
+from macros.models.variantes import POUR
 from macros.texts.trust import explained
 from macros.views.etapes import address as step_address
+from macros.views.generateur import ARCHIVE
 from macros.views.obligations import THEMES
 from macros.views.obligations import address as obligation_address
 from macros.views.sources import source_list
@@ -34,6 +39,16 @@ CONFIANCES = explained(
     "une partie reste à vérifier",
     "rien n'a pu être vérifié, à relire avant de s'en servir",
 )
+SCRIPTS = ("formulaire", "redaction", "remplir")
+"""Ce que partagent les formulaires, puis les fichiers à emporter, puis ce qui remplit un modèle."""
+
+KEPT = (
+    "Rien ne quitte votre appareil, qui garde vos réponses jusqu'à ce que vous les effaciez. Ce qui sert à "
+    "plusieurs modèles ne s'écrit qu'une fois. Le fichier rempli n'a plus de note de fin : "
+    "lisez plus bas « À vérifier, et sources »."
+)
+WHOM = "Il parle du maire et du conseil municipal, ou du président et de son assemblée."
+
 AUTRES = "Pour raconter votre expérience"
 """Le titre des modèles qui ne servent aucune obligation."""
 
@@ -88,11 +103,44 @@ def fiche_modele(corpus: Corpus, here: Here, id: str) -> str:
 def champs_modele(corpus: Corpus, here: Here, id: str) -> Markup:
     """Chaque espace à remplir, tel qu'il est écrit dans le fichier, et où trouver de quoi le remplir."""
     modele = corpus.modele(id)
-    blanks = (corpus.champs[name] for name in spoken(corpus, modele).blanks())
+    blanks = [corpus.champs[name] for name in spoken(corpus, modele).blanks()]
     rows = [(f"[{champ.nom}]", champ.ou_le_trouver) for champ in blanks]
     headers = ("Espace à remplir", "Où le trouver")
     table = html.table(f"Les espaces à remplir : {modele.titre}", headers, rows)
-    return html.figure(first_page(modele), table) if isinstance(modele, ModeleDeTexte) else table
+    shown = html.figure(first_page(modele), table) if isinstance(modele, ModeleDeTexte) else table
+    return html.join([to_fill(corpus, here, modele, blanks), shown], "\n") if modele.obligations else shown
+
+
+def to_fill(corpus: Corpus, here: Here, modele: Modele, blanks: Iterable[Champ]) -> Markup:
+    """De quoi écrire le fichier fini sans quitter la page ; ses questions sont les lignes du tableau."""
+    several = [(one.nom, POUR[one.structure]) for one in corpus.variantes[modele.id] if one.structure]
+    chosen = [forms.choice("variante", "Ce papier est", WHOM, several)] if len(several) > 1 else []
+    asked = places(spoken(corpus, modele), corpus.champs)
+    return forms.unfolded(
+        "Remplir ce modèle dans cette page",
+        {
+            "modele": modele.id,
+            "ouvre": " ".join(here.scripts(SCRIPTS)),
+            "feuille": here.path("assets/formulaire.css"),
+            "archive": here.path(ARCHIVE),
+            "fichiers": here.path(DOSSIER),
+            "champs": json.dumps([known(champ, asked) for champ in blanks], ensure_ascii=False),
+        },
+        [html.paragraph(KEPT), *chosen],
+        [(kind, f"Écrire le {FORMATS[kind]}") for kind in modele.formats],
+    )
+
+
+def known(champ: Champ, asked: Iterable[Place]) -> Mapping[str, object]:
+    """Ce que le script doit savoir d'une ligne du tableau ; rien si le champ se remplit dans le fichier."""
+    lines = [place.ligne for place in asked if place.champ is champ]
+    if not lines:
+        return {}
+    told = {"saisie": champ.saisie, "partout": champ.partout, "lignes": lines if any(lines) else []}
+    return {
+        "id": champ.id,
+        **{name: value for name, value in told.items() if value and value != Saisie.LIGNE},
+    }
 
 
 def first_page(modele: ModeleDeTexte) -> Markup:

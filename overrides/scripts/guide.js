@@ -107,6 +107,12 @@
     return script;
   }
 
+  /** Ce qui se déplie peut avoir ses scripts : ils partent quand on l'ouvre. @param {HTMLElement} place */
+  function loadWhenOpened(place) {
+    place.hidden = false;
+    place.addEventListener("toggle", () => place.dataset["ouvre"]?.split(" ").forEach(loadScript), { once: true });
+  }
+
   /**
    * Ce qui garde des réponses ne part qu'à la première, ou quand il y en a à remettre.
    * @param {HTMLElement} place
@@ -131,6 +137,7 @@
   warnWhenStale(document, today);
   for (const place of document.querySelectorAll("[data-script]")) place.getAttribute("data-script")?.split(" ").forEach(loadScript);
   for (const place of document.querySelectorAll("[data-garde]")) loadToKeep(/** @type {HTMLElement} */ (place));
+  for (const place of document.querySelectorAll("[data-ouvre]")) loadWhenOpened(/** @type {HTMLElement} */ (place));
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-imprimer]"))) {
     button.hidden = false;
     button.addEventListener("click", () => print());

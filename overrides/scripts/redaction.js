@@ -23,7 +23,7 @@
  * @property {(given: Answers) => Answers} [defaults] les réponses proposées
  */
 
-/** Les dates et les nombres, écrits en français quelle que soit la langue du navigateur. */
+/** Les dates et les nombres, écrits en français quelle que soit la langue du navigateur ; les fichiers à emporter. */
 var guideEcriture = (() => {
   const MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
 
@@ -56,12 +56,35 @@ var guideEcriture = (() => {
     return `${String(value).replace(".", ",")}\u00a0%`;
   }
 
-  return { today, yearsAfter, inWords, decimal, percent };
+  /** @param {string} name @param {string} type @param {BlobPart} content */
+  function save(name, type, content) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([content], { type }));
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  /** Ce qui range un fichier ; ne se charge qu'ici. @param {string} src @returns {Promise<unknown>} */
+  function archiver(src) {
+    const given = /** @type {any} */ (globalThis);
+    if (given.fflate) return Promise.resolve(given.fflate);
+    return new Promise((done, refused) => {
+      const script = document.createElement("script");
+      script.src = src;
+      script.addEventListener("load", () => done(given.fflate));
+      script.addEventListener("error", refused);
+      document.head.append(script);
+    });
+  }
+
+  return { today, yearsAfter, inWords, decimal, percent, save, archiver };
 })();
 
 /** Anime la page d'après ses règles. @param {Rules} rules */
 function guideRedaction(rules) {
   const { element, button, eraser, draft, mark, sayFaults, show, copyable } = guideFormulaire;
+  const { save, archiver } = guideEcriture;
   const form = /** @type {HTMLFormElement} */ (document.getElementById("generateur"));
   const plan = /** @type {HTMLTemplateElement} */ (document.getElementById("texte-a-remplir"));
   const output = /** @type {HTMLElement} */ (document.getElementById("resultat"));
@@ -235,13 +258,6 @@ function guideRedaction(rules) {
 
   // --- Les fichiers ---------------------------------------------------------------------------------------------
 
-  /** @param {string} name @param {string} type @param {BlobPart} content */
-  function save(name, type, content) {
-    const link = element("a", [], { href: URL.createObjectURL(new Blob([content], { type })), download: name });
-    link.click();
-    URL.revokeObjectURL(link.getAttribute("href") ?? "");
-  }
-
   /** Une page entière, avec son titre. @param {string} title @param {HTMLElement} text */
   function page(title, text) {
     const head = `<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>${escaped(title)}</title>`;
@@ -255,7 +271,7 @@ function guideRedaction(rules) {
 
   /** Un document ODT ; ce qui le range ne se charge qu'ici. @param {string} title @param {HTMLElement} text */
   async function saveOdt(title, text) {
-    const zip = /** @type {any} */ (await archiver());
+    const zip = /** @type {any} */ (await archiver(output.parentElement?.getAttribute("data-archive") ?? ""));
     const bytes = (/** @type {string} */ said) => new TextEncoder().encode(said);
     const type = "application/vnd.oasis.opendocument.text";
     const named = (/** @type {string} */ path, /** @type {string} */ kind) =>
@@ -282,19 +298,6 @@ function guideRedaction(rules) {
       case "A": return `<text:a xlink:type="simple" xlink:href="${escaped(it.getAttribute("href") ?? "").replace(/"/g, "&quot;")}">${inside}</text:a>`;
       default: return inside;
     }
-  }
-
-  /** @returns {Promise<unknown>} */
-  function archiver() {
-    const given = /** @type {any} */ (globalThis);
-    if (given.fflate) return Promise.resolve(given.fflate);
-    return new Promise((done, refused) => {
-      const src = output.parentElement?.getAttribute("data-archive") ?? "";
-      const script = /** @type {HTMLScriptElement} */ (element("script", [], { src }));
-      script.addEventListener("load", () => done(given.fflate));
-      script.addEventListener("error", refused);
-      document.head.append(script);
-    });
   }
 
   // --- Le brouillon ---------------------------------------------------------------------------------------------

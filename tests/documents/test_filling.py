@@ -15,36 +15,17 @@ from macros.corpus.facts import Corpus
 from macros.documents import takeaway
 from macros.documents.archives import parts
 from macros.documents.filling import WRITERS, filled
-from macros.models.champs import ESPACE, Saisie
+from macros.models.champs import ESPACE
 from macros.models.modeles import FormatDeTableau, FormatDeTexte
-from macros.models.places import Place, places
-from macros.models.variantes import Variante
+from macros.models.places import places
+from tests.documents.remplis import Files, all_variants, completed_from, expected
 
-Files = Mapping[str, bytes]
 FORMATS = {str(kind): kind for kind in (*FormatDeTexte, *FormatDeTableau)}
 TEXTS = set(FormatDeTexte)
 COLOURS = ("text-input", "<w:sdt", 'w:val="Espace"', 'style-name="Espace"')
 """Ce qui, dans un fichier, est encore un espace à remplir."""
 
 NOTE = "Guide pratique du numérique des petites collectivités Note à supprimer"
-
-
-def reply(place: Place) -> str:
-    """Une réponse que l'on reconnaît, avec de quoi casser un fichier mal écrit."""
-    if place.champ.saisie is Saisie.JOUR:
-        return "2026-12-01"
-    return f"  « {place.nom} » & <b>\td'ici" + ("\nSeconde" if place.champ.saisie is Saisie.LIGNES else "")
-
-
-def expected(place: Place) -> str:
-    """Ce qui s'en lit dans le fichier."""
-    if place.champ.saisie is Saisie.JOUR:
-        return "1er décembre 2026"
-    return f"« {place.nom} » & <b> d'ici" + (" Seconde" if place.champ.saisie is Saisie.LIGNES else "")
-
-
-def all_variants(corpus: Corpus) -> Iterator[Variante]:
-    yield from (one for several in corpus.variantes.values() for one in several)
 
 
 @pytest.fixture(scope="module")
@@ -55,16 +36,7 @@ def blank(corpus: Corpus) -> Files:
 @pytest.fixture(scope="module")
 def completed(corpus: Corpus, blank: Files) -> Files:
     """Chaque fichier de chaque modèle, rempli en entier."""
-    return {
-        f"{one.nom}.{kind}": filled(
-            blank[f"{one.nom}.{kind}"],
-            kind,
-            {place.nom: reply(place) for place in places(one.modele, corpus.champs)},
-            corpus.champs.values(),
-        )
-        for one in all_variants(corpus)
-        for kind in one.modele.formats
-    }
+    return completed_from(blank, corpus)
 
 
 def text_files(files: Files) -> Iterator[tuple[str, FormatDeTexte, bytes]]:
