@@ -5,6 +5,7 @@ montrent ce qui porte `data-si`, et cachent ce qui porte `data-sauf`.
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from markupsafe import Markup
 
@@ -36,6 +37,17 @@ def items(kind: str, rows: Iterable[Content]) -> Markup:
     """Une liste d'une sorte donnée ; rien si elle est vide."""
     lines = join(Markup("<li>{}</li>\n").format(row) for row in rows)
     return Markup('<ul class="{}">\n{}</ul>').format(kind, lines) if lines else Markup("")
+
+
+def passing(day: date, text: Content) -> Markup:
+    """Une phrase qui ne vaut que jusqu'à un jour : le script l'efface le lendemain."""
+    return Markup('<p data-fin="{}">{}</p>').format(day.isoformat(), text)
+
+
+def dated(kind: str, rows: Iterable[tuple[date, Content]]) -> Markup:
+    """Une liste dont chaque ligne ne vaut que jusqu'à son jour."""
+    lines = join(Markup('<li data-fin="{}">{}</li>\n').format(day.isoformat(), row) for day, row in rows)
+    return Markup('<ul class="{}">\n{}</ul>').format(kind, lines)
 
 
 def question(id: str, text: str, answers: Iterable[tuple[str, str]], found: Content) -> Markup:

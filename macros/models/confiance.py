@@ -21,6 +21,13 @@ def reference(basis: BaseLegale, articles: Mapping[str, ArticleEpingle]) -> str:
     return f"{basis.texte}, {basis.reference}"
 
 
+def brief_reference(basis: BaseLegale, articles: Mapping[str, ArticleEpingle]) -> str:
+    """La même au plus court, pour une page où la place manque."""
+    if isinstance(basis, ReferenceEpinglee):
+        return articles[basis.article].breve
+    return reference(basis, articles)
+
+
 def confidence(obligation: Obligation, articles: Mapping[str, ArticleEpingle]) -> Niveau:
     """Élevée si tout a été lu dans un texte en vigueur, faible si le texte principal n'a pas été lu."""
     read = [articles[id] for id in cited(obligation)]

@@ -141,6 +141,18 @@ TRANCHES: Mapping[Tranche, str] = {
 }
 
 
+def sizes(low: int, high: int | None) -> list[Tranche]:
+    """Les tailles de récit que traverse une tranche de population, bornes incluses."""
+    starts = (0, *(limit for limit, _ in SEUILS))
+    named = (*(size for _, size in SEUILS), Tranche.A_PARTIR_DE_50000)
+    ends = (*(limit for limit, _ in SEUILS), None)
+    return [
+        size
+        for size, start, end in zip(named, starts, ends, strict=True)
+        if (high is None or start <= high) and (end is None or low < end)
+    ]
+
+
 class Origine(StrEnum):
     """D'où vient un récit."""
 

@@ -30,6 +30,15 @@ def in_words(day: date) -> str:
     return f"{number} {MONTHS[day.month - 1]} {day.year}"
 
 
+def span(first: date, last: date) -> str:
+    """Le temps entre deux jours, sans rien redire : le 3 mai 2026, du 21 au 27 mai 2026."""
+    if first == last:
+        return f"le {in_words(first)}"
+    same = (first.year, first.month) == (last.year, last.month)
+    start = in_words(first).partition(" ")[0] if same else in_words(first)
+    return f"du {start} au {in_words(last)}"
+
+
 def published(when: str) -> str:
     """Une date de publication, complète ou non, en toutes lettres : décembre 2024, 8 novembre 2024."""
     year, month, day = [int(part) for part in (*when.split("-"), "0", "0")][:3]

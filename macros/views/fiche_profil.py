@@ -14,13 +14,14 @@ from macros.markup.here import Here
 from macros.markup.html import Content
 from macros.markup.registry import word
 from macros.models.base import Niveau
-from macros.models.confiance import reference
+from macros.models.confiance import brief_reference
 from macros.models.obligations import NE_SAIT_PAS, Echeance, Obligation, Resultat, Statut, Structure, Theme
 from macros.models.profils import Profil
 from macros.models.questions import Lieu, Question
-from macros.texts.french import counted, in_words, listed
+from macros.texts.french import counted, in_words, listed, span
 from macros.views import communes, verdicts
 from macros.views.calendrier import file as calendar
+from macros.views.listes import alike, entry
 from macros.views.modeles import address as modele_address
 from macros.views.modeles import modele_principal
 from macros.views.obligations import RESULTATS, STRUCTURES, address, size
@@ -77,10 +78,8 @@ RIEN = "Rien : toutes les règles du guide peuvent vous viser."
 SAVOIR = "Ce qu'il faut quand même savoir"
 COMMENT = "« Je ne sais pas » garde la fiche. Vos réponses restent sur cet appareil et dans l'adresse."
 SIGNEZ = "Vu par {} le …………………… Signature : …………………………………………"
-PORTEE = "Cette fiche informe. Elle n'est pas un avis juridique : relisez le texte officiel avant d'agir."
-AILLEURS = (
-    "À confirmer outre-mer, en Alsace et en Moselle : le droit peut y être différent, en particulier ici."
-)
+PORTEE = "Cette fiche n'est pas un avis juridique : relisez le texte officiel avant d'agir."
+AILLEURS = "À confirmer outre-mer, en Alsace et en Moselle : le droit peut y différer."
 AIDES = "qui-aide/departements/"
 """Où se lisent les aides ; l'ancre d'un département suit, quand la commune est choisie."""
 
@@ -207,9 +206,9 @@ def first_gestures(one: Fiche) -> Markup:
 def details(one: Fiche, item: Obligation) -> Markup:
     """Le temps d'un geste, ce qui arrive sans lui, son modèle, et les questions dont il dépend."""
     risk = RISQUES[item.sanction.nature]
-    said: list[Content] = [f"Si rien n'est fait : {risk[:1].lower()}{risk[1:]}"]
+    said: list[Content] = [f"Risque : {risk[:1].lower()}{risk[1:]}"]
     if one.results[item.id] is Resultat.SELON_REPONSE:
-        said.append(html.join(["selon la ", asked(one, one.profile.asked(item))]))
+        said.append(html.join(["selon ", asked(one, one.profile.asked(item))]))
     modele = modele_principal(one.corpus, item, one.profile)
     link = html.link(modele.titre, one.here.to(modele_address(modele))) if modele else ""
     screen = html.join([f" · Temps : {EFFORTS[item.effort]}", " · Modèle : " if link else "", link])
@@ -217,9 +216,12 @@ def details(one: Fiche, item: Obligation) -> Markup:
 
 
 def asked(one: Fiche, ids: Iterable[str]) -> Markup:
-    """Des questions par leur numéro, en liens."""
-    ranked = sorted((one.rank(id), id) for id in ids)
-    return html.join((html.link(f"question {rank}", f"#q-{id}") for rank, id in ranked), ", ")
+    """Des questions par leur numéro, en liens : « la question 1 », « les questions 1 et 2 »."""
+    links = [html.link(str(one.rank(id)), f"#q-{id}") for id in sorted(ids, key=one.rank)]
+    *before, last = links
+    if not before:
+        return html.join(["la question ", last])
+    return html.join(["les questions ", html.join(before, ", "), " et ", last])
 
 
 def gesture(one: Fiche, item: Obligation) -> Markup:
@@ -242,11 +244,11 @@ def remarks(one: Fiche, found: Verdict) -> Markup:
     for dit in found.autres:
         mark = checklists.when(found.tokens(dit))
         if not dit.garde:
-            article = one.corpus.articles[dit.articles[0]].reference
+            article = one.corpus.articles[dit.articles[0]].breve
             said = html.join([html.strong("Ne vous concerne pas."), f" {dit.texte} ({article})"])
             parts.append(checklists.remark(said, mark))
         elif dit.ouvertes:
-            left = html.join(["Reste à répondre : ", asked(one, dit.ouvertes), "."])
+            left = html.join(["Il reste ", asked(one, dit.ouvertes), "."])
             parts.append(checklists.remark(left, mark))
     return html.join(parts)
 
@@ -288,8 +290,8 @@ def target(one: Fiche, item: Obligation) -> str:
 
 
 def proof(one: Fiche, item: Obligation) -> Markup:
-    """Le texte qui le dit, tel qu'il se nomme."""
-    return html.as_written(reference(item.base_legale[0], one.corpus.articles))
+    """Le texte qui le dit, au plus court, tel qu'il se nomme."""
+    return html.as_written(brief_reference(item.base_legale[0], one.corpus.articles))
 
 
 def free(one: Fiche) -> Markup:
@@ -305,12 +307,14 @@ def free(one: Fiche) -> Markup:
 
 
 def next_dates(one: Fiche) -> Markup:
-    """Les prochaines dates de la collectivité, au jour de la construction puis à celui du lecteur."""
+    """Les prochaines dates de la collectivité : chacune s'efface chez le lecteur quand elle est passée."""
     found = sorted(upcoming(one), key=lambda it: it[0])[:DATES]
-    rows = (html.join([html.day(day), f" : {it.objet} (", one.link(item), ")"]) for day, it, item in found)
-    known = html.paragraph(html.join(["Prochaines dates au ", html.as_of(one.here), " :"]))
+    rows = [
+        (day, html.join([html.day(day), f" : {it.objet} (", one.link(item), ")"])) for day, it, item in found
+    ]
+    known = checklists.passing(found[0][0], f"Prochaines dates au {in_words(one.here.today)} :")
     head = html.heading(2, "Vos dates", "dates")
-    return html.join([head, known, checklists.items("prochaines", rows)], "\n")
+    return html.join([head, known, checklists.dated("prochaines", rows)], "\n")
 
 
 def upcoming(one: Fiche) -> Iterator[tuple[date, Echeance, Obligation]]:
@@ -329,8 +333,8 @@ def signature(one: Fiche) -> Markup:
 def checked(one: Fiche) -> str:
     """Quand les fiches ont été vérifiées, et combien ont chaque confiance."""
     items = one.corpus.obligations.values()
-    days = sorted({item.verifie_le for item in items})
-    when = f"le {in_words(days[0])}" if len(days) == 1 else f"du {in_words(days[0])} au {in_words(days[-1])}"
+    days = {item.verifie_le for item in items}
+    when = span(min(days), max(days))
     levels = [one.corpus.confiance(item) for item in items]
     told = [f"{CONFIANCES[it].split(' : ')[0]} pour {levels.count(it)}" for it in Niveau if it in levels]
     return f"Vérifié {when}. Confiance {listed(told)}."
@@ -375,21 +379,27 @@ def hanging(one: Fiche, item: Obligation) -> Markup:
 
 
 def elsewhere(one: Fiche, it: Question, here: list[Obligation]) -> Markup:
-    """Les obligations que la réponse change ailleurs sur la fiche."""
-    names = [
-        item.nom_court
+    """Ce que la réponse change ailleurs sur la fiche : des gestes, ou ce qui se lit sous une autre question."""
+    found = [
+        item
         for item in one.corpus.obligations.values()
         if it.id in one.profile.asked(item) and item not in here and one.verdicts[item.id].autres
     ]
-    return html.note(f"Change aussi, plus haut : {' ; '.join(names)}.") if names else Markup("")
+    places = {one.verdicts[item.id].question for item in found} - {""}
+    names: list[Content] = [item.nom_court for item in found if not one.verdicts[item.id].question]
+    if places:
+        names.append(html.join(["les fiches sous ", asked(one, places)]))
+    return html.note(html.join(["Change aussi : ", html.join(names, " ; "), "."])) if names else Markup("")
 
 
 def afterwards(one: Fiche) -> Markup:
     """Où aller ensuite."""
     to = one.here.to
+    told = (entry(liste, one.here) for liste in alike(one.corpus, one.profile))
+    stories = html.join([html.link("Ce que d'autres ont fait", to("retours/")), html.bullets(told)])
     links = [
         html.link("Douze mois, trente minutes par mois", to("douze-mois/")),
-        html.link("Ce que d'autres ont fait, par taille", to("retours/")),
+        stories,
         html.link("Quelle population compte", to("ma-collectivite/#quelle-population-compte")),
     ]
     return html.join([html.heading(2, "Et ensuite", "ensuite"), html.bullets(links)], "\n")

@@ -1,6 +1,6 @@
 """Les listes de retours : par sujet, par sorte, par taille, par région, en pages courtes qui se suivent."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,7 +10,9 @@ from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
 from macros.markup.registry import inventory, word
-from macros.models.retours import SUJETS, TRANCHES, TYPES, Retour
+from macros.models.obligations import Structure
+from macros.models.profils import Profil
+from macros.models.retours import SUJETS, TRANCHES, TYPES, Retour, TypeCollectivite, sizes
 from macros.reading.problems import Unknown
 from macros.texts.french import counted, slug
 from macros.views.retours import region_of, regions, summary_table
@@ -20,6 +22,15 @@ PER_PAGE = 50
 
 NEWEST = 10
 PLACELESS = "Région non précisée"
+
+SORTES: Mapping[Structure, tuple[TypeCollectivite, ...]] = {
+    Structure.EPCI_FISCALITE_PROPRE: (
+        TypeCollectivite.COMMUNAUTE_DE_COMMUNES,
+        TypeCollectivite.COMMUNAUTE_D_AGGLOMERATION,
+    ),
+    Structure.SYNDICAT: (TypeCollectivite.SYNDICAT,),
+}
+"""Les sortes de récits qui parlent à une structure, quand sa population ne les range pas."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +100,15 @@ def lists(corpus: Corpus) -> Iterator[Liste]:
     """Toutes les listes qui ont au moins un récit."""
     every = (sort.among(corpus.retours.values()) for sort in sorts(corpus))
     yield from (one for one in every if one.recits)
+
+
+def alike(corpus: Corpus, profile: Profil) -> list[Liste]:
+    """Les listes où racontent des collectivités comme celle-ci : de sa taille, sinon de sa sorte."""
+    kinds = SORTES.get(profile.structure, ())
+    wanted = {f"sorte-{slug(kind)}" for kind in kinds} or {
+        f"taille-{slug(size)}" for size in sizes(profile.population_min, profile.population_max)
+    }
+    return [one for one in lists(corpus) if one.nom in wanted]
 
 
 @inventory

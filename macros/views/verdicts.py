@@ -1,6 +1,6 @@
 """Ce que la fiche d'une tranche dit d'une obligation, selon chaque façon de répondre à ses questions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from macros.corpus.facts import Corpus
@@ -103,9 +103,10 @@ def cubes(cases: Sequence[tuple[str, ...]], asked: Sequence[Given]) -> Iterator[
 
 
 def token(cube: Cube, question: str) -> str:
-    """Le nom d'un cas dans la page : `site=non+ia=oui`, ou `non` sous la question même."""
+    """Le nom d'un cas dans la page : `site=non+ia=?`, ou `non` sous la question même."""
     own = owned(cube, question)
-    return "+".join("|".join(answers) if own else f"{id}={'|'.join(answers)}" for id, answers in cube)
+    told = ((id, "|".join(answers).replace(NE_SAIT_PAS, "?")) for id, answers in cube)
+    return "+".join(said if own else f"{id}={said}" for id, said in told)
 
 
 def owned(cube: Cube, question: str) -> bool:
@@ -118,21 +119,29 @@ def rules(corpus: Corpus) -> str:
 
     Un navigateur qui ne sait pas les lire montre tout, et n'écarte jamais une obligation.
     """
-    found = (verdict(corpus, one, item) for one in corpus.profils() for item in corpus.obligations.values())
+    found = [verdict(corpus, one, item) for one in corpus.profils() for item in corpus.obligations.values()]
     named = {
         (token(cube, one.question), owned(cube, one.question)): cube
         for one in found
         for cubes in one.autres.values()
         for cube in cubes
     }
-    return "".join(rule(name, own, cube) for (name, own), cube in sorted(named.items()))
+    hiding = {name for one in found if not one.question for dit in one.autres for name in one.tokens(dit)}
+    return "".join(
+        f"{case(own, cube)}{{{effect(name, hiding)}}}\n" for (name, own), cube in sorted(named.items())
+    )
 
 
-def rule(name: str, own: bool, cube: Cube) -> str:
-    """Ce que montre, et cache ailleurs que sous sa question, un cas dont les réponses sont données."""
+def case(own: bool, cube: Cube) -> str:
+    """Là où un cas est vrai : ses réponses sont cochées, dans la page ou sous sa question."""
     chosen = "".join(f":has({checked('' if own else id, answers)})" for id, answers in cube)
-    hidden = "" if own else f'[data-sauf~="{name}"]{{display:none}}'
-    return f'{"fieldset" if own else "main"}{chosen}{{[data-si~="{name}"]{{display:block}}{hidden}}}\n'
+    return f"{'fieldset' if own else 'main'}{chosen}"
+
+
+def effect(name: str, hiding: Container[str]) -> str:
+    """Ce qu'un cas montre, et ce qu'il cache s'il cache quelque chose."""
+    hidden = f'[data-sauf~="{name}"]{{display:none}}' if name in hiding else ""
+    return f'[data-si~="{name}"]{{display:block}}{hidden}'
 
 
 def checked(id: str, answers: tuple[str, ...]) -> str:

@@ -10,7 +10,6 @@
       write(mark, today);
     }
     for (const place of document.querySelectorAll("[data-echeances]")) showNext(place, today);
-    for (const line of document.querySelectorAll(".prochaines li")) if (date(line).dateTime < today) line.remove();
     moveOn(document.querySelector(".echeances-passees tbody") ?? document.createElement("tbody"), today);
   }
 

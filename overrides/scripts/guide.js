@@ -132,9 +132,15 @@
     }
   }
 
+  /** Ce qui ne vaut que jusqu'à un jour s'efface le lendemain. @param {string} today */
+  function dropPast(today) {
+    for (const past of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-fin]"))) if ((past.dataset["fin"] ?? "") < today) past.remove();
+  }
+
   const today = day(new Date());
   document.documentElement.dataset["jour"] = today;
   warnWhenStale(document, today);
+  dropPast(today);
   for (const place of document.querySelectorAll("[data-script]")) place.getAttribute("data-script")?.split(" ").forEach(loadScript);
   for (const place of document.querySelectorAll("[data-garde]")) loadToKeep(/** @type {HTMLElement} */ (place));
   for (const place of document.querySelectorAll("[data-ouvre]")) loadWhenOpened(/** @type {HTMLElement} */ (place));

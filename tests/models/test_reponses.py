@@ -90,7 +90,7 @@ def test_ce_qui_reste_du_se_dit_apres_la_raison() -> None:
         and beyond.raison[-1] == "."
     )
     assert beyond.reste == (
-        "Vous devez quand même communiquer un document à qui le demande. "
+        "Communiquez quand même un document à qui le demande. "
         "D'autres publications précises restent dues."
     )
     below = OBLIGATIONS["paiement_en_ligne"].answer(Structure.COMMUNE, 900, {"recettes": "non"})

@@ -34,12 +34,33 @@ const under = (page, question) => page.locator(`#q-${question}`).innerText();
 /** Répond à une question. @param {import("playwright-core").Page} page @param {string} question @param {string} answer */
 const reply = (page, question, answer) => page.check(`[name=${question}][value=${answer}]`);
 
-/** Le plus long nom d'un tableau de territoires, et celui d'une commune dont l'intercommunalité a le plus long. */
-function longest() {
-  const rows = (/** @type {string} */ file) => readFileSync(new URL(`../../data/territoires/${file}.csv`, import.meta.url), "utf8").trim().split("\n").slice(1).map((line) => line.match(/("([^"]|"")*"|[^,]*)(,|$)/g)?.map((cell) => cell.replace(/,$/, "").replace(/^"|"$/g, "")) ?? []);
-  const unions = new Map(rows("epci").map(([siren = "", name = ""]) => [siren, name]));
+/** Les lignes d'un tableau de territoires. @param {string} file */
+const rows = (file) => readFileSync(new URL(`../../data/territoires/${file}.csv`, import.meta.url), "utf8").trim().split("\n").slice(1).map((line) => line.match(/("([^"]|"")*"|[^,]*)(,|$)/g)?.map((cell) => cell.replace(/,$/, "").replace(/^"|"$/g, "")) ?? []);
+
+/** Les bornes que dit le nom d'une fiche : « moins de N », « de A à B », « N et plus ». @param {string} name */
+function bounds(name) {
+  const [low = 0, high = low] = (name.match(/\d+/g) ?? []).map(Number);
+  if (name.includes("moins-de")) return [0, low - 1];
+  return name.endsWith("et-plus") ? [low, Infinity] : [low, high];
+}
+
+/** Le territoire au plus long nom d'une fiche, avec celui de son intercommunalité ; rien si la fiche n'en nomme aucun. */
+function longest(name = SMALL) {
+  const [low = 0, high = 0] = bounds(name);
+  const unions = new Map(rows("epci").map(([siren = "", union = ""]) => [siren, union]));
   const size = (/** @type {string[]} */ row) => (row[1] ?? "").length + (unions.get(row[6] ?? "") ?? "").length;
-  return rows("communes").filter((row) => Number(row[4]) > 0).sort((one, other) => size(other) - size(one))[0]?.[0] ?? "";
+  const [file, count] = name.startsWith("commune") ? ["communes", 4] : ["epci", 3];
+  if (!/^(commune|inter)/.test(name)) return "";
+  const people = (/** @type {string[]} */ row) => Number(row[count]);
+  return rows(file).filter((row) => people(row) > 0 && low <= people(row) && people(row) <= high).sort((one, other) => size(other) - size(one))[0]?.[0] ?? "";
+}
+
+/** Une fiche au nom du territoire qui l'allonge le plus. @param {string} name */
+async function named(name) {
+  const code = longest(name);
+  const { page } = await sheet(code && `#${code}`, LARGE, name);
+  if (code) await page.getByRole("heading", { level: 1, name: /obligations numériques$/ }).waitFor();
+  return page;
 }
 
 for (const [kind, javaScriptEnabled] of /** @type {[string, boolean][]} */ ([["avec", true], ["sans", false]])) {
@@ -59,7 +80,7 @@ for (const [kind, javaScriptEnabled] of /** @type {[string, boolean][]} */ ([["a
     test("deux questions décident ensemble : la première réponse dit celle qui reste", async () => {
       const { page } = await sheet("", { javaScriptEnabled });
       await reply(page, "site", "non");
-      assert.match(await under(page, "site"), /Accessibilité numérique\s*Reste à répondre\s: question 2\./);
+      assert.match(await under(page, "site"), /Accessibilité numérique\s*Il reste la question 2\./);
       await reply(page, "service_en_ligne", "non");
       assert.match(await under(page, "site"), /Accessibilité numérique\s*Ne vous concerne pas\./);
       const first = page.locator(".premiers li", { hasText: "Déclaration d’accessibilité" });
@@ -195,10 +216,8 @@ describe("sur le papier", () => {
     });
 
   test("chaque fiche, au nom de la commune au plus long nom, tient en deux pages, signée à la fin de la première", async () => {
-    const code = longest();
     for (const name of SHEETS) {
-      const { page } = await sheet(name.startsWith("commune") ? `#${code}` : "", LARGE, name);
-      if (name.startsWith("commune")) await page.getByRole("heading", { level: 1, name: /obligations numériques$/ }).waitFor();
+      const page = await named(name);
       const { pages, first } = await printed(page);
       assert.equal(pages, 2, `${name} : ${pages} pages`);
       assert.match(first, /Signature/, `${name} : la signature n'est pas sur la première page`);
@@ -208,14 +227,16 @@ describe("sur le papier", () => {
   });
 
   test("aucune lettre sous 8,5 points, aucun bouton, aucun anneau, et moins de mots que n'en lit un maire", async () => {
-    const { page } = await sheet(`#${longest()}`);
-    await page.getByRole("heading", { level: 1, name: /obligations numériques$/ }).waitFor();
-    await page.emulateMedia({ media: "print" });
-    assert.ok(Math.min(...(await sizes(page))) >= 8.5, `${await sizes(page)}`);
-    assert.equal(await page.getByRole("button").count(), 0);
-    assert.equal(await page.evaluate(() => getComputedStyle(/** @type {Element} */ (document.activeElement)).outlineStyle), "none");
-    const words = (await page.locator("main").innerText()).match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu)?.length ?? 0;
-    assert.ok(words <= 1_500, `${words} mots`);
+    for (const name of SHEETS) {
+      const page = await named(name);
+      await page.emulateMedia({ media: "print" });
+      assert.ok(Math.min(...(await sizes(page))) >= 8.5, `${name} : ${await sizes(page)}`);
+      assert.equal(await page.getByRole("button").count(), 0);
+      assert.equal(await page.evaluate(() => getComputedStyle(/** @type {Element} */ (document.activeElement)).outlineStyle), "none");
+      const words = (await page.locator("main").innerText()).match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu)?.length ?? 0;
+      assert.ok(words <= 1_400, `${name} : ${words} mots`);
+      await page.context().close();
+    }
   });
 
   test("chaque question a ses cases et ses fiches, et ce qui est répondu s'imprime", async () => {
@@ -227,6 +248,13 @@ describe("sur le papier", () => {
     assert.match(text.replace(/\s+/g, " "), /oui non → Wifi public et postes en libre accès oui non/);
     assert.doesNotMatch(text, /je ne sais pas/);
   });
+});
+
+test("la fiche mène aux récits de collectivités de sa taille, ou de sa sorte", async () => {
+  for (const [name, lists] of Object.entries({ [SMALL]: /Moins de 500 habitants : \d+ récits?\s+De 500 à 999 habitants : \d+/, "intercommunalite-moins-de-10001-habitants": /Communauté de communes : \d+ récits?/ })) {
+    const { page } = await sheet("", LARGE, name);
+    assert.match((await page.locator("#ensuite + ul").innerText()).replace(/[\u00a0\u202f]/g, " "), lists);
+  }
 });
 
 test("axe ne trouve aucune faute, sans réponse, tout à « non », tout à « oui »", async (context) => {

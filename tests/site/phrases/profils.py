@@ -14,7 +14,7 @@ from macros.corpus.facts import Corpus
 from macros.models.obligations import Echeance, Obligation, Regle, Resultat, Structure
 from macros.models.profils import Profil
 from macros.views.fiche_profil import LIEUX
-from tests.site.phrases.droit import first
+from tests.site.phrases.droit import held
 from tests.site.phrases.lecture import Guide, profile_page
 
 GOLDEN = Path(__file__).resolve().parents[2] / "models" / "reponses_attendues.yml"
@@ -146,7 +146,7 @@ def said(guide: Guide, item: Obligation, profile: Profil, letter: str, line: Lin
     if line.kind == "libre":
         return {}
     if letter == "N":
-        return {"article": first(guide.corpus, item)}
+        return {"article": held(guide.corpus, item, profile.answer(item))}
     rules = profile.answer(item).regles
     known: dict[str, str | None] = {"premier geste": gesture(item, rules)} if line.kind != "selon" else {}
     refused = [
@@ -156,7 +156,7 @@ def said(guide: Guide, item: Obligation, profile: Profil, letter: str, line: Lin
     ]
     for rank, answer in enumerate(refused):
         known |= {f"raison {rank}": answer.raison, f"reste {rank}": answer.reste}
-        known |= {f"article {rank}": guide.corpus.articles[answer.preuve[0]].reference}
+        known |= {f"article {rank}": guide.corpus.articles[answer.preuve[0]].breve}
     return known
 
 
