@@ -379,7 +379,7 @@ def hanging(one: Fiche, item: Obligation) -> Markup:
 
 
 def elsewhere(one: Fiche, it: Question, here: list[Obligation]) -> Markup:
-    """Ce que la réponse change ailleurs sur la fiche : des gestes, ou ce qui se lit sous une autre question."""
+    """Ce que la réponse change ailleurs : des gestes, ou ce qui se lit sous une autre question."""
     found = [
         item
         for item in one.corpus.obligations.values()

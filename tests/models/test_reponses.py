@@ -90,8 +90,7 @@ def test_ce_qui_reste_du_se_dit_apres_la_raison() -> None:
         and beyond.raison[-1] == "."
     )
     assert beyond.reste == (
-        "Communiquez quand même un document à qui le demande. "
-        "D'autres publications précises restent dues."
+        "Communiquez quand même un document à qui le demande. D'autres publications précises restent dues."
     )
     below = OBLIGATIONS["paiement_en_ligne"].answer(Structure.COMMUNE, 900, {"recettes": "non"})
     assert below.reste and "autre moyen de paiement dématérialisé" in below.reste
