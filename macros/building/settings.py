@@ -37,7 +37,7 @@ def moment(given: str) -> int:
     if not re.fullmatch(r"[0-9]{1,12}", given) or int(given) > LATEST:
         raise Unknown(
             f"SOURCE_DATE_EPOCH : « {given} » n'est pas une date ; laissez-la vide pour la date du jour, "
-            "ou donnez-la en secondes, comme le fait la commande date +%s"
+            "ou donnez-la en secondes. Exemple : 1796947200"
         )
     return int(given)
 

@@ -17,16 +17,14 @@ for room in iter_modules(views.__path__, "macros.views."):
     import_module(room.name)
 import_module("macros.exports.tableau")
 
-UNKNOWN = "mot inconnu : « {} »{} ; un mot est une vue du guide. Exemple : {{{{ nombre_obligations() }}}}"
-
 
 def say(name: str, corpus: Corpus, here: Here, args: Sequence[Any] = ()) -> str:
     """Ce qu'un mot affiche dans une page ; refuse un mot inconnu ou mal employé, en une phrase."""
     view = WORDS.get(name)
     if view is None:
-        raise Unknown(UNKNOWN.format(name, nearest(name, WORDS)))
+        raise Unknown(f"mot inconnu : « {name} »{nearest(name, WORDS)}")
     if not fits(view, args):
-        raise Unknown(f"« {name} » s'écrit ainsi : {{{{ {usage(view)} }}}}")
+        raise Unknown(f"« {name} » s'emploie autrement. Exemple : {{{{ {usage(view)} }}}}")
     return said(view, corpus, here, tuple(args))
 
 

@@ -46,7 +46,7 @@ def misfit(root: Path, corpus: Corpus) -> Iterator[Problem]:
                 source = read_yaml(root, root / f"data/obligations/{item.id}.yml")
                 message = (
                     f"concerne.{rank}.modele : « {modele.id} » ne convient pas à tous ceux qu'elle vise ; "
-                    "élargissez sa portée, ou écrivez modele: aucun"
+                    "élargissez sa portée, ou retirez-le. Exemple : modele: aucun"
                 )
                 yield Problem(source.path, source.line(("concerne", rank, "modele")), message)
 
@@ -78,8 +78,8 @@ def by_hand(item: Obligation, day: str) -> str:
     """La faute, et le mot qui écrit cette phrase au bon temps."""
     known = item.echeances[-1].id if item.echeances else "identifiant"
     return (
-        f"date à venir annoncée à la main : « {day} » ; mettez-la dans echeances, et écrivez dans la page "
-        f'{{{{ echeance("{item.id}", "{known}") }}}}'
+        f"date à venir annoncée à la main : « {day} » ; mettez-la dans echeances, et dites-la par un mot. "
+        f'Exemple : {{{{ echeance("{item.id}", "{known}") }}}}'
     )
 
 
@@ -89,5 +89,5 @@ def unread(root: Path, corpus: Corpus, on: date) -> Iterator[Problem]:
         for key, article in text.articles.items():
             if article.lu_le > on:
                 source = read_yaml(root, root / f"data/textes/{text.id}.yml")
-                message = f"articles.{key}.lu_le : cette date est à venir ; écrivez le jour de la lecture"
+                message = f"articles.{key}.lu_le : jour à venir ; écrivez celui de la lecture. Exemple : {on}"
                 yield Problem(source.path, source.line(("articles", key, "lu_le")), message)

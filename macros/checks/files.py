@@ -21,7 +21,7 @@ KINDS = {
 TEXTS = (".md", ".yml")
 SLUG = re.compile(r"_?[a-z0-9]+(?:-[a-z0-9]+)*")
 
-LINK = "raccourci vers un autre fichier : il publierait ce fichier ; copiez-le ici ou retirez-le"
+LINK = "raccourci vers un autre fichier : il publierait ce fichier ; copiez-le ici. Exemple : essai.md"
 STRAY = {
     "docs": "ce fichier n'a pas sa place ici : il serait publié tel quel. Retirez-le. Exemple : essai.md",
     "data": "rien ne lit ce fichier : retirez-le, ou corrigez la fin de son nom. Exemple : open-data.yml",

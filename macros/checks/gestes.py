@@ -25,9 +25,12 @@ ALIKE = 0.6
 """La part commune au-delà de laquelle deux textes disent la même chose."""
 
 IMPERATIVE = re.compile(r"(?:n['e]\s*(?:[a-z]+ )?)?(?:[a-z]+ez\b|faites|dites)")
-COUNT = "actions : {} gestes ; il en faut de {} à {} après le premier geste"
+COUNT = (
+    "actions : {} gestes ; il en faut de {} à {} après le premier geste. "
+    "Exemple : - faire: Déclarez-le à la CNIL."
+)
 MOOD = "{} : « {}… » n'est pas à l'impératif ; parlez au lecteur. Exemple : Déclarez-le à la CNIL."
-REPEAT = "{} : redit {} ; gardez un seul des deux"
+REPEAT = "{} : redit {} ; n'en gardez qu'un. Exemple : une fois dans la fiche, et pas dans sa page"
 
 
 def problems(root: Path, corpus: Corpus) -> Iterator[Problem]:

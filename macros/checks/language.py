@@ -29,7 +29,7 @@ def mots_etrangers(draft: Draft) -> Iterator[Fault]:
     body = MARKED.sub(lambda match: "\n" * match[0].count("\n"), draft.source.body)
     for line, text in replace(draft, source=replace(draft.source, body=body)).prose():
         for word, sentence in draft.corpus.foreign.faults(text):
-            yield line, f'{sentence}, ou marquez-le : <span lang="{CODES[word.langue]}">{word.mot}</span>'
+            yield line, f'{sentence}, ou <span lang="{CODES[word.langue]}">{word.mot}</span>'
 
 
 def images_muettes(draft: Draft) -> Iterator[Fault]:
@@ -43,4 +43,4 @@ def textes_inacheves(draft: Draft) -> Iterator[Fault]:
     """Rien d'inachevé ne se publie."""
     for line, text in draft.lines():
         if UNFINISHED.search(text):
-            yield line, "texte inachevé ; écrivez-le ou retirez-le"
+            yield line, "texte inachevé ; écrivez-le ou retirez-le. Exemple : la phrase entière"

@@ -16,9 +16,12 @@ PAIRED = {
 }
 """Les pages qui n'existent que pour un fait, et où est ce fait."""
 
-PAGELESS = "sans page, ce fait n'a pas d'adresse ; créez docs/{0} d'après une page du même dossier"
-FACTLESS = "aucun fait de {0} ne va avec cette page ; écrivez-le, ou retirez la page"
-MADE = "le guide écrit lui-même cette page ; retirez ce fichier"
+PAGELESS = "sans page, ce fait n'a pas d'adresse ; copiez une page du même dossier. Exemple : docs/{0}"
+FACTLESS = (
+    "aucun fait de {0} ne va avec cette page ; écrivez-le, ou retirez la page. "
+    "Exemple : obligations/open-data.md va avec data/obligations/open_data.yml"
+)
+MADE = "le guide écrit lui-même cette page ; retirez ce fichier. Exemple : docs/essai/index.md"
 
 
 def paires(root: Path, corpus: Corpus) -> Iterator[Problem]:

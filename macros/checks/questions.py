@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.corpus.facts import Corpus, nearest
+from macros.corpus.facts import Corpus
 from macros.models.obligations import NE_SAIT_PAS, Obligation, Resultat, Structure
 from macros.models.profils import Profil
 from macros.proofs.droit import misquoted, sentence
@@ -33,7 +33,7 @@ def unknown(root: Path, corpus: Corpus, item: Obligation) -> Iterator[Problem]:
                 if answer not in possible:
                     message = (
                         f"concerne.{rank}.si.{question} : « {answer} » n'est pas une réponse possible"
-                        f"{nearest(answer, possible)} ; écrivez {' ou '.join(possible)}"
+                        f" ; écrivez {' ou '.join(possible)}. Exemple : {question}: [{possible[0]}]"
                     )
                     yield Problem(source.path, source.line(("concerne", rank, "si", question)), message)
 
@@ -50,7 +50,8 @@ def unexplained(root: Path, corpus: Corpus, item: Obligation) -> Iterator[Proble
                     given = ", ".join(f"{id} : {answer}" for id, answer in case.reponses.items())
                     message = (
                         f"concerne : {structure} de {population} habitants qui répond « {given} » "
-                        "ne reçoit pas de raison ; ajoutez sinon à une règle, avec son article"
+                        "ne reçoit pas de raison ; ajoutez sinon à une règle, avec son article. "
+                        "Exemple : sinon: La commune n'a pas de site."
                     )
                     yield Problem(source.path, source.line(("concerne",)), message)
 
@@ -61,7 +62,10 @@ def of_questions(root: Path, corpus: Corpus) -> Iterator[Problem]:
     source = read_yaml(root, root / FILE)
     for rank, (id, question) in enumerate(corpus.questions.items()):
         if id not in asked:
-            message = f"« {id} » : aucune règle n'attend cette question ; retirez-la, ou nommez-la dans si"
+            message = (
+                f"« {id} » : aucune règle n'attend cette question ; retirez-la, ou nommez-la dans si. "
+                f"Exemple : {id}: [oui]"
+            )
             yield Problem(source.path, source.line((rank, "id")), message)
         for it in misquoted(question, corpus.articles):
             yield Problem(source.path, source.line((rank, *it.loc)), sentence(it))

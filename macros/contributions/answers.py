@@ -20,7 +20,7 @@ DATED = ("date", "accord_le")
 
 FUTURE = "ce jour n'est pas encore venu. Exemple : 21/11/2026"
 MISSING = "cette réponse manque"
-NAMED = "ne nommez personne : « {} » ; écrivez la fonction seule, par exemple « la secrétaire de mairie »"
+NAMED = "ne nommez personne : « {} » ; écrivez la fonction seule. Exemple : « la secrétaire de mairie »"
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def refuse_names(value: Value, only_functions: bool) -> None:
 def together(answers: Answers, values: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
     """Les fautes qui tiennent à deux réponses."""
     if values.get("cout_euros", "0") != "0" and not line(answers.given.get("cout_precision", "")):
-        yield "cout_precision", "dites ce que la somme couvre"
+        yield "cout_precision", "dites ce que la somme couvre. Exemple : deux disques"
 
 
 READERS: Mapping[Forme, Callable[[str], Value]] = {

@@ -58,7 +58,7 @@ def chosen(question: Question, text: str, corpus: Corpus) -> str | tuple[str, ..
             raise Refused(ALL)
         return ordered
     if len(ordered) > 1:
-        raise Refused("gardez une seule réponse")
+        raise Refused(f"gardez une seule réponse. Exemple : {offered[ordered[0]]}")
     return ordered[0] if ordered else ""
 
 
@@ -96,4 +96,5 @@ def recognized(words: str, known: Mapping[str, str]) -> str:
     for name in (slug(words), bare(slug(words))):
         if name in known:
             return known[name]
-    raise Refused(f"« {words[:60]} » n'est pas dans la liste ; recopiez l'un des choix proposés")
+    example = next(iter(known.values()), "")
+    raise Refused(f"« {words[:60]} » n'est pas dans la liste ; recopiez un des choix. Exemple : {example}")

@@ -147,7 +147,7 @@ class Corpus:
     def etape(self, numero: int) -> Etape:
         """Une étape de la feuille de route par son numéro ; refuse un numéro inconnu."""
         if numero not in self.etapes:
-            raise Unknown(f"étape inconnue : « {numero} » ; écrivez un numéro de 1 à 10")
+            raise Unknown(f"étape inconnue : « {numero} »{nearest(numero, self.etapes)}")
         return self.etapes[numero]
 
     @cached_property
@@ -220,6 +220,6 @@ def named(kind: str, id: str, facts: Mapping[str, Named]) -> Named:
 
 
 def nearest(value: str | int, known: Iterable[str | int]) -> str:
-    """Ce que la personne voulait sans doute écrire ; rien si rien ne ressemble."""
-    near = get_close_matches(str(value), map(str, known), n=1)
-    return f" ; vouliez-vous « {near[0]} » ?" if near else ""
+    """L'exemple qui ressemble le plus à ce que la personne a écrit ; rien si l'on n'en connaît aucun."""
+    near = get_close_matches(str(value), map(str, known), n=1, cutoff=0)
+    return f" ; corrigez-le. Exemple : {near[0]}" if near else ""

@@ -14,9 +14,12 @@ from macros.reading.collections import Collection, Form, origins
 from macros.reading.folders import inside, written
 from macros.reading.loading import Loc, Source, headings, name, read_page, read_yaml
 from macros.reading.problems import Problem, Problems
-from macros.reading.validation import validate
+from macros.reading.validation import examples_at, validate
 from macros.texts.foreign import unmarked
 from macros.texts.vocabulary import unexplained
+
+TAKEN = "{} : « {} » est déjà pris ; choisissez-en un autre. Exemple : {}"
+UNLISTED = "liste attendue ; chaque entrée commence par un tiret. Exemple : - {}: essai"
 
 Fact = TypeVar("Fact", bound=BaseModel)
 Whole = TypeVar("Whole")
@@ -87,7 +90,7 @@ class Loader:
             if fact is None:
                 self.lost.add(path.stem)
             elif path.stem in facts:
-                self.problems.append(Problem(file, 1, f"le nom « {path.stem} » est déjà pris dans {place}"))
+                self.problems.append(Problem(file, 1, TAKEN.format("nom", path.stem, f"{path.stem}-2")))
             else:
                 facts[path.stem] = fact
         return facts
@@ -108,9 +111,7 @@ class Loader:
             return facts
         if not isinstance(source.value, list):
             self.unread = True
-            self.problems.append(
-                Problem(source.path, 1, "liste attendue : chaque entrée commence par un tiret")
-            )
+            self.problems.append(Problem(source.path, 1, UNLISTED.format(key)))
             return facts
         for rank, value in enumerate(source.value):
             fact = self.validated(source, model, value, (rank,))
@@ -118,7 +119,7 @@ class Loader:
                 self.lost.add(value.get(key) if isinstance(value, dict) else None)
                 continue
             if getattr(fact, key) in facts:
-                message = f"{key} : « {getattr(fact, key)} » est déjà pris ; choisissez-en un autre"
+                message = TAKEN.format(key, getattr(fact, key), *examples_at(model, (key,))[:1])
                 self.problems.append(Problem(source.path, source.line((rank, key)), message))
             facts[getattr(fact, key)] = fact
         return facts
@@ -206,7 +207,7 @@ def misplaced(path: Path, place: str, motifs: tuple[str, ...]) -> str:
     """Ce que dit un fichier, ou un dossier, que personne ne lirait."""
     endings = " ou ".join(motif.removeprefix("*") for motif in motifs)
     what = "dossier au lieu d'un fichier" if path.is_dir() else "fichier que rien ne lit"
-    return f"{what} ; un fichier de {place} finit par {endings}"
+    return f"{what} ; un fichier de {place} finit par {endings}. Exemple : essai{motifs[0].removeprefix('*')}"
 
 
 def text_of(source: Source) -> dict[str, object]:

@@ -100,10 +100,15 @@ class Cadre(Fait):
         found = [line.partie for line in self.lignes]
         missing = [part for part in Partie if part not in found]
         if missing:
-            raise faute("avant", f"il manque à l'acte : {', '.join(missing)}")
+            raise faute(
+                "avant", f"il manque à l'acte : {', '.join(missing)}. Exemple : - partie: {missing[0]}"
+            )
         twice = [part for part in Partie if found.count(part) > 1]
         if twice:
-            raise faute("avant", f"écrit deux fois : {', '.join(twice)}")
+            raise faute(
+                "avant",
+                f"écrit deux fois : {', '.join(twice)}. Exemple : - partie: {twice[0]}, une seule fois",
+            )
         return self
 
 

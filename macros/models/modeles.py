@@ -139,7 +139,9 @@ class ModeleDeTexte(Modele):
         said = "\n".join(self.texte)
         absent = [one.phrase for one in self.exigences if one.phrase not in said]
         if absent:
-            raise faute("exigences", f"le texte ne dit pas « {absent[0]} » ; écrivez ces mots")
+            raise faute(
+                "exigences", f"le texte ne dit pas « {absent[0]} » ; écrivez ces mots. Exemple : {absent[0]}"
+            )
         return self
 
 

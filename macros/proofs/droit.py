@@ -215,7 +215,8 @@ def sentence(it: Nombre) -> str:
     """La faute, dite à celui qui écrit la fiche."""
     return (
         f"{it.field} : « {it.dit} » n'est dans aucune phrase citée de {', '.join(it.preuve)} ; "
-        "corrigez le nombre, citez la phrase qui le porte, ou nommez le bon article"
+        "corrigez le nombre, citez la phrase qui le porte, ou nommez le bon article. "
+        "Exemple : preuve: [code_justice_administrative/r611_8_6]"
     )
 
 

@@ -124,6 +124,7 @@ def bumped(diff: Iterable[str]) -> list[Problem]:
     if SOURCES_FILE in read or len(unread) <= ALLOWED:
         return []
     message = (
-        "verifie_le change, sans ligne de source relue ; relisez la source, et écrivez sa date de lecture"
+        "verifie_le change, sans ligne de source relue ; relisez la source, et écrivez sa date de lecture. "
+        "Exemple : lu_le: 2026-11-21"
     )
     return [Problem(place, at, message) for place, at in sorted(unread.items())]

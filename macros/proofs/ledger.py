@@ -61,8 +61,11 @@ class Ledger:
     construction: Construction | None = computed(seen)
 
 
+ABSENT = "le critère {0} manque ; dites qui le décide. Exemple : - critere: '{0}'"
+
+
 def undecided(ledger: Ledger, lost: Group[object]) -> Iterator[Problem]:
     """Les critères que la grille oublie ; une ligne illisible ne s'accuse qu'une fois."""
     for item in ledger.referentiel.criteres:
         if item.numero not in ledger.grille and item.numero not in lost:
-            yield Problem(GRID, 1, f"le critère {item.numero} manque ; dites qui le décide")
+            yield Problem(GRID, 1, ABSENT.format(item.numero))

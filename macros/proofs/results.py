@@ -23,8 +23,9 @@ def partial(reports: Iterable[dict[str, Any]], pages: int) -> Iterator[Problem]:
     """Les outils qui n'ont pas vu autant de pages qu'il y en a de construites."""
     for report in reports:
         if report["pages"] is not None and report["pages"] != pages:
-            message = f"{report['outil']} a vu {report['pages']} pages sur {pages} ; relancez les contrôles"
-            yield Problem("releves/rgaa/resultats.yml", 1, message)
+            seen = f"{report['outil']} a vu {report['pages']} pages sur {pages}"
+            said = f"{seen} ; relancez les contrôles. Exemple : make rgaa"
+            yield Problem("releves/rgaa/resultats.yml", 1, said)
 
 
 def cases(tree: "ElementTree.ElementTree[Any]") -> Iterator[tuple[str, set[str]]]:

@@ -35,7 +35,9 @@ def read_extract(folder: Path) -> Extract:
     texts = {path.stem: dict(articles(path)) for path in files if TEXT.fullmatch(path.stem)}
     found = {text: held for text, held in texts.items() if held}
     if not found:
-        raise Unknown(f"aucun texte dans « {folder} » ; donnez un dossier de fichiers LEGITEXT….md ou .json")
+        raise Unknown(
+            f"aucun texte dans « {folder} » ; donnez celui de la loi. Exemple : LEGITEXT000006070633.md"
+        )
     return found
 
 

@@ -79,13 +79,13 @@ def read_text(root: Path, path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        message = "fichier introuvable ; créez-le ou corrigez son nom"
+        message = f"fichier introuvable ; créez-le ou corrigez son nom. Exemple : {path.name}"
     except UnicodeDecodeError:
         message = "le fichier n'est pas en UTF-8 ; enregistrez-le ainsi. Exemple : UTF-8"
     except IsADirectoryError:
         message = "c'est un dossier, et son nom est celui d'un fichier ; renommez-le. Exemple : essai"
     except OSError:
-        message = "le fichier ne s'ouvre pas ; vérifiez qui a le droit de le lire"
+        message = f"le fichier ne s'ouvre pas ; rendez-le lisible. Exemple : chmod u+r {path.name}"
     raise Problems([Problem(name(root, path), 1, message)])
 
 

@@ -1,6 +1,9 @@
 """Changer une valeur lue en fait typé, ou en phrases françaises qui disent où et comment corriger."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
+from difflib import get_close_matches
+from enum import Enum
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -13,6 +16,13 @@ Model = TypeVar("Model", bound=BaseModel)
 Context = Mapping[str, Any]
 
 TABLES = (dict, Mapping)
+SIMPLE: Mapping[object, list[Any]] = {
+    str: ["Essai"],
+    int: [4],
+    float: [1.5],
+    bool: ["true"],
+    date: ["2026-11-21"],
+}
 KEY = "[key]"
 """Ce que pydantic ajoute à la place d'un nom refusé : la ligne est celle de ce nom."""
 
@@ -35,8 +45,8 @@ SENTENCES: dict[str, Callable[[Context], str]] = {
     "date_from_datetime_parsing": lambda _: "date attendue, sous la forme AAAA-MM-JJ",
     "date_from_datetime_inexact": lambda _: "date attendue, sous la forme AAAA-MM-JJ",
     "tuple_type": lambda _: "liste attendue, une valeur par ligne après un tiret",
-    "dict_type": lambda _: "liste de champs attendue. Exemple : nom: Essai",
-    "model_type": lambda _: "liste de champs attendue. Exemple : nom: Essai",
+    "dict_type": lambda _: "liste de champs attendue",
+    "model_type": lambda _: "liste de champs attendue",
     "enum": lambda ctx: "valeur attendue : " + str(ctx["expected"]).replace("'", "").replace(" or ", " ou "),
     "greater_than": lambda ctx: f"nombre attendu : plus de {ctx['gt']}",
     "less_than": lambda ctx: f"nombre attendu : moins de {ctx['lt']}",
@@ -57,7 +67,7 @@ def validate(model: type[Model], source: Source, value: object, at: Loc = ()) ->
 
 
 def problems(model: type[BaseModel], source: Source, error: ValidationError, at: Loc) -> list[Problem]:
-    """Les fautes d'un fait, chacune à la ligne de son champ, avec un exemple quand le champ en donne un."""
+    """Les fautes d'un fait, chacune à la ligne de son champ, avec un exemple de ce que l'on attend là."""
     found = []
     details = error.errors(include_url=False)
     for detail in details:
@@ -67,8 +77,9 @@ def problems(model: type[BaseModel], source: Source, error: ValidationError, at:
         place = tuple(part for part in detail["loc"] if part != KEY)
         inner = (*place, context["champ"]) if "champ" in context else place
         field = ".".join(str(part) for part in inner) or "fichier"
-        message = f"{field} : {SENTENCES[detail['type']](context)}{example(model, inner)}"
-        found.append(Problem(source.path, source.line((*at, *inner)), message))
+        message = f"{field} : {SENTENCES[detail['type']](context)}"
+        line = source.line((*at, *inner))
+        found.append(Problem(source.path, line, message + example(model, inner, message)))
     return found
 
 
@@ -77,21 +88,22 @@ def inside(loc: Loc, container: Loc) -> bool:
     return len(loc) > len(container) and loc[: len(container)] == container
 
 
-def example(model: type[BaseModel], loc: Loc) -> str:
-    """L'exemple qui suit une faute : « Exemple : 2026-11-21 », ou rien."""
-    examples = examples_at(model, loc)
-    return f". Exemple : {examples[0]}" if examples else ""
+def example(model: type[BaseModel], loc: Loc, message: str) -> str:
+    """L'exemple qui suit une faute, si elle n'en donne pas déjà un : « Exemple : 2026-11-21 »."""
+    shown = examples_at(model, loc)
+    return f". Exemple : {shown[0]}" if shown and "Exemple : " not in message else ""
 
 
 def examples_at(kind: object, loc: Loc) -> list[Any]:
-    """Les exemples déclarés pour le champ à la place `loc` d'un modèle."""
-    if not loc:
-        return [found for part in metadata(kind) for found in part.examples or []]
+    """Des exemples de ce que l'on écrit à la place `loc` d'un modèle."""
     inner = bare(kind)
+    if not loc:
+        return [found for part in metadata(kind) for found in part.examples or []] or sample(inner)
     if isinstance(inner, type) and issubclass(inner, BaseModel):
-        info = inner.model_fields.get(str(loc[0]))
-        if info is None:
-            return []
+        fields = inner.model_fields
+        if loc[0] not in fields:
+            return get_close_matches(str(loc[0]), fields, 1, cutoff=0)
+        info = fields[str(loc[0])]
         if len(loc) == 1 and info.examples:
             return list(info.examples)
         return examples_at(info.annotation, loc[1:])
@@ -100,6 +112,27 @@ def examples_at(kind: object, loc: Loc) -> list[Any]:
         for option in valued(inner)
     ]
     return next(filter(None, options), [])
+
+
+def sample(kind: Any) -> list[Any]:
+    """Un exemple tiré du type seul : un choix de la liste, un nombre, le premier champ d'un fait."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return [written(kind.model_fields, next(filter("id".__ne__, kind.model_fields), "id"))]
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return [choice.value for choice in kind]
+    if get_origin(kind) in TABLES:
+        return [": ".join(str(examples_at(part, ())[0]) for part in get_args(kind))]
+    options = (examples_at(option, ()) for option in get_args(kind))
+    return SIMPLE.get(kind, []) or next(filter(None, options), [])
+
+
+def written(fields: Mapping[str, FieldInfo], name: str) -> str:
+    """Un champ comme on l'écrit : son nom, deux-points, un exemple."""
+    info = fields[name]
+    if info.examples:
+        return f"{name}: {info.examples[0]}"
+    shown = ", ".join(map(str, examples_at(info.annotation, ())[:1]))
+    return f"{name}: [{shown}]" if get_origin(bare(info.annotation)) is tuple else f"{name}: {shown}"
 
 
 def valued(kind: object) -> tuple[Any, ...]:

@@ -50,8 +50,8 @@ class Foreign:
             word = self.words[typed(match[0])]
             yield (
                 word,
-                f"« {match[0]} » : mot {word.langue} que rien ne marque ; écrivez « {word.remplacement} »"
-                " ou ajoutez-le à data/lexique.yml avec sa langue",
+                f"« {match[0]} » : mot {word.langue} que rien ne marque ; dites-le en français, "
+                f"ou ajoutez-le à data/lexique.yml avec sa langue. Exemple : {word.remplacement}",
             )
 
 

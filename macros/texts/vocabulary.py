@@ -27,6 +27,12 @@ CITED = frozenset({"citations", "identifiant", "maintenant", "numero"})
 """Les champs qui reprennent la loi à la lettre : ses sigles et ses mots restent les siens."""
 
 
+UNKNOWN = (
+    "sigle inconnu : « {} » ; ajoutez-le à data/lexique.yml ou écrivez-le en entier. "
+    "Exemple : base adresse locale (BAL)"
+)
+
+
 def unknown(text: str, forms: frozenset[str]) -> list[str]:
     """Les mots en capitales d'un texte que personne n'explique, dans l'ordre."""
     prose = ASIDE.sub(" ", text)
@@ -69,7 +75,7 @@ class Vocabulary:
     def faults(self, text: str) -> Iterator[tuple[str, str]]:
         """Chaque sigle que le lexique n'explique pas, et la phrase qui dit quoi faire."""
         for word in unknown(text, self.forms):
-            yield word, f"sigle inconnu : « {word} » ; ajoutez-le à data/lexique.yml ou écrivez-le en entier"
+            yield word, UNKNOWN.format(word)
 
     def undecided(self, text: str) -> Iterator[tuple[str, str]]:
         """Chaque sigle à plusieurs sens dont un texte entier ne dit pas lequel ; écrit seul, il se nomme."""
@@ -77,7 +83,7 @@ class Vocabulary:
             terms = self.doubles[form]
             if not any(spelled(text, term) for term in terms):
                 choices = " ou ".join(f"« {term.developpe} ({form}) »" for term in terms)
-                yield form, f"« {form} » a plusieurs sens ; écrivez d'abord {choices}"
+                yield form, f"« {form} » a plusieurs sens ; dites d'abord lequel. Exemple : {choices}"
 
 
 def spelled(text: str, term: Terme) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from macros.corpus.facts import Corpus
+from macros.corpus.facts import Corpus, nearest
 from macros.markup import html, svg
 from macros.markup.here import Here
 from macros.markup.html import Content
@@ -152,7 +152,7 @@ def ecartes_barometre(corpus: Corpus, here: Here) -> Markup:
 def chosen(sujet: str) -> Sujet:
     """Un sujet par son nom ; refuse un nom inconnu."""
     if sujet not in list(Sujet):
-        raise Unknown(f"sujet inconnu : « {sujet} » ; les sujets : {listed(list(Sujet))}")
+        raise Unknown(f"sujet inconnu : « {sujet} »{nearest(sujet, Sujet)}")
     return Sujet(sujet)
 
 

@@ -53,4 +53,4 @@ def cell(item: Fait, field: str) -> Content:
             return number(count)
         case str() as text if not isinstance(text, Enum):
             return text
-    raise Unknown(f"le champ « {field} » n'est ni un texte, ni un nombre, ni un jour : il lui faut une vue")
+    raise Unknown(f"le champ « {field} » ne se montre pas seul. Exemple : Noté le : vu_le")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.corpus.facts import Corpus
+from macros.corpus.facts import Corpus, nearest
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
@@ -131,12 +131,14 @@ def liste_retours(corpus: Corpus, here: Here, nom: str, page: int) -> str:
     """Une page d'une liste : son titre, ses récits, et les pages voisines."""
     sort = next((one for one in sorts(corpus) if one.nom == nom), None)
     if sort is None:
-        raise Unknown(f"liste de récits inconnue : « {nom} »")
+        raise Unknown(
+            f"liste de récits inconnue : « {nom} »{nearest(nom, (one.nom for one in sorts(corpus)))}"
+        )
     liste = sort.among(corpus.retours.values())
     if not liste.recits:
         return f"# Aucun récit\n\n{html.paragraph(back(here))}\n"
     if not 1 <= page <= liste.pages:
-        raise Unknown(f"page inconnue : la liste « {nom} » en a {liste.pages}")
+        raise Unknown(f"page inconnue : la liste « {nom} » en a {liste.pages}. Exemple : {liste.pages}")
     caption = f"{liste.titre} : {counted(len(liste.recits), 'récit')}{numbered(liste, page)}"
     table = html.section(html.INVENTORY, summary_table(caption, liste.shown(page), here))
     links = html.around("Pages de la liste", around(liste, page, here))

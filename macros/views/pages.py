@@ -109,7 +109,7 @@ def named(corpus: Corpus) -> dict[str, str]:
 
 def untitled(path: str) -> str:
     """Refuse une page qui n'a de titre nulle part."""
-    raise Unknown(f"docs/{path} n'a pas de titre ; commencez-la par « # Son titre »")
+    raise Unknown(f"docs/{path} n'a pas de titre ; donnez-lui-en un. Exemple : # Le contexte")
 
 
 def page_at(corpus: Corpus, path: str) -> Page:

@@ -121,7 +121,9 @@ def told_at(corpus: Corpus, here: Here) -> Retour:
     """Le retour de la page en train de s'écrire."""
     slug = here.url.removeprefix("retours/").strip("/")
     if slug not in corpus.retours:
-        raise Unknown("« fiche_retour » ne s'emploie que dans la page d'un retour, dans docs/retours/")
+        raise Unknown(
+            "« fiche_retour » ne va que dans un retour. Exemple : docs/retours/brocas-sauvegarde.md"
+        )
     return corpus.retours[slug]
 
 

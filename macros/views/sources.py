@@ -51,7 +51,7 @@ def caution(corpus: Corpus, source: str) -> str:
     """Ce qu'une page doit dire quand elle s'appuie sur une source."""
     told = named("source", source, corpus.sources).a_savoir
     if told is None:
-        raise Unknown(f"la source « {source} » n'a pas de champ a_savoir ; ajoutez-le dans data/sources.yml")
+        raise Unknown(f"la source « {source} » n'a pas de champ a_savoir. Exemple : a_savoir: Lu en partie.")
     return told
 
 
@@ -60,7 +60,9 @@ def sources_citees(corpus: Corpus, here: Here, dossier: str, *autres: str) -> Ma
     """Les sources que l'on nomme, puis celles des pages d'un dossier et des faits qu'elles montrent."""
     facts = [page for page in corpus.pages.values() if page.chemin.startswith(f"{dossier}/")]
     if not facts:
-        raise Unknown(f"aucune page dans le dossier « {dossier} » ; nommez un dossier de docs/")
+        raise Unknown(
+            f"aucune page dans le dossier « {dossier} » ; nommez-en un de docs/. Exemple : obligations"
+        )
     told = [sources_of(fact) for fact in (*facts, *shown(corpus, dossier))]
     others = [named("source", id, corpus.sources).id for id in autres]
     return source_list(corpus, dict.fromkeys(chain(others, *told)))

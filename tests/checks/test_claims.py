@@ -26,7 +26,7 @@ def read(guide: Write, corpus: Corpus, text: str) -> list[str]:
     [
         (
             "{sources=joygny confiance=moyenne}",
-            "affirmations.0.sources.0 : « joygny » est inconnu dans sources ; vouliez-vous « joigny » ?",
+            "affirmations.0.sources.0 : « joygny » est inconnu dans sources ; corrigez-le. Exemple : joigny",
         ),
         (
             "{sources=joigny confiance=haute}",
@@ -44,7 +44,7 @@ def read(guide: Write, corpus: Corpus, text: str) -> list[str]:
         ),
         (
             "{sources=joigny confiance=moyenne note=x}",
-            "affirmations.0.note : champ inconnu ; corrigez son nom ou retirez-le",
+            "affirmations.0.note : champ inconnu ; corrigez son nom ou retirez-le. Exemple : sources",
         ),
     ],
 )

@@ -77,8 +77,9 @@ def test_une_date_a_venir_ne_s_annonce_pas_a_la_main(
     (found,) = said(guide, sheet, changed, corpus)
     line = 3 if place.startswith("docs") else changed[: changed.index(text)].count("\n") + 1
     assert found == (
-        f"{place}:{line}: date à venir annoncée à la main : « {day} » ; mettez-la dans echeances, et écrivez "
-        'dans la page {{ echeance("telerecours", "identifiant") }}'
+        f"{place}:{line}: date à venir annoncée à la main : « {day} » ; mettez-la dans echeances,"
+        " et dites-la "
+        'par un mot. Exemple : {{ echeance("telerecours", "identifiant") }}'
     )
 
 
@@ -119,4 +120,4 @@ def test_une_lecture_a_venir_est_refusee_a_sa_ligne(guide: Write, corpus: Corpus
     line = text[: text.index("lu_le:")].count("\n") + 1
     (found,) = said(guide, JUGE, re.sub(r"lu_le: \S+", "lu_le: 2026-11-28", text, count=1), corpus)
     assert found.startswith(f"{JUGE}:{line}: articles.")
-    assert found.endswith("lu_le : cette date est à venir ; écrivez le jour de la lecture")
+    assert found.endswith("lu_le : jour à venir ; écrivez celui de la lecture. Exemple : 2026-11-27")

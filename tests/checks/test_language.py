@@ -5,6 +5,7 @@ import pytest
 from macros.checks import language
 from macros.models.lexique import Domaine, Langue, Sorte, Terme
 from macros.models.mots_simples import MotEtranger
+from macros.texts import vocabulary
 from tests.conftest import Drafted, reduced
 
 DPD = Terme(
@@ -17,7 +18,7 @@ DPD = Terme(
 )
 LEXICON = reduced({"lexique": {"dpd": DPD}})
 HEAD = "---\ndescription: Une phrase.\n---\n"
-UNKNOWN = "sigle inconnu : « {} » ; ajoutez-le à data/lexique.yml ou écrivez-le en entier"
+UNKNOWN = vocabulary.UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -52,8 +53,8 @@ FOREIGN = reduced(
     }
 )
 UNMARKED = (
-    "« feedback » : mot anglais que rien ne marque ; écrivez « retour » ou ajoutez-le à data/lexique.yml"
-    ' avec sa langue, ou marquez-le : <span lang="en">feedback</span>'
+    "« feedback » : mot anglais que rien ne marque ; dites-le en français, ou ajoutez-le à data/lexique.yml"
+    ' avec sa langue. Exemple : retour, ou <span lang="en">feedback</span>'
 )
 
 
@@ -91,7 +92,7 @@ def test_une_image_decrite_passe(draft: Drafted) -> None:
 )
 def test_un_texte_inacheve_est_refuse(draft: Drafted, text: str) -> None:
     assert list(language.textes_inacheves(draft(f"{HEAD}# Titre\n\n{text}\n"))) == [
-        (6, "texte inachevé ; écrivez-le ou retirez-le")
+        (6, "texte inachevé ; écrivez-le ou retirez-le. Exemple : la phrase entière")
     ]
 
 
@@ -100,4 +101,8 @@ def test_un_texte_inacheve_est_refuse(draft: Drafted, text: str) -> None:
 )
 def test_un_mot_voisin_n_est_pas_pris_pour_un_oubli(draft: Drafted, text: str) -> None:
     found = list(language.textes_inacheves(draft(HEAD + text)))
-    assert found == ([(4, "texte inachevé ; écrivez-le ou retirez-le")] if "à compléter" in text else [])
+    assert found == (
+        [(4, "texte inachevé ; écrivez-le ou retirez-le. Exemple : la phrase entière")]
+        if "à compléter" in text
+        else []
+    )

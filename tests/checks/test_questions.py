@@ -52,7 +52,7 @@ def test_une_reponse_que_la_question_ne_propose_pas_est_refusee_a_sa_ligne(
     text = sheet().replace("maternite: [oui]", "maternite: [ouii]")
     assert said(guide, corpus, text) == [
         f"{FICHE}:{line(text, 'maternite:')}: concerne.0.si.maternite : « ouii » n'est pas une réponse "
-        "possible ; vouliez-vous « oui » ? ; écrivez oui ou non"
+        "possible ; écrivez oui ou non. Exemple : maternite: [oui]"
     ]
 
 
@@ -68,7 +68,7 @@ def test_une_question_que_personne_n_attend_est_refusee(guide: Write, corpus: Co
     lonely = ASKED + ASKED.replace("id: maternite", "id: inutile")
     assert said(guide, corpus, sheet(), lonely) == [
         f"{QUESTIONS}:6: « inutile » : aucune règle n'attend cette question ; "
-        "retirez-la, ou nommez-la dans si"
+        "retirez-la, ou nommez-la dans si. Exemple : inutile: [oui]"
     ]
 
 

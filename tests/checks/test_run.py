@@ -43,7 +43,8 @@ def test_un_mot_etranger_dans_un_champ_est_dit_a_sa_ligne(tmp_path: Path) -> Non
     )
     assert [str(problem) for problem in verify(root, TODAY)] == [
         f"data/noms.yml:{text.count(chr(10)) + 3}: « newsletter » : mot anglais que rien ne marque ; "
-        "écrivez « lettre d'information » ou ajoutez-le à data/lexique.yml avec sa langue"
+        "dites-le en français, ou ajoutez-le à data/lexique.yml avec sa langue."
+        " Exemple : lettre d'information"
     ]
 
 

@@ -73,12 +73,12 @@ def test_un_mot_du_guide_bien_employe_passe(draft: Drafted) -> None:
         (
             "\n\n{{ fiche_obligation() }}",
             6,
-            '« fiche_obligation » s\'écrit ainsi : {{ fiche_obligation("id") }}',
+            '« fiche_obligation » s\'emploie autrement. Exemple : {{ fiche_obligation("id") }}',
         ),
         (
             '{{ nombre_obligations("trop") }}',
             4,
-            "« nombre_obligations » s'écrit ainsi : {{ nombre_obligations() }}",
+            "« nombre_obligations » s'emploie autrement. Exemple : {{ nombre_obligations() }}",
         ),
         ('{{ fiche_obligation("inconnue") }}', 4, "obligation inconnue : « inconnue »"),
         ("{{ fiche_obligation(open_data) }}", 4, "« fiche_obligation » : entre ses parenthèses, seulement"),

@@ -57,14 +57,19 @@ def test_une_liste_se_range_par_identifiant(guide: Write) -> None:
 def test_un_identifiant_repete_est_refuse_a_sa_ligne(guide: Write) -> None:
     loader = Loader(guide({"data/essais.yml": "- id: a\n  nom: A\n- nom: B\n  id: a\n"}))
     loader.entries("data/essais.yml", Essai)
-    assert said(loader) == ["data/essais.yml:4: id : « a » est déjà pris ; choisissez-en un autre"]
+    assert said(loader) == [
+        "data/essais.yml:4: id : « a » est déjà pris ; choisissez-en un autre."
+        " Exemple : declaration_accessibilite"
+    ]
 
 
 @pytest.mark.parametrize("text", ["id: a\nnom: A\n", "rien\n", ""])
 def test_un_fichier_liste_est_une_liste(guide: Write, text: str) -> None:
     loader = Loader(guide({"data/essais.yml": text}))
     assert loader.entries("data/essais.yml", Essai) == {}
-    assert said(loader) == ["data/essais.yml:1: liste attendue : chaque entrée commence par un tiret"]
+    assert said(loader) == [
+        "data/essais.yml:1: liste attendue ; chaque entrée commence par un tiret. Exemple : - id: essai"
+    ]
 
 
 def test_le_nom_du_fichier_est_l_identifiant(guide: Write) -> None:
@@ -98,7 +103,7 @@ def test_une_page_dit_ce_qui_manque_a_son_en_tete(guide: Write) -> None:
     example = "Exemple : Ce que la loi demande à votre mairie, en clair."
     assert sorted(said(loader)) == [
         f"docs/a/trop.md:3: description : texte trop long ; 160 caractères au plus. {example}",
-        "docs/a/trop.md:4: auteur : champ inconnu ; corrigez son nom ou retirez-le",
+        "docs/a/trop.md:4: auteur : champ inconnu ; corrigez son nom ou retirez-le. Exemple : titre_court",
         f"docs/a/vide.md:1: description : champ manquant ; ajoutez-le. {example}",
     ]
 
@@ -112,8 +117,9 @@ def test_une_reference_inconnue_est_refusee_a_sa_ligne_meme_profonde(guide: Writ
     with pytest.raises(Problems) as caught:
         loader.finish(reduced({"lexique": lexicon}))
     assert str(caught.value) == (
-        "data/essais.yml:3: mot : « dpo » est inconnu dans lexique ; vouliez-vous « dpd » ?\n"
-        "data/essais.yml:10: details.0.mots.1 : « rgdp » est inconnu dans lexique\n"
+        "data/essais.yml:3: mot : « dpo » est inconnu dans lexique ; corrigez-le. Exemple : dpd\n"
+        "data/essais.yml:10: details.0.mots.1 : « rgdp » est inconnu dans lexique ; corrigez-le."
+        " Exemple : dpd\n"
         "2 problèmes à corriger."
     )
 
@@ -169,7 +175,7 @@ def test_un_guide_abime_dit_toutes_ses_fautes_en_une_fois(tmp_path: Path) -> Non
     ]
     assert found[0].startswith("data/documents.yml:2: titre : champ manquant ; ajoutez-le")
     assert found[1].startswith("data/documents.yml:3: titres : champ inconnu ; ")
-    assert found[2].endswith(" : « ansi » est inconnu dans acteurs ; vouliez-vous « anssi » ?")
+    assert found[2].endswith(" : « ansi » est inconnu dans acteurs ; corrigez-le. Exemple : anssi")
     assert " theme : valeur attendue : relation_usagers, " in found[3]
 
 
@@ -183,10 +189,10 @@ def test_un_fichier_illisible_ne_s_accuse_qu_une_fois(tmp_path: Path, place: str
 def test_un_identifiant_inconnu_propose_le_plus_proche(corpus: Corpus) -> None:
     with pytest.raises(Unknown) as caught:
         corpus.obligation("open_dta")
-    assert str(caught.value) == "obligation inconnue : « open_dta » ; vouliez-vous « open_data » ?"
+    assert str(caught.value) == "obligation inconnue : « open_dta » ; corrigez-le. Exemple : open_data"
     with pytest.raises(Unknown) as caught:
         corpus.obligation("zzz")
-    assert str(caught.value) == "obligation inconnue : « zzz »"
+    assert str(caught.value) == "obligation inconnue : « zzz » ; corrigez-le. Exemple : videoprotection"
 
 
 def test_toute_collection_nommee_par_un_modele_est_connue_du_corpus() -> None:

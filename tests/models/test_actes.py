@@ -49,13 +49,15 @@ def faults(guide: Write, text: str) -> str:
 def test_une_deliberation_sans_l_une_de_ses_parties_se_refuse(guide: Write, part: Partie) -> None:
     without = re.sub(rf"(?m)^  - partie: {part}\n(?:    .*\n)*", "", REAL)
     assert without != REAL
-    assert f"il manque à l'acte : {part}\n" in faults(guide, without)
+    assert f"il manque à l'acte : {part}. Exemple : - partie: {part}\n" in faults(guide, without)
 
 
 def test_une_partie_ecrite_deux_fois_se_refuse(guide: Write) -> None:
     again = re.search(r"(?m)^  - partie: secretaire\n(?:    .*\n)*", REAL)
     assert again
-    assert "écrit deux fois : secretaire\n" in faults(guide, REAL.replace("apres:\n", f"{again[0]}apres:\n"))
+    assert "écrit deux fois : secretaire. Exemple : - partie: secretaire, une seule fois\n" in faults(
+        guide, REAL.replace("apres:\n", f"{again[0]}apres:\n")
+    )
 
 
 def test_chaque_deliberation_porte_chaque_ligne_du_cadre_dans_chaque_variante(corpus: Corpus) -> None:

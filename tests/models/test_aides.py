@@ -53,7 +53,7 @@ def test_un_acteur_de_sorte_inconnue_ou_de_cout_ambigu_est_refuse(guide: Write) 
     loader.entries("data/acteurs.yml", Acteur)
     kind, cost = [str(problem) for problem in loader.problems]
     assert kind.startswith("data/acteurs.yml:3: type : valeur attendue : etat, autorite, ")
-    assert cost == "data/acteurs.yml:6: gratuit : réponse attendue : true ou false"
+    assert cost == "data/acteurs.yml:6: gratuit : réponse attendue : true ou false. Exemple : true"
 
 
 def test_les_cent_un_departements_ont_chacun_leur_region(corpus: Corpus) -> None:

@@ -68,7 +68,7 @@ def test_un_numero_repete_est_refuse_a_sa_ligne(guide: Write) -> None:
     loader.entries("data/etapes.yml", Etape, key="numero")
     line = ETAPE.count("\n") + 1
     assert [str(problem) for problem in loader.problems] == [
-        f"data/etapes.yml:{line}: numero : « 1 » est déjà pris ; choisissez-en un autre"
+        f"data/etapes.yml:{line}: numero : « 1 » est déjà pris ; choisissez-en un autre. Exemple : 4"
     ]
 
 
@@ -84,7 +84,8 @@ def test_un_numero_repete_est_refuse_a_sa_ligne(guide: Write) -> None:
         (
             "phase: se_preparer",
             "phase: avant",
-            "2: phase : valeur attendue : se_preparer, definir_l_ambition ou decliner_et_mettre_en_oeuvre",
+            "2: phase : valeur attendue : se_preparer, definir_l_ambition ou decliner_et_mettre_en_oeuvre."
+            " Exemple : se_preparer",
         ),
         (
             "    - {texte: Nommer une personne., origine: guide}",
@@ -105,8 +106,10 @@ def test_une_origine_inconnue_est_refusee(guide: Write) -> None:
     with pytest.raises(Problems) as caught:
         loader.finish(reduced({"etapes": steps, "sources": {"proposition": None}}))
     assert str(caught.value) == (
-        "data/etapes.yml:8: actions.0.origine : « guide » est inconnu dans sources\n"
-        "data/etapes.yml:30: sources.0 : « guide » est inconnu dans sources\n"
+        "data/etapes.yml:8: actions.0.origine : « guide » est inconnu dans sources ; corrigez-le."
+        " Exemple : proposition\n"
+        "data/etapes.yml:30: sources.0 : « guide » est inconnu dans sources ; corrigez-le."
+        " Exemple : proposition\n"
         "2 problèmes à corriger."
     )
 
@@ -114,12 +117,12 @@ def test_une_origine_inconnue_est_refusee(guide: Write) -> None:
 def test_une_etape_inconnue_se_dit_en_une_phrase(corpus: Corpus) -> None:
     with pytest.raises(Unknown) as caught:
         corpus.etape(11)
-    assert str(caught.value) == "étape inconnue : « 11 » ; écrivez un numéro de 1 à 10"
+    assert str(caught.value) == "étape inconnue : « 11 » ; corrigez-le. Exemple : 1"
 
 
 def test_les_clauses_et_les_etapes_manquantes_se_disent(guide: Write) -> None:
     with pytest.raises(Problems) as caught:
         load_corpus(guide({"data/documents.yml": "[]\n"}))
-    missing = "fichier introuvable ; créez-le ou corrigez son nom"
+    missing = "fichier introuvable ; créez-le ou corrigez son nom. Exemple : etapes.yml"
     assert f"data/clauses.yml:1: {missing}" in str(caught.value)
     assert f"data/etapes.yml:1: {missing}" in str(caught.value)

@@ -22,11 +22,15 @@ THEMES = ", ".join(Domaine).replace(", technique", " ou technique")
 @pytest.mark.parametrize(
     ("right", "wrong", "message"),
     [
-        ("theme: donnees_personnelles", "theme: rgpd", f"6: theme : valeur attendue : {THEMES}"),
+        (
+            "theme: donnees_personnelles",
+            "theme: rgpd",
+            f"6: theme : valeur attendue : {THEMES}. Exemple : institutions",
+        ),
         (
             "sorte: sigle",
             "sorte: abrege",
-            "3: sorte : valeur attendue : sigle ou terme",
+            "3: sorte : valeur attendue : sigle ou terme. Exemple : sigle",
         ),
         (
             "protection des données",
@@ -42,7 +46,9 @@ def test_une_entree_fautive_est_refusee_a_sa_ligne(
     loader = Loader(guide({"data/lexique.yml": ENTREE.replace(right, wrong)}))
     loader.entries("data/lexique.yml", Terme)
     found = [str(problem) for problem in loader.problems]
-    assert [line.split(". Exemple : Une phrase")[0] for line in found] == [f"data/lexique.yml:{message}"]
+    assert [line.removesuffix(". Exemple : Une phrase courte.") for line in found] == [
+        f"data/lexique.yml:{message}"
+    ]
 
 
 def test_chaque_sens_d_un_sigle_dit_ce_qui_le_distingue(corpus: Corpus) -> None:

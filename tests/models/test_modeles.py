@@ -56,13 +56,13 @@ def test_un_modele_se_lit_avec_son_nom_et_son_texte(guide: Write) -> None:
 def test_un_espace_que_rien_ne_decrit_se_dit_a_sa_ligne(guide: Write, corpus: Corpus) -> None:
     assert dangling(guide, corpus, text=f"{TEXTE}\nLe [Date du couriel]\n") == (
         f"{PLACE}:18: texte.2 : « Date du couriel » est inconnu dans champs ; "
-        "vouliez-vous « Date du courrier » ?\n1 problème à corriger."
+        "corrigez-le. Exemple : Date du courrier\n1 problème à corriger."
     )
 
 
 def test_des_mots_qui_ne_s_accordent_pas_se_disent_a_leur_ligne(guide: Write, corpus: Corpus) -> None:
     assert dangling(guide, corpus, text=f"{TEXTE}\nPar {{la maire}}\n") == (
-        f"{PLACE}:18: texte.2 : « la maire » est inconnu dans accords ; vouliez-vous « le maire » ?\n"
+        f"{PLACE}:18: texte.2 : « la maire » est inconnu dans accords ; corrigez-le. Exemple : le maire\n"
         "1 problème à corriger."
     )
 
@@ -72,7 +72,7 @@ def test_une_exigence_sans_reponse_se_dit(guide: Write) -> None:
         "exigences:\n  - {article: rgpd/article_28, point: 3 a, demande: Instruction, phrase: par écrit}\n"
     )
     assert faults(guide, f"{EN_TETE}{asked}") == (
-        f"{PLACE}:16: exigences : le texte ne dit pas « par écrit » ; écrivez ces mots\n"
+        f"{PLACE}:16: exigences : le texte ne dit pas « par écrit » ; écrivez ces mots. Exemple : par écrit\n"
         "1 problème à corriger."
     )
     assert read(guide, f"{EN_TETE}{asked}", f"{TEXTE}\nRépondez par écrit.\n")
@@ -80,7 +80,8 @@ def test_une_exigence_sans_reponse_se_dit(guide: Write) -> None:
 
 def test_un_format_inconnu_est_refuse_avec_les_formats_possibles(guide: Write) -> None:
     assert faults(guide, EN_TETE.replace("[odt, docx]", "[odt, pdf]")) == (
-        "data/modeles/courriel.md:9: formats.1 : valeur attendue : odt ou docx\n1 problème à corriger."
+        "data/modeles/courriel.md:9: formats.1 : valeur attendue : odt ou docx."
+        " Exemple : odt\n1 problème à corriger."
     )
 
 

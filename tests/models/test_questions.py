@@ -22,24 +22,30 @@ REFUSES = [
     (
         ", {id: non, texte: non}",
         "",
-        "5: reponses : liste trop courte ; au moins 2",
+        "5: reponses : liste trop courte ; au moins 2. Exemple : texte: Une phrase courte.",
     ),
-    ("id: non,", "id: oui,", "5: reponses : deux réponses ont le même id"),
+    (
+        "id: non,",
+        "id: oui,",
+        "5: reponses : deux réponses ont le même id. Exemple : texte: Une phrase courte.",
+    ),
     (
         "id: non,",
         "id: je_ne_sais_pas,",
-        "5: reponses : « je ne sais pas » est toujours permis : ne l'écrivez pas",
+        "5: reponses : « je ne sais pas » est toujours permis : ne l'écrivez pas."
+        " Exemple : texte: Une phrase courte.",
     ),
     (
         "lieu: vie",
         "lieu: mairie",
-        "4: lieu : valeur attendue : site, argent, fichiers, batiments, urbanisme ou vie",
+        "4: lieu : valeur attendue : site, argent, fichiers, batiments, urbanisme ou vie. Exemple : site",
     ),
     ("id: non,", "id: Non,", "5: reponses.1.id : forme refusée. Exemple : oui"),
     (
         "id: non,",
         "id: peu, texte: peu}]\nconnue: {structures: [commune], membre_min: 3500}\n# ",
-        "6: connue : une réponse que les territoires connaissent se dit oui ou non",
+        "6: connue : une réponse que les territoires connaissent se dit oui ou non."
+        " Exemple : structures: [commune]",
     ),
 ]
 

@@ -36,7 +36,8 @@ def test_une_adresse_mal_ecrite(guide: Write, address: str) -> None:
 
 def test_une_ancienne_adresse_ne_mene_qu_a_un_endroit(guide: Write) -> None:
     assert faults(guide, GOOD + GOOD) == [
-        "data/redirections.yml:5: ancienne : « vieux/nom/ » est déjà pris ; choisissez-en un autre"
+        "data/redirections.yml:5: ancienne : « vieux/nom/ » est déjà pris ; choisissez-en un autre."
+        " Exemple : obligations/declaration-accessibilite/"
     ]
 
 

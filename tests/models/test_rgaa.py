@@ -70,9 +70,21 @@ def test_un_referentiel_juste_se_charge(guide: Write) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        ("nombre: 2", "nombre: 3", "14: criteres : 2 critères écrits pour 3 annoncés"),
-        ('numero: "1.2"', 'numero: "1.1"', "14: criteres : le critère 1.1 est écrit deux fois"),
-        ('numero: "1.2"', 'numero: "2.2"', "14: criteres : le critère 2.2 n'a pas de thématique"),
+        (
+            "nombre: 2",
+            "nombre: 3",
+            '14: criteres : 2 critères écrits pour 3 annoncés. Exemple : numero: "1.1"',
+        ),
+        (
+            'numero: "1.2"',
+            'numero: "1.1"',
+            '14: criteres : le critère 1.1 est écrit deux fois. Exemple : numero: "1.1"',
+        ),
+        (
+            'numero: "1.2"',
+            'numero: "2.2"',
+            '14: criteres : le critère 2.2 n\'a pas de thématique. Exemple : numero: "1.1"',
+        ),
         ('numero: "1.2"', "numero: 1.2", '18: criteres.1.numero : texte attendu. Exemple : "1.1"'),
         ('numero: "1.2"', 'numero: "1.02"', '18: criteres.1.numero : forme refusée. Exemple : "1.1"'),
         ('["1.1.1"]\n- n', '["9.1"]\n- n', '17: criteres.0.wcag.0 : forme refusée. Exemple : "1.1.1"'),
@@ -137,7 +149,7 @@ def test_un_verdict_inconnu_est_refuse_a_sa_ligne(guide: Write) -> None:
     loader = Loader(root)
     loader.folder("data/rgaa/constats", lambda _: Constat)
     assert [str(problem) for problem in loader.problems] == [
-        "data/rgaa/constats/essai.yml:11: verdicts.0.verdict : valeur attendue : c, nc, na ou nt"
+        "data/rgaa/constats/essai.yml:11: verdicts.0.verdict : valeur attendue : c, nc, na ou nt. Exemple : c"
     ]
 
 
@@ -162,7 +174,7 @@ POINT = """\
             "'svg('",
             "4: element : motif illisible ; vérifiez ses parenthèses et ses crochets. Exemple : ^text\\[",
         ),
-        ("verdict: c", "verdict: nt", "6: verdict : jugement attendu : c ou nc"),
+        ("verdict: c", "verdict: nt", "6: verdict : jugement attendu : c ou nc. Exemple : c"),
     ],
 )
 def test_un_point_juge_est_lisible_et_tranche(guide: Write, before: str, after: str, expected: str) -> None:

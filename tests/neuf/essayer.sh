@@ -54,6 +54,7 @@ personne "make servir PORT=8123 & serveur=\$!
   done
   kill \$serveur; [ \"\$vu\" = oui ]"
 echo "make servir sert le guide."
+personne "make verifier"
 coller "make test"
 personne "make test"
 echo "Sur $SUITE, tout passe pour une personne sans droits."

@@ -64,7 +64,7 @@ def test_un_changement_en_bloc_sans_source_est_refuse_fichier_par_fichier() -> N
     found = bumped(diff(*FOUR))
     assert str(found[0]) == (
         "data/obligations/a.yml:8: verifie_le change, sans ligne de source relue ; "
-        "relisez la source, et écrivez sa date de lecture"
+        "relisez la source, et écrivez sa date de lecture. Exemple : lu_le: 2026-11-21"
     )
     assert len(found) == 4
 

@@ -136,7 +136,10 @@ def test_un_renvoi_yaml_est_refuse(guide: Write) -> None:
 def test_un_fichier_absent_se_dit_en_francais(tmp_path: Path) -> None:
     with pytest.raises(Problems) as caught:
         read_yaml(tmp_path, tmp_path / "data/x.yml")
-    assert str(caught.value.faults[0]) == "data/x.yml:1: fichier introuvable ; créez-le ou corrigez son nom"
+    assert (
+        str(caught.value.faults[0])
+        == "data/x.yml:1: fichier introuvable ; créez-le ou corrigez son nom. Exemple : x.yml"
+    )
 
 
 def test_un_fichier_qui_n_est_pas_en_utf8_se_dit_en_francais(tmp_path: Path) -> None:

@@ -79,13 +79,13 @@ def test_toutes_les_fautes_sont_dites_a_la_fois_chacune_a_sa_ligne(guide: Write)
     details = "details:\n  - nom: a\n    nombre: 0\n  - nom: 5\n    nombre: trois\n"
     text = f"niveau: haute\njour: hier\n{details}notes: x\n"
     assert faults(guide, text) == [
-        "data/x.yml:1: niveau : valeur attendue : elevee, moyenne ou memoire",
+        "data/x.yml:1: niveau : valeur attendue : elevee, moyenne ou memoire. Exemple : elevee",
         "data/x.yml:1: nom : champ manquant ; ajoutez-le. Exemple : Une phrase courte.",
         "data/x.yml:2: jour : date attendue, sous la forme AAAA-MM-JJ. Exemple : 2026-11-21",
         "data/x.yml:5: details.0.nombre : nombre attendu : 1 ou plus. Exemple : 4",
         "data/x.yml:6: details.1.nom : texte attendu. Exemple : Une phrase courte.",
         "data/x.yml:7: details.1.nombre : nombre entier attendu. Exemple : 4",
-        "data/x.yml:8: notes : champ inconnu ; corrigez son nom ou retirez-le",
+        "data/x.yml:8: notes : champ inconnu ; corrigez son nom ou retirez-le. Exemple : note",
     ]
 
 
@@ -113,7 +113,9 @@ def test_une_annee_seule_n_est_pas_une_date(guide: Write) -> None:
 
 @pytest.mark.parametrize("text", ["- a\n", "du texte\n", ""])
 def test_un_fichier_qui_n_est_pas_une_liste_de_champs(guide: Write, text: str) -> None:
-    assert faults(guide, text) == ["data/x.yml:1: fichier : liste de champs attendue. Exemple : nom: Essai"]
+    assert faults(guide, text) == [
+        "data/x.yml:1: fichier : liste de champs attendue. Exemple : nom: Une phrase courte."
+    ]
 
 
 def test_un_fait_juste_est_fige() -> None:
@@ -190,6 +192,7 @@ def test_toute_faute_possible_a_sa_phrase_francaise(model: type[Fait]) -> None:
     for message in said:
         spoken = re.split(r" Exemple : |valeur attendue : ", message.partition(" : ")[2])[0]
         assert not ENGLISH.search(spoken), message
+        assert message.count(" Exemple : ") == 1, message
         assert str(ROOT) not in message and "\n" not in message, message
         assert not re.search(r"[<>]|Enum", spoken), message
 

@@ -57,16 +57,16 @@ def test_un_yaml_casse(copied: Path) -> None:
 def test_un_mot_inconnu_un_argument_en_trop_et_un_lien_mort(copied: Path) -> None:
     page = copied / "docs/essai.md"
     page.write_text(
-        f'{HEAD}{{{{ inconnu() }}}}\n\n{{{{ nombre_obligations("trop") }}}}\n\n[La loi Lemaire](absente.md)\n',
+        f'{HEAD}{{{{ inconnu() }}}}\n\n{{{{ nombre_obligations("trop") }}}}\n\n[La loi](absente.md)\n',
         encoding="utf-8",
     )
     try:
         lines = refused(copied)
     finally:
         page.unlink()
-    assert [line.partition(" : ")[0] for line in lines[:2]] == [
+    assert [line.partition(" : ")[0].partition(". ")[0] for line in lines[:2]] == [
         "docs/essai.md:6: mot inconnu",
-        "docs/essai.md:8: « nombre_obligations » s'écrit ainsi",
+        "docs/essai.md:8: « nombre_obligations » s'emploie autrement",
     ]
     assert lines[2:] == [
         "docs/essai.md:10: le lien mène à docs/absente.md, qui n'existe pas ; "

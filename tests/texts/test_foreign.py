@@ -51,8 +51,8 @@ WORDS = Foreign.of(
 def test_un_mot_que_rien_ne_marque_est_vu(text: str, found: str) -> None:
     ((listed, said),) = WORDS.faults(text)
     assert said == (
-        f"« {found} » : mot anglais que rien ne marque ; écrivez « {listed.remplacement} »"
-        " ou ajoutez-le à data/lexique.yml avec sa langue"
+        f"« {found} » : mot anglais que rien ne marque ; dites-le en français, "
+        f"ou ajoutez-le à data/lexique.yml avec sa langue. Exemple : {listed.remplacement}"
     )
 
 

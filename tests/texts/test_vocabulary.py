@@ -54,7 +54,7 @@ def test_un_sigle_a_deux_sens_demande_lequel() -> None:
     assert list(VOCABULARY.undecided("Le DGA signe.")) == [
         (
             "DGA",
-            "« DGA » a plusieurs sens ; écrivez d'abord « directeur général adjoint (DGA) »"
+            "« DGA » a plusieurs sens ; dites d'abord lequel. Exemple : « directeur général adjoint (DGA) »"
             " ou « règlement sur la gouvernance des données (DGA) »",
         )
     ]
@@ -65,7 +65,7 @@ def test_chaque_faute_est_a_sa_ligne() -> None:
     source = Source(
         "docs/x.md", {"description": "Le XYZ."}, {("description",): 2}, "Un\n\nL'ABC et le XYZ.\n", 4
     )
-    sentence = "ajoutez-le à data/lexique.yml ou écrivez-le en entier"
+    sentence = "ajoutez-le à data/lexique.yml ou écrivez-le en entier. Exemple : base adresse locale (BAL)"
     assert [str(problem) for problem in unexplained(source, VOCABULARY)] == [
         f"docs/x.md:2: sigle inconnu : « XYZ » ; {sentence}",
         f"docs/x.md:6: sigle inconnu : « ABC » ; {sentence}",

@@ -45,7 +45,7 @@ def test_chaque_graphique_dit_les_memes_valeurs_que_son_tableau(corpus: Corpus, 
 
 
 def test_un_sujet_inconnu_est_refuse_avec_ceux_qui_existent(corpus: Corpus) -> None:
-    with pytest.raises(Unknown, match="sujet inconnu : « meteo » ; les sujets : mutualisation, inclusion,"):
+    with pytest.raises(Unknown, match=r"sujet inconnu : « meteo » ; corrigez-le\. Exemple : "):
         barometre.mesures_barometre(corpus, HERE, "meteo")
 
 

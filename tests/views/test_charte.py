@@ -64,7 +64,7 @@ def test_les_articles_suivent_l_ordre_de_la_page(corpus: Corpus) -> None:
 
 
 def test_un_article_inconnu_se_dit_et_propose_le_plus_proche(corpus: Corpus) -> None:
-    with pytest.raises(Unknown, match="« prestataire » ; vouliez-vous « prestataires »"):
+    with pytest.raises(Unknown, match=r"« prestataire » ; corrigez-le\. Exemple : prestataires"):
         charte.articles_charte(corpus, HERE, "prestataire")
 
 

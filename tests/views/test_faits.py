@@ -33,12 +33,15 @@ def test_un_fait_par_ligne_une_colonne_par_champ_la_date_en_toutes_lettres() -> 
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("a_instruir", "T", "S : sujet"), "collection inconnue : « a_instruir » ; vouliez-vous"),
-        (("a_instruire", "T", "S : suje"), "champ inconnu : « suje » ; vouliez-vous « sujet » ?"),
+        (
+            ("a_instruir", "T", "S : sujet"),
+            "collection inconnue : « a_instruir » ; corrigez-le. Exemple : a_instruire",
+        ),
+        (("a_instruire", "T", "S : suje"), "champ inconnu : « suje » ; corrigez-le. Exemple : sujet"),
         (("a_instruire", "T", "sujet"), "colonne « sujet » : en-tête et champ attendus"),
         (("budget", "T", "S : sujet"), "collection inconnue : « budget »"),
-        (("dispenses", "T", "Le texte : base"), "le champ « base » n'est ni un texte"),
-        (("lexique", "T", "Sorte : sorte"), "le champ « sorte » n'est ni un texte"),
+        (("dispenses", "T", "Le texte : base"), "le champ « base » ne se montre pas seul"),
+        (("lexique", "T", "Sorte : sorte"), "le champ « sorte » ne se montre pas seul"),
     ],
 )
 def test_la_faute_dit_ce_qui_ne_va_pas(corpus: Corpus, args: tuple[str, ...], said: str) -> None:

@@ -125,7 +125,9 @@ def test_l_apercu_d_un_acte_ne_montre_pas_ce_qui_l_habille(corpus: Corpus) -> No
 
 
 def test_un_modele_inconnu_propose_le_plus_proche() -> None:
-    with pytest.raises(Unknown, match="fiche de modèle inconnue : « couriel » ; vouliez-vous « courriel »"):
+    with pytest.raises(
+        Unknown, match=r"fiche de modèle inconnue : « couriel » ; corrigez-le\. Exemple : courriel"
+    ):
         modeles.fiche_modele(SMALL, HERE, "couriel")
 
 

@@ -75,7 +75,9 @@ def test_le_titre_d_une_fiche_est_le_nom_de_son_obligation(corpus: Corpus) -> No
 
 
 def test_une_page_sans_titre_se_refuse() -> None:
-    with pytest.raises(Unknown, match=r"docs/essai\.md n'a pas de titre ; commencez-la par « # Son titre »"):
+    with pytest.raises(
+        Unknown, match=r"docs/essai\.md n'a pas de titre ; donnez-lui-en un. Exemple : # Le contexte"
+    ):
         titles(library(page("essai.md")))
 
 

@@ -110,7 +110,7 @@ def test_fiche_retour_du_compte_rendu_dit_sa_date_et_que_personne_n_est_nomme() 
 
 
 def test_fiche_retour_ne_s_emploie_que_dans_un_retour() -> None:
-    with pytest.raises(Unknown, match="ne s'emploie que dans la page d'un retour"):
+    with pytest.raises(Unknown, match="ne va que dans un retour"):
         retours.fiche_retour(library(told()), Here("lexique/", date(2026, 11, 21)))
 
 

@@ -18,7 +18,9 @@ def test_a_savoir_dit_ce_qui_n_a_pas_ete_lu(corpus: Corpus) -> None:
 
 
 def test_une_source_sans_avertissement_ne_s_annonce_pas(corpus: Corpus) -> None:
-    with pytest.raises(Unknown, match="la source « joigny » n'a pas de champ a_savoir ; ajoutez-le"):
+    with pytest.raises(
+        Unknown, match=r"la source « joigny » n'a pas de champ a_savoir\. Exemple : a_savoir: "
+    ):
         a_savoir(corpus, HERE, "joigny")
 
 
