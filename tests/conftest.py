@@ -79,7 +79,7 @@ def draft(guide: Write) -> Drafted:
 
     def write(text: str, corpus: Corpus | None = None, place: str = "docs/essai.md") -> Draft:
         root = guide({place: text})
-        return Draft(read_page(root, root / place), corpus or reduced({}), root)
+        return Draft(read_page(root, root / place), root, corpus or reduced({}))
 
     return write
 

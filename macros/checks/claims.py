@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import html
 
-from macros.checks.pages import CODE, Draft
+from macros.checks.pages import CODE, Text
 from macros.checks.rendered import Finder, rendered
 from macros.models.sources import AFFIRME
 from macros.reading.claims import marked
@@ -21,7 +21,7 @@ SILENT = (
 )
 
 
-def affirmations(draft: Draft) -> Iterator[Fault]:
+def affirmations(draft: Text) -> Iterator[Fault]:
     """Dans une liste ou une colonne où une ligne dit ses sources, toutes les disent."""
     yield from ((line, UNCLOSED) for line, text in draft.lines() if OPENED.search(CODE.sub("", text)))
     body = marked(draft.source.body, MARK)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from macros.checks.pages import CODE, Draft
+from macros.checks.pages import CODE, Text
 from macros.texts.french import folded
 
 Fault = tuple[int, str]
@@ -62,7 +62,7 @@ IN_ENGLISH = 'phrase en anglais : traduisez-la, ou marquez sa langue. Exemple : 
 NOT_FOREIGN = "« {} » est du français : retirez la marque de langue. Exemple : Bonjour à tous"
 
 
-def liens_obscurs(draft: Draft) -> Iterator[Fault]:
+def liens_obscurs(draft: Text) -> Iterator[Fault]:
     """L'intitulé d'un lien se comprend seul, et se retient (RGAA 6.1)."""
     for line, text in draft.lines():
         for label in LINK.findall(CODE.sub(" ", text)):
@@ -78,7 +78,7 @@ def vague(label: str) -> bool:
     return not NAME.search(label) and all(map(EMPTY_WORDS.fullmatch, words))
 
 
-def faux_titres(draft: Draft) -> Iterator[Fault]:
+def faux_titres(draft: Text) -> Iterator[Fault]:
     """Un titre est un titre, pas une ligne en gras (RGAA 9.1)."""
     lines = list(draft.lines())
     for rank, (line, text) in enumerate(lines):
@@ -87,19 +87,19 @@ def faux_titres(draft: Draft) -> Iterator[Fault]:
             yield line, FALSE_HEADING
 
 
-def fausses_listes(draft: Draft) -> Iterator[Fault]:
+def fausses_listes(draft: Text) -> Iterator[Fault]:
     """Une liste est une liste, pas des puces tapées (RGAA 9.3)."""
     yield from ((line, FALSE_LIST) for line, text in draft.lines() if BULLET.match(CODE.sub(" ", text)))
 
 
-def reperes_visuels(draft: Draft) -> Iterator[Fault]:
+def reperes_visuels(draft: Text) -> Iterator[Fault]:
     """Rien ne se désigne par sa seule couleur ni sa seule place (RGAA 3.1, 10.9)."""
     for line, text in draft.prose():
         for match in BY_SIGHT.finditer(text):
             yield line, SEEN_ONLY.format(match[0])
 
 
-def legendes_vagues(draft: Draft) -> Iterator[Fault]:
+def legendes_vagues(draft: Text) -> Iterator[Fault]:
     """Le titre d'un tableau dit ce qu'il contient (RGAA 5.5)."""
     for line, text in draft.lines():
         caption = CAPTION.match(text)
@@ -107,7 +107,7 @@ def legendes_vagues(draft: Draft) -> Iterator[Fault]:
             yield line, SHORT_CAPTION.format(caption[1])
 
 
-def phrases_etrangeres(draft: Draft) -> Iterator[Fault]:
+def phrases_etrangeres(draft: Text) -> Iterator[Fault]:
     """Une phrase en anglais porte sa langue ; du français n'en porte pas d'autre (RGAA 8.7, 8.8)."""
     for line, text in draft.prose():
         for said in SENTENCE.findall(MARKED.sub(" ", text)):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from macros.checks.pages import CODE, Draft
+from macros.checks.pages import CODE, Draft, Text
 from macros.models.lexique import CODES
 
 Fault = tuple[int, str]
@@ -32,14 +32,14 @@ def mots_etrangers(draft: Draft) -> Iterator[Fault]:
             yield line, f'{sentence}, ou <span lang="{CODES[word.langue]}">{word.mot}</span>'
 
 
-def images_muettes(draft: Draft) -> Iterator[Fault]:
+def images_muettes(draft: Text) -> Iterator[Fault]:
     """Une image qui informe porte un texte de remplacement (RGAA 1.1)."""
     for line, text in draft.lines():
         if IMAGE.search(CODE.sub(" ", text)):
             yield line, "image sans texte de remplacement. Exemple : ![Capture de l'outil Mes Adresses](…)"
 
 
-def textes_inacheves(draft: Draft) -> Iterator[Fault]:
+def textes_inacheves(draft: Text) -> Iterator[Fault]:
     """Rien d'inachevé ne se publie."""
     for line, text in draft.lines():
         if UNFINISHED.search(text):

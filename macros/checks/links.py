@@ -8,7 +8,7 @@ from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from macros.building.words import say
-from macros.checks.pages import WORD, Draft, here
+from macros.checks.pages import WORD, Draft, Text, here
 from macros.checks.rendered import Finder, rendered
 from macros.reading.braces import Word, words
 from macros.reading.loading import read_page
@@ -22,6 +22,9 @@ SKIPPED = re.compile(r"[\x00-\x20\x7f]")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 WEB = ("http:", "https:")
 ID = re.compile(r"\bid=[\"']?([^\s\"'>]+)")
+NOTES = ("#fn:", "#fnref:")
+"""Les renvois que Markdown pose lui-même entre une note et son appel."""
+
 MADE = ("docs/accessibilite/etat.svg",)
 
 ADVICE = "adresse « {} » refusée : {}. Exemple : [la fiche](../obligations/open-data.md)"
@@ -36,14 +39,27 @@ NOT_A_PAGE = "le lien mène à {}, qui est un dossier ; nommez sa page. Exemple 
 NO_ANCHOR = "le lien mène à « #{} », absent de {} ; reprenez le titre visé. Exemple : #le-contexte"
 
 
-def liens(draft: Draft) -> Iterator[Fault]:
+def adresses(draft: Text) -> Iterator[Fault]:
     """Chaque adresse d'une page, telle que le navigateur la lira."""
-    find = Finder(draft)
-    for _, name, value in rendered(draft.source.body).attributes("href", "src", "cite", "action", "data"):
-        line = find.line(value or "()")
-        message = strange(SKIPPED.sub("", value), name) or astray(draft, value)
+    for line, name, value in written(draft):
+        if message := strange(SKIPPED.sub("", value), name):
+            yield line, message
+
+
+def liens(draft: Draft) -> Iterator[Fault]:
+    """Chaque adresse du guide mène à une page, et à un endroit de cette page."""
+    for line, name, value in written(draft):
+        message = "" if strange(SKIPPED.sub("", value), name) else astray(draft, value)
         if message:
             yield line, message
+
+
+def written(draft: Text) -> Iterator[tuple[int, str, str]]:
+    """Les adresses d'une page : la ligne, l'attribut, la valeur."""
+    find = Finder(draft)
+    for _, name, value in rendered(draft.source.body).attributes("href", "src", "cite", "action", "data"):
+        if not value.startswith(NOTES):
+            yield find.line(value or "()"), name, value
 
 
 def strange(value: str, name: str) -> str:

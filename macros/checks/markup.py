@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from macros.checks.files import UNSEEN
-from macros.checks.pages import Draft
+from macros.checks.pages import Text
 from macros.checks.rendered import VOID, Finder, Tag, rendered
+from macros.reading.braces import SIGN
 from macros.texts.characters import INVISIBLE, code
 
 Fault = tuple[int, str]
@@ -56,7 +57,7 @@ STRAY = '« </{}> » ne ferme rien ici ; retirez-le. Exemple : <span lang="en">o
 TWICE = "l'ancre « {0} » est posée deux fois dans la page ; changez-en une. Exemple : {{: #{0}-2 }}"
 
 
-def balises(draft: Draft) -> Iterator[Fault]:
+def balises(draft: Text) -> Iterator[Fault]:
     """Le HTML écrit dans une page : rien que la langue d'un mot, ouverte et fermée au même endroit."""
     find = Finder(draft)
     page = rendered(draft.source.body)
@@ -87,8 +88,10 @@ def unbalanced(tags: list[Tag]) -> Iterator[tuple[str, str]]:
     yield from (("<span", UNCLOSED) for name in opened if name == "span")
 
 
-def attributs(draft: Draft) -> Iterator[Fault]:
+def attributs(draft: Text) -> Iterator[Fault]:
     """Les attributs donnés par `{: }` : une ancre, une langue ; ni style, ni classe, ni geste."""
+    if SIGN.search(draft.source.body):
+        return  # Jinja a d'autres accolades, que Markdown prendrait pour des attributs.
     find = Finder(draft)
     seen: set[str] = set()
     for tag in rendered(draft.source.body).read.tags:
@@ -116,7 +119,7 @@ def allowed(tag: Tag, name: str, value: str) -> bool:
     return name in ANYWHERE or name in GENERATED.get(tag.name, ())
 
 
-def caracteres(draft: Draft) -> Iterator[Fault]:
+def caracteres(draft: Text) -> Iterator[Fault]:
     """Ce qui ne se voit pas et change ce qu'on lit : sens d'écriture, espace sans largeur, caractère codé."""
     find = Finder(draft)
     for text in rendered(draft.source.body).read.words:

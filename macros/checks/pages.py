@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.reading.folders import written
 from macros.reading.loading import Source, name, read_page, read_text
+from macros.reading.problems import Problems
 
 FENCED = re.compile(r"^(?P<fence>~{3,}|`{3,})[^\n]*\n.*?^(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE)
 """Un bloc de code, comme Markdown le lit : des signes qui l'ouvrent, les mêmes qui le ferment."""
@@ -24,14 +26,11 @@ SOME_DAY = date(2026, 1, 1)
 
 
 @dataclass(frozen=True)
-class Draft:
-    """Une page telle que son auteur l'a écrite, le corpus, et la place des fichiers qui s'en font."""
+class Text:
+    """Une page telle que son auteur l'a écrite, et le guide où elle est."""
 
     source: Source
-    corpus: Corpus
     root: Path
-    made: frozenset[str] = frozenset()
-    on: date = SOME_DAY
 
     def text(self) -> str:
         """Le texte entier du fichier, en-tête compris."""
@@ -52,12 +51,27 @@ class Draft:
             yield line, ADDRESS.sub("]", WORD.sub(" ", CODE.sub(" ", text)))
 
 
-def drafts(root: Path, corpus: Corpus, chosen: Collection[str] = (), on: date = SOME_DAY) -> Iterator[Draft]:
-    """Les pages choisies du guide, ou toutes, modèles à copier compris."""
-    made = frozenset(f"docs/{place}" for place in made_files(corpus))
+@dataclass(frozen=True)
+class Draft(Text):
+    """Une page avec ce qu'il faut pour la comprendre : le corpus, et les fichiers qui s'en font."""
+
+    corpus: Corpus
+    made: frozenset[str] = frozenset()
+    on: date = SOME_DAY
+
+
+def texts(root: Path, chosen: Collection[str] = ()) -> Iterator[Text]:
+    """Les pages choisies du guide, ou toutes, modèles à copier compris, sauf celles qui ne se lisent pas."""
     for path in written(root / "docs"):
         if path.suffix == ".md" and (not chosen or name(root, path) in chosen):
-            yield Draft(read_page(root, path), corpus, root, made, on)
+            with suppress(Problems):
+                yield Text(read_page(root, path), root)
+
+
+def drafts(root: Path, corpus: Corpus, chosen: Collection[str] = (), on: date = SOME_DAY) -> Iterator[Draft]:
+    """Les mêmes pages, avec le corpus."""
+    made = frozenset(f"docs/{place}" for place in made_files(corpus))
+    yield from (Draft(it.source, root, corpus, made, on) for it in texts(root, chosen))
 
 
 def here(draft: Draft) -> Here:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from macros.checks.pages import WORD, Draft
+from macros.checks.pages import WORD, Text
 from macros.contributions.persons import EMAIL, FUNCTION_ONLY, PHONE, named, plain
 from macros.texts.vocabulary import strings
 
@@ -16,7 +16,7 @@ PHONE_ADVICE = "téléphone « {} » : retirez-le ; l'annuaire le donne déjà. 
 NAME_ADVICE = "nom de personne « {} » : écrivez la fonction seule. Exemple : « la secrétaire de mairie »"
 
 
-def donnees_personnelles(draft: Draft) -> Iterator[Fault]:
+def donnees_personnelles(draft: Text) -> Iterator[Fault]:
     """Les coordonnées et les noms d'une page, dans son en-tête comme dans son texte."""
     for loc, text in strings(draft.source.value, ()):
         only = ".".join(map(str, loc)) in FUNCTION_ONLY

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 
 import markdown
 
-from macros.checks.pages import Draft
+from macros.checks.pages import Text
 from macros.reading.claims import marked
 
 EXTENSIONS = (
@@ -102,16 +102,22 @@ def rendered(body: str) -> Rendered:
 class Finder:
     """Retrouve dans la source la ligne de ce que montre le résultat, une fois par endroit."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Text) -> None:
         self.first = draft.source.body_line
         self.lines = [unescape(text).casefold() for text in draft.source.body.splitlines()]
         self.seen: dict[str, int] = {}
 
     def line(self, clue: str) -> int:
         """La ligne suivante qui contient cet indice ; à défaut la dernière trouvée, ou le début du texte."""
-        wanted = unescape(clue).casefold()
+        wanted = self.known(unescape(clue).casefold())
         start = self.seen.get(wanted, -1) + 1
         found = (rank for rank in range(start, len(self.lines)) if wanted in self.lines[rank])
         rank = next(found, self.seen.get(wanted, 0))
         self.seen[wanted] = rank
         return self.first + rank
+
+    def known(self, wanted: str) -> str:
+        """L'indice, ou le plus long de ses débuts que la source écrit : Markdown a pu changer la suite."""
+        while len(wanted) > 1 and not any(wanted in text for text in self.lines):
+            wanted = wanted[:-1]
+        return wanted

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from macros.building.addresses import lost
 from macros.building.guide import current_guide
@@ -24,16 +25,15 @@ from macros.checks import (
 from macros.checks.facts import a_venir, bruts, doublons
 from macros.checks.files import fichiers
 from macros.checks.keywords import mots_cles
-from macros.checks.pages import SOME_DAY, Draft, drafts
+from macros.checks.pages import SOME_DAY, Draft, Text, drafts, texts
 from macros.checks.pairs import paires
 from macros.proofs.freshness import sources
 from macros.reading.problems import Problem, Problems
 
-Check = Callable[[Draft], Iterable[tuple[int, str]]]
+Page = TypeVar("Page", bound=Text)
+Check = Callable[[Page], Iterable[tuple[int, str]]]
 
-CHECKS: tuple[Check, ...] = (
-    language.sigles,
-    language.mots_etrangers,
+ALONE: tuple[Check[Text], ...] = (
     language.images_muettes,
     language.textes_inacheves,
     guessing.liens_obscurs,
@@ -44,25 +44,34 @@ CHECKS: tuple[Check, ...] = (
     guessing.phrases_etrangeres,
     structure.titres_sans_saut,
     structure.titres_entiers,
-    structure.mots_du_guide,
+    structure.accolades,
     markup.balises,
     markup.attributs,
     markup.caracteres,
-    links.liens,
+    links.adresses,
     tables.tableaux,
     tables.notes,
     claims.affirmations,
     people.donnees_personnelles,
 )
+"""Ce qui se voit dans une page seule, même quand les données sont à corriger."""
 
-ADVICE: tuple[Check, ...] = (advice.mots_administratifs, advice.phrases_longues, advice.lisibilite)
+CHECKS: tuple[Check[Draft], ...] = (
+    language.sigles,
+    language.mots_etrangers,
+    structure.mots_du_guide,
+    links.liens,
+)
+"""Ce qui demande le corpus."""
+
+ADVICE: tuple[Check[Draft], ...] = (advice.mots_administratifs, advice.phrases_longues, advice.lisibilite)
 """Ce qui rendrait une page plus facile à lire ; jamais une faute."""
 
 
 def verify(
     root: Path, on: date, chosen: Collection[str] = (), built_on: date = SOME_DAY
 ) -> Iterator[Problem]:
-    """Les fautes des fichiers choisis, ou de tous : les données d'abord, car les pages en dépendent.
+    """Les fautes des fichiers choisis, ou de tous ; des données fausses taisent ce qui en dépend, pas plus.
 
     `on` est le jour où l'on vérifie, `built_on` celui que diront les pages.
     """
@@ -70,6 +79,7 @@ def verify(
     for problem in (*fichiers(root), *a_venir(facts, on), *doublons(facts), *bruts(facts)):
         if not chosen or problem.path in chosen:
             yield problem
+    yield from applied(ALONE, texts(root, chosen))
     try:
         corpus = current_guide(root)
     except Problems as problems:
@@ -105,7 +115,7 @@ def advise(root: Path, chosen: Collection[str]) -> Iterator[Problem]:
         yield Problem(pages[0].source.path, 1, spelling.MISSING)
 
 
-def applied(checks: Iterable[Check], pages: Iterable[Draft]) -> Iterator[Problem]:
+def applied(checks: Iterable[Check[Page]], pages: Iterable[Page]) -> Iterator[Problem]:
     """Ce que trouvent des vérifications sur des pages."""
     for draft in pages:
         for check in checks:

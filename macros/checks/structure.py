@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from macros.building.words import say
-from macros.checks.pages import Draft, here
+from macros.checks.pages import Draft, Text, here
 from macros.reading.braces import Word, refused, refused_in_head, words
 from macros.reading.problems import Unknown
 
@@ -18,9 +18,11 @@ ASIDE = ("#", "|", ">", "-", "*", "+", "```", "~~~")
 """Ce sous quoi un trait n'est pas le soulignement d'un titre."""
 
 HEADING = re.compile(r"^(#{1,6})\s+\S")
+STUCK = re.compile(r"^(?:#{7,}|#{1,6}[^#\s])")
+MISWRITTEN = "titre mal écrit : de un à six dièses, une espace, puis ses mots. Exemple : ## Le contexte"
 
 
-def titres_sans_saut(draft: Draft) -> Iterator[Fault]:
+def titres_sans_saut(draft: Text) -> Iterator[Fault]:
     """Les titres descendent d'un niveau à la fois (RGAA 9.1)."""
     level, first = 1, True
     for line, text in draft.lines():
@@ -39,22 +41,29 @@ def titres_sans_saut(draft: Draft) -> Iterator[Fault]:
         level, first = depth, False
 
 
-def titres_entiers(draft: Draft) -> Iterator[Fault]:
+def titres_entiers(draft: Text) -> Iterator[Fault]:
     """Un titre a des mots, et un dièse devant lui : souligné, il échapperait au sommaire des sections."""
     before = ""
     for line, text in draft.lines():
         if BLANK.match(text):
             yield line, "titre sans mots ; écrivez-le ou retirez ce dièse. Exemple : ## Le contexte"
+        if STUCK.match(text):
+            yield line, MISWRITTEN
         if UNDERLINE.fullmatch(text) and before.strip() and not before.lstrip().startswith(ASIDE):
             yield line, f"titre souligné ; écrivez-le avec des dièses. Exemple : ## {before.strip()[:40]}"
         before = text
 
 
-def mots_du_guide(draft: Draft) -> Iterator[Fault]:
-    """Entre les accolades, un mot du guide bien employé ; un modèle à copier n'a pas de page, il montre."""
-    body, shift = draft.source.body, draft.source.body_line - 1
+def accolades(draft: Text) -> Iterator[Fault]:
+    """Rien d'autre, entre les accolades, qu'un mot suivi de constantes ; rien du tout dans l'en-tête."""
+    shift = draft.source.body_line - 1
     yield from refused_in_head(draft.head())
-    yield from ((shift + line, said) for line, said in refused(body))
+    yield from ((shift + line, said) for line, said in refused(draft.source.body))
+
+
+def mots_du_guide(draft: Draft) -> Iterator[Fault]:
+    """Un mot du guide existe et s'emploie bien ; un modèle à copier n'a pas de page, il montre."""
+    body, shift = draft.source.body, draft.source.body_line - 1
     if not posixpath.basename(draft.source.path).startswith("_"):
         yield from ((shift + line, said) for line, said in misused(draft, words(body)))
 

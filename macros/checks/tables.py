@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from macros.checks.pages import CODE, Draft
+from macros.checks.pages import CODE, Text
 from macros.checks.rendered import Finder, rendered
 
 Fault = tuple[int, str]
@@ -27,7 +27,7 @@ TWICE = (
 )
 
 
-def tableaux(draft: Draft) -> Iterator[Fault]:
+def tableaux(draft: Text) -> Iterator[Fault]:
     """Chaque tableau a des en-têtes, et autant de cases à chaque ligne (RGAA 5.6)."""
     for table in blocks(draft):
         (line, head), *rest = table
@@ -43,7 +43,7 @@ def tableaux(draft: Draft) -> Iterator[Fault]:
                 yield number, COUNT.format(counted(len(cells(text)), "case"), counted(width, "colonne"))
 
 
-def blocks(draft: Draft) -> Iterator[list[tuple[int, str]]]:
+def blocks(draft: Text) -> Iterator[list[tuple[int, str]]]:
     """Les suites de lignes qui se veulent des tableaux : une barre au début, ou des tirets dessous."""
     lines = [(line, CODE.sub("x", text)) for line, text in draft.lines()]
     table: list[tuple[int, str]] = []
@@ -67,7 +67,7 @@ def counted(number: int, word: str) -> str:
     return f"{number} {word}{'s' if number > 1 else ''}"
 
 
-def notes(draft: Draft) -> Iterator[Fault]:
+def notes(draft: Text) -> Iterator[Fault]:
     """Une note s'écrit et s'appelle : ni appel sans note, ni note sans appel."""
     page = rendered(draft.source.body)
     find = Finder(draft)

@@ -15,8 +15,8 @@ SILENT = re.compile(
 )
 """Ce qui ne se voit pas : caractères de contrôle, sens d'écriture, remplissages, moitiés de caractère."""
 
-WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-"""Les signes larges des claviers d'Asie, qui se lisent comme les nôtres."""
+WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFE6B: ord("@"), 0xFE52: ord(".")}
+"""Les signes larges, et les petits, des claviers d'Asie, qui se lisent comme les nôtres."""
 
 CODED = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-z]{2,6}));?")
 CODES = {

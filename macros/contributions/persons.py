@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 
+from macros.contributions.given import GIVEN
 from macros.contributions.letters import readable, slug
 
 SIGN = "[Aa][Rr][Oo][Bb][Aa][Ss][Ee]?|[Aa][Tt]"
 DOT = "[Pp][Oo][Ii][Nn][Tt]|[Dd][Oo][Tt]"
-AT = rf"(?: {{0,2}}@ {{0,2}}| ?[(\[{{‹<] ?(?:{SIGN}|a) ?[)\]}}›>] ?|[ _-](?!at){SIGN.partition('|')[0]}[ _-])"
-POINT = rf"(?:\.| ?[(\[{{‹<] ?(?:{DOT}) ?[)\]}}›>] ?| {DOT.partition('|')[0]} )"
+SPELLED = f"[ _-](?!at){SIGN.partition('|')[0]}[ _-]| AT |_[Aa][Tt]_"
+AT = rf"(?: {{0,2}}@ {{0,2}}| ?[(\[{{‹<] ?(?:{SIGN}|a|@) ?[)\]}}›>] ?|{SPELLED})"
+POINT = rf"(?:\.| ?[(\[{{‹<] ?(?:{DOT}) ?[)\]}}›>] ?| {DOT.partition('|')[0]} | DOT )"
 LABEL = "[A-Za-z0-9À-ÖØ-öø-ÿ-]{1,63}"
 LOCAL = '[^ \\n@()\\[\\]{}‹›<>,;:«»"/|*]{1,64}'
 EMAIL = re.compile(
@@ -21,11 +23,11 @@ EMAIL = re.compile(
 )
 """Un courriel, avec son signe ou le mot qui le remplace, avec ou sans la fin de son domaine."""
 
-GAP = "[ ._/–—-]{0,3}"
+GAP = "[ \\n.·•_/–—-]{0,3}"
 DATE = "[0-9]{2}[/. -][0-9]{2}[/. -](?:19|20)[0-9]{2}(?![0-9])"
 PHONE = re.compile(
     rf"(?<![0-9])(?<![0-9][-/.])(?!{DATE})(?![0-9]{{5}} [0-9]{{5}})"
-    rf"(?:(?:\+|00){GAP}[1-9][0-9]{{0,2}}{GAP}(?:\(0\))?{GAP}[1-9]|\(?0{GAP}[1-9]\)?)"
+    rf"(?:(?:\+|00){GAP}[1-9][0-9]{{0,2}}{GAP}(?:\(0\))?{GAP}[1-9]|\(?0\)?{GAP}[1-9]\)?)"
     rf"(?:{GAP}[0-9]){{8}}(?![0-9])"
 )
 """Dix chiffres, de quelque façon qu'on les groupe ; deux dates ou deux codes de commune n'en font pas un."""
@@ -37,6 +39,10 @@ SMALL = "[a-zà-öø-ÿ][a-zà-öø-ÿ'’-]*"
 NAME = f"[A-ZÀ-ÖØ-Þ][{LETTER}'’-]+"
 FIRST = "[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:-[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+)?"
 INITIAL = "[A-ZÀ-ÖØ-Þ]\\.(?:[ -]?[A-ZÀ-ÖØ-Þ]\\.)? ?"
+KNOWN = f"(?:{'|'.join(sorted((*GIVEN, *map(str.upper, GIVEN)), key=len, reverse=True))})(?:-{NAME})?"
+"""Un prénom courant, seul ou composé."""
+
+PARTICLE = "(?:(?:de la|de La|de|du|des|le|la|Le|La) |d['’])?"
 PAIR = f"(?:{NAME} {NAME}(?: {NAME})?|{INITIAL}{NAME})"
 
 TITLE = (
@@ -50,7 +56,11 @@ FUNCTION = (
     "|[Tt]echnicien(?:ne)?s?|[Ii]nformaticien(?:ne)?s?|[Rr]esponsables?|[Rr]éférente?s?|[Cc]hargée?s?"
     "|[Cc]heffe?s?|[Dd]éléguée?s?|[Cc]omptables?|[Gg]estionnaires?|[Bb]ibliothécaires?|[Aa]rchivistes?"
     "|[Mm]édiat(?:eur|rice)s?|[Aa]nimat(?:eur|rice)s?|[Tt]résori(?:er|ère)s?|[Dd]éputée?s?"
-    "|[Ss]énat(?:eur|rice)s?|[Pp]réf(?:et|ète)s?|[Cc]ollègues?|[Ss]tagiaires?"
+    "|[Ss]énat(?:eur|rice)s?|[Pp]réf(?:et|ète)s?|[Cc]ollègues?|[Ss]tagiaires?|[Pp]restataires?|[Gg]érante?s?"
+    "|[Rr]ecev(?:eur|euse)s?|[Jj]uristes?|[Pp]olici(?:er|ère)s?|[Gg]ardes?(?: champêtres?)?"
+    "|[Ii]nstitut(?:eur|rice)s?"
+    "|[Ee]mployée?s?|[Ff]ormat(?:eur|rice)s?|[Ii]ngénieure?s?|[Dd]éveloppeu(?:r|se)s?|[Bb]énévoles?|[Aa]pprentie?s?"
+    "|[Cc]antini(?:er|ère)s?|[Rr]égisseu(?:r|se)s?|[Vv]ice-présidente?s?"
     "|DGS|DGA|DST|DSI|RSSI|DPO|DPD|ATSEM)"
 )
 OURS = "(?:notre|nos|votre|mon|ma|sa|son|leur)"
@@ -66,7 +76,13 @@ CLOSING = (
 )
 
 NAMES = (
-    re.compile(rf"{FREE}(?<![0-9] ){TITLE} (?:{INITIAL})?(?P<name>{NAME})"),
+    re.compile(rf"{FREE}(?<![0-9] ){TITLE}(?: |(?<=\.)){PARTICLE}(?:{INITIAL})?(?P<name>{NAME})"),
+    re.compile(
+        rf"(?<![{LETTER}-])(?<!Saint )(?<!Sainte )"
+        rf"(?P<name>{KNOWN} {PARTICLE}{NAME}|[A-ZÀ-Þ]{{3,}} {KNOWN}{END})"
+    ),
+    re.compile(rf"{FREE}{FUNCTION}{END}(?: (?!{LINKS}){SMALL}){{0,2}} (?P<name>{KNOWN}){END}"),
+    re.compile(rf"(?<![{LETTER}-])(?P<name>{KNOWN}),? {THE}{FUNCTION}{END}"),
     re.compile(rf"{FREE}{CIVIL} (?P<name>[a-zà-öø-ÿ][a-zà-öø-ÿ-]{{2,}}){END}(?!['’])"),
     re.compile(
         rf"{FREE}{FUNCTION}{END}(?: (?!{LINKS}){SMALL}){{0,3}}{PLACE}"
@@ -78,7 +94,7 @@ NAMES = (
     re.compile(rf"(?<=[a-zà-öø-ÿ] )(?P<name>{FIRST}), {OURS} (?:{SMALL} )?{FUNCTION}{END}"),
     re.compile(rf"{FREE}(?P<name>{FIRST}), {OURS} (?:{SMALL} )?{FUNCTION}(?= ?[,.);\n]|$)"),
     re.compile(rf"(?<=[a-zà-öø-ÿ,'’] )(?P<initial>{INITIAL})(?P<name>{NAME})"),
-    re.compile(rf"{FREE}{CLOSING}[ ,.:!]*\s*(?P<name>{PAIR})"),
+    re.compile(rf"{FREE}{CLOSING}[ ,.:!]*\s*(?P<name>{PAIR}|{KNOWN}{END})"),
     re.compile(rf"\n(?P<name>{PAIR})[,.]?\s*$"),
 )
 """Un nom à côté d'une civilité, d'une fonction, d'une formule de politesse, ou seul à la fin d'un texte."""
@@ -89,6 +105,15 @@ ALONE = re.compile(rf"{FREE}(?P<name>{PAIR})")
 TOWNS = "(?:[Cc]ommunes?|[Mm]airies?|[Vv]illes?|[Vv]illages?|[Bb]ourgs?|[Mm]aires?)"
 WHERE = re.compile(rf"(?:^|[ ('’])(?:[àÀ]|[Ee]n|[Ss]ur|[Cc]hez|[Dd]ans|{TOWNS} (?:de|d['’]|du|des)) ?$")
 """Ce qui annonce un lieu, juste avant un mot à capitale."""
+
+HONOURED = re.compile(
+    "(?:écoles?|collège|lycée|université|institut|faculté|campus|crèche|rue|place|avenue|boulevard|allée|impasse|quai"
+    "|pont|square|cours|parc|jardin|salle|maison|espace|centre|médiathèque|bibliothèque|théâtre|musée|stade|gymnase"
+    "|piscine|hôpital|clinique|fondation|prix|loi|lois|plan|rapport|résidence|quartier|cité|tour|gare|aéroport"
+    ")(?: (?:de|du|des))? $",
+    re.IGNORECASE,
+)
+"""Ce qui porte le nom de quelqu'un sans parler de lui : la rue, l'école, la loi."""
 
 PARTICLES = frozenset({"le", "la", "du", "de", "des", "l", "d"})
 
@@ -113,6 +138,8 @@ ORDINARY = (
     "municipaux regional regionale departemental departementale territorial territoriale technique "
     "administratif administrative public publique publics numerique numeriques informatique premier "
     "premiere nouveau nouvelle ancien ancienne "
+    "receveur receveuse percepteur procureur commandant colonel capitaine commissaire juge recteur "
+    "inspecteur "
     "honoraire titulaire services systemes information informations securite protection donnees ressources "
     "humaines communication moyens generaux affaires scolaires urbanisme culture sport jeunesse sante social "
     "sociale environnement travaux civil accueil logiciel logiciels artificielle intelligence cyber "
@@ -150,12 +177,13 @@ def plain(text: str) -> str:
 
 def named(text: str, only_functions: bool = False) -> Iterator[tuple[int, str]]:
     """Ce qui semble nommer une personne et sa place, même deux capitales là où l'on attend une fonction."""
-    ends: set[int] = set()
+    taken: set[int] = set()
     for pattern in (*NAMES, ALONE) if only_functions else NAMES:
         for match in pattern.finditer(text):
-            if match.end("name") not in ends and person(match, text):
-                ends.add(match.end("name"))
-                yield match.start("name"), match[0].strip(" ,.:\n")
+            place = range(*match.span("name"))
+            if taken.isdisjoint(place) and person(match, text):
+                taken.update(place)
+                yield place.start, match[0].strip(" ,.:\n")
 
 
 def person(match: re.Match[str], text: str) -> bool:
@@ -167,6 +195,8 @@ def person(match: re.Match[str], text: str) -> bool:
     if NOBODY.intersection([*words, slug(parts.get("place") or "")]):
         return False
     before = text[max(0, match.start("name") - 40) : match.start("name")]
+    if HONOURED.search(before):
+        return False
     linked = match.re is ALONE
     first = match.start("name") == match.start()
     return not (linked and TOWARDS.search(before)) and not (first and WHERE.search(before))

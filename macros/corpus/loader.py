@@ -1,5 +1,6 @@
 """Lire un guide : ses fichiers l'un après l'autre, toutes leurs fautes à la fois, puis le corpus."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -20,6 +21,8 @@ from macros.texts.vocabulary import unexplained
 
 TAKEN = "{} : « {} » est déjà pris ; choisissez-en un autre. Exemple : {}"
 UNLISTED = "liste attendue ; chaque entrée commence par un tiret. Exemple : - {}: essai"
+
+SECTION = re.compile(r"^## ", re.MULTILINE)
 
 Fact = TypeVar("Fact", bound=BaseModel)
 Whole = TypeVar("Whole")
@@ -222,7 +225,8 @@ def announced(source: Source, place: str) -> dict[str, object]:
     """Les champs d'une page : ceux de son en-tête, sa place, ses titres et ses affirmations."""
     titles = headings(source.body)
     told = list(claims(source.body))
-    source.lines[("sections",)] = source.body_line
+    first = SECTION.search(source.body)
+    source.lines[("sections",)] = source.body_line + source.body.count("\n", 0, first.start() if first else 0)
     source.lines.update(
         {("affirmations", rank): source.body_line + line - 1 for rank, (line, _) in enumerate(told)}
     )

@@ -84,7 +84,8 @@ def parsed(text: str) -> Iterator[Word | Fault]:
     try:
         tree = JINJA.parse(text)
     except TemplateSyntaxError as error:
-        yield error.lineno or 1, UNCLOSED
+        opened = text.rfind("{{")
+        yield line_at(text, opened) if opened > text.rfind("}}") else error.lineno or 1, UNCLOSED
         return
     except (RecursionError, ValueError):  # Des parenthèses sans fin, un nombre de cinq mille chiffres.
         yield next((line_at(text, match.start()) for match in ANY.finditer(text)), 1), CALL

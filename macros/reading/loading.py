@@ -96,7 +96,8 @@ def parse(text: str, path: str, first_line: int) -> Source:
         deep = too_deep(text)
         node = None if deep else yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
+        opened = re.search("quoted|flow", getattr(error, "context", None) or "")
+        mark = getattr(error, "context_mark" if opened else "problem_mark", None)
         line = first_line + (mark.line if mark else 0)
         raise Problems([Problem(path, line, UNREADABLE)]) from None
     if deep:

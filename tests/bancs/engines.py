@@ -22,7 +22,7 @@ from mkdocs.utils.yaml import yaml_load
 from macros.building.folder import PAGES
 from macros.building.guide import current_guide
 from macros.checks.pages import drafts
-from macros.checks.structure import mots_du_guide
+from macros.checks.structure import accolades, mots_du_guide
 from macros.markup.here import DATES
 from macros.models.sobriete import Banc, Comparaison
 from macros.proofs import sobriete
@@ -258,6 +258,7 @@ def macros_per_page() -> float:
     pages = list(drafts(ROOT, current_guide(ROOT)))
     start = time.process_time()
     for page in pages:
+        list(accolades(page))
         list(mots_du_guide(page))
     return 1_000 * (time.process_time() - start) / len(pages)
 

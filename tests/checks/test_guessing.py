@@ -3,13 +3,14 @@
 import pytest
 
 from macros.checks import guessing
-from macros.checks.run import CHECKS, Check
+from macros.checks.pages import Text
+from macros.checks.run import ALONE, Check
 from tests.conftest import Drafted
 
 HEAD = "---\ndescription: Une phrase.\n---\n"
 LONG = "[" + "le compte rendu du conseil " * 8 + "](a.md)"
 
-FAULTS: list[tuple[Check, str, str]] = [
+FAULTS: list[tuple[Check[Text], str, str]] = [
     *(
         (guessing.liens_obscurs, f"Lisez [{label}](a.md).", f"lien « {label} »")
         for label in (
@@ -57,12 +58,12 @@ FAULTS: list[tuple[Check, str, str]] = [
 
 
 @pytest.mark.parametrize(("check", "text", "start"), FAULTS)
-def test_la_faute_se_voit_a_sa_ligne(draft: Drafted, check: Check, text: str, start: str) -> None:
+def test_la_faute_se_voit_a_sa_ligne(draft: Drafted, check: Check[Text], text: str, start: str) -> None:
     page = draft(f"{HEAD}\nUn texte.\n\n{text}\n")
     ((line, said),) = list(check(page))
     assert said.startswith(start) and "Exemple : " in said
     assert line == 7 + text.startswith("\n")
-    assert check in CHECKS
+    assert check in ALONE
 
 
 @pytest.mark.parametrize(
@@ -86,6 +87,6 @@ def test_la_faute_se_voit_a_sa_ligne(draft: Drafted, check: Check, text: str, st
 )
 def test_un_texte_juste_passe(draft: Drafted, text: str) -> None:
     page = draft(f"{HEAD}\nUn texte.\n\n{text}\n")
-    checks = [check for check in CHECKS if check.__module__ == guessing.__name__]
+    checks = [check for check in ALONE if check.__module__ == guessing.__name__]
     assert len(checks) == 6
     assert [fault for check in checks for fault in check(page)] == []

@@ -15,6 +15,7 @@ from macros.checks.links import (
     NOT_A_PAGE,
     OUTSIDE,
     STRANGE,
+    adresses,
     liens,
 )
 from macros.corpus.facts import Corpus
@@ -100,7 +101,8 @@ def test_une_adresse_qui_mene_quelque_part_passe(draft: Drafted, text: str) -> N
 
 @pytest.mark.parametrize("text", [text for text in BAD if BAD[text]])
 def test_une_adresse_dangereuse_est_dite_a_sa_ligne(draft: Drafted, text: str) -> None:
-    ((line, said),) = liens(draft(f"{HEAD}# Titre\n\nUne phrase.\n\n{text}\n", reduced({})))
+    page = draft(f"{HEAD}# Titre\n\nUne phrase.\n\n{text}\n", reduced({}))
+    ((line, said),) = (*adresses(page), *liens(page))
     assert said.endswith(ADVICE.partition("{}")[2].format(BAD[text]))
     assert line in (8, 10)
 

@@ -8,6 +8,7 @@ from scripts.jour import today
 from tests.conftest import ROOT
 
 TODAY = today(ROOT)
+HEAD = "---\ndescription: Une page d'essai.\n---\n"
 
 
 def test_le_guide_tel_qu_il_est_n_a_aucune_faute() -> None:
@@ -16,12 +17,11 @@ def test_le_guide_tel_qu_il_est_n_a_aucune_faute() -> None:
 
 def test_les_fautes_de_toutes_les_pages_sont_dites_a_la_fois(tmp_path: Path) -> None:
     root = copy_guide(tmp_path / "guide")
-    head = "---\ndescription: Une page d'essai.\n---\n"
     (root / "docs/essai.md").write_text(
-        f"{head}# Essai\n\n### Saut\n\nVoir [ici](absente.md).\n", encoding="utf-8"
+        f"{HEAD}# Essai\n\n### Saut\n\nVoir [ici](absente.md).\n", encoding="utf-8"
     )
     (root / "docs/demarche/essai.md").write_text(
-        f"{head}# Essai\n\n{{{{ inconnu() }}}} Lorem ipsum\n\nUne newsletter.\n", encoding="utf-8"
+        f"{HEAD}# Essai\n\n{{{{ inconnu() }}}} Lorem ipsum\n\nUne newsletter.\n", encoding="utf-8"
     )
     found = sorted(verify(root, TODAY))
     assert [(problem.path, problem.line) for problem in found] == [
@@ -48,10 +48,11 @@ def test_un_mot_etranger_dans_un_champ_est_dit_a_sa_ligne(tmp_path: Path) -> Non
     ]
 
 
-def test_des_donnees_fausses_se_disent_avant_les_pages(tmp_path: Path) -> None:
+def test_des_donnees_fausses_ne_taisent_que_ce_qui_en_depend(tmp_path: Path) -> None:
     root = copy_guide(tmp_path / "guide")
-    (root / "docs/essai.md").write_text("---\ndescription: Une page.\n---\nLorem ipsum\n", encoding="utf-8")
+    text = f"{HEAD}# Essai\n\nLorem ipsum\n\n{{{{ fiche_obligation('absente') }}}}\n"
+    (root / "docs/essai.md").write_text(text, encoding="utf-8")
     (root / "data/documents.yml").write_text("- id: [\n", encoding="utf-8")
-    paths = {problem.path for problem in verify(root, TODAY)}
-    assert "data/documents.yml" in paths
-    assert "docs/essai.md" not in paths
+    found = [(problem.path, problem.line) for problem in verify(root, TODAY)]
+    assert ("docs/essai.md", 6) in found and ("docs/essai.md", 8) not in found
+    assert ("data/documents.yml", 2) in found

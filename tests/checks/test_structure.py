@@ -90,20 +90,21 @@ def test_un_mot_du_guide_bien_employe_passe(draft: Drafted) -> None:
     ],
 )
 def test_un_mot_mal_employe_est_dit_a_sa_ligne(draft: Drafted, text: str, line: int, start: str) -> None:
-    ((found, sentence),) = structure.mots_du_guide(draft(HEAD_OF + text, reduced({})))
+    page = draft(HEAD_OF + text, reduced({}))
+    ((found, sentence),) = (*structure.accolades(page), *structure.mots_du_guide(page))
     assert found == line
     assert sentence.startswith(start)
 
 
 def test_un_modele_a_copier_garde_ses_exemples_mais_aucun_autre_signe(draft: Drafted) -> None:
     text = HEAD_OF + '{{ fiche_obligation("mon_obligation") }}\n{% set x = 1 %}\n'
-    assert list(structure.mots_du_guide(draft(text, reduced({}), "docs/retours/_modele.md"))) == [(5, TAG)]
+    assert list(structure.accolades(draft(text, reduced({}), "docs/retours/_modele.md"))) == [(5, TAG)]
 
 
 def test_l_en_tete_ne_porte_aucun_mot(draft: Drafted) -> None:
     """MkDocs prend pour du texte un en-tête qu'il ne sait pas lire, et l'exécuterait."""
     page = draft('---\ndescription: "{{ nombre_obligations() }}"\n---\nTexte.\n', reduced({}))
-    assert list(structure.mots_du_guide(page)) == [(2, HEAD)]
+    assert list(structure.accolades(page)) == [(2, HEAD)]
 
 
 def test_chaque_mot_mal_employe_d_une_page_est_dit(draft: Drafted) -> None:

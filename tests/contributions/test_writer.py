@@ -93,8 +93,8 @@ def test_aucun_intitule_ne_se_confond_avec_un_choix(corpus: Corpus) -> None:
         ("cout_euros", "120", "Ce que le coût couvre : dites ce que la somme couvre"),
         ("document_joint", "javascript:alert(1)", "Adresse d'un document à partager : adresse attendue."),
         ("agents", "Mme Durand", "ne nommez personne : « Mme Durand » ; écrivez la fonction seule"),
-        ("contexte", "Le maire Jean Dupont dit.", "ne nommez personne : « maire Jean Dupont »"),
-        ("qui_a_aide", "Le CDG\nPaul Martin, élu", "ne nommez personne : « Paul Martin, élu »"),
+        ("contexte", "Le maire Jean Dupont dit.", "ne nommez personne : « Jean Dupont »"),
+        ("qui_a_aide", "Le CDG\nPaul Martin, élu", "ne nommez personne : « Paul Martin »"),
     ],
 )
 def test_une_faute_dit_sa_question_et_quoi_ecrire(

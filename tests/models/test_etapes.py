@@ -123,6 +123,6 @@ def test_une_etape_inconnue_se_dit_en_une_phrase(corpus: Corpus) -> None:
 def test_les_clauses_et_les_etapes_manquantes_se_disent(guide: Write) -> None:
     with pytest.raises(Problems) as caught:
         load_corpus(guide({"data/documents.yml": "[]\n"}))
-    missing = "fichier introuvable ; créez-le ou corrigez son nom. Exemple : etapes.yml"
+    missing = "fichier introuvable ; créez-le ou corrigez son nom. Exemple : "
     assert f"data/clauses.yml:1: {missing}" in str(caught.value)
     assert f"data/etapes.yml:1: {missing}" in str(caught.value)

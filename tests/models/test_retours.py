@@ -164,8 +164,9 @@ def test_un_recit_sans_origine_est_refuse(guide: Write) -> None:
     ],
 )
 def test_les_cinq_sections_sont_exigees_dans_l_ordre(guide: Write, body: str) -> None:
+    line = 12 if body else 11
     assert faults(guide, page(body=body)) == (
-        "docs/retours/essai.md:11: sections : titres attendus : Le contexte, Ce qui a été fait, "
+        f"docs/retours/essai.md:{line}: sections : titres attendus : Le contexte, Ce qui a été fait, "
         "Les résultats, Ce qui n'a pas marché, puis Le conseil ou Le conseil du guide. "
         "Exemple : ## Le conseil\n"
         "1 problème à corriger."

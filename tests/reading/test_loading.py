@@ -108,9 +108,9 @@ def test_toutes_les_cles_repetees_et_les_dates_impossibles_sont_dites_a_la_fois(
     ("text", "line"),
     [
         ("nom: Texte : suite\n", 1),
-        ("a: 1\nb: [1, 2\nc: 3\n", 3),
+        ("a: 1\nb: [1, 2\nc: 3\n", 2),
         ("a: 1\n b: 2\n", 2),
-        ('a: 1\nb: "ouvert\n', 3),
+        ('a: 1\nb: "ouvert\n', 2),
         ("a: 1\n\tb: 2\n", 2),
         ("a: *inconnu\n", 1),
         ("a: 1\n---\nb: 2\n", 2),
