@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from enum import Enum
-from typing import Annotated, Any, TypeVar, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -48,6 +48,7 @@ SENTENCES: dict[str, Callable[[Context], str]] = {
     "dict_type": lambda _: "liste de champs attendue",
     "model_type": lambda _: "liste de champs attendue",
     "enum": lambda ctx: "valeur attendue : " + str(ctx["expected"]).replace("'", "").replace(" or ", " ou "),
+    "literal_error": lambda ctx: "valeur attendue : " + str(ctx["expected"]).replace("'", ""),
     "greater_than": lambda ctx: f"nombre attendu : plus de {ctx['gt']}",
     "less_than": lambda ctx: f"nombre attendu : moins de {ctx['lt']}",
     "greater_than_equal": lambda ctx: f"nombre attendu : {ctx['ge']} ou plus",
@@ -120,6 +121,8 @@ def sample(kind: Any) -> list[Any]:
         return [written(kind.model_fields, next(filter("id".__ne__, kind.model_fields), "id"))]
     if isinstance(kind, type) and issubclass(kind, Enum):
         return [choice.value for choice in kind]
+    if get_origin(kind) is Literal:
+        return list(get_args(kind))
     if get_origin(kind) in TABLES:
         return [": ".join(str(examples_at(part, ())[0]) for part in get_args(kind))]
     options = (examples_at(option, ()) for option in get_args(kind))

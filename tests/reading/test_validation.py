@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 from importlib import import_module
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pytest
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError
@@ -151,6 +151,8 @@ def sample(kind: Any) -> Any:
         return [sample(get_args(inner)[0])]
     if get_origin(inner) in (dict, Mapping):
         return {sample(part): sample(kind) for part, kind in [get_args(inner)]}
+    if get_origin(inner) is Literal:
+        return get_args(inner)[0]
     if get_args(inner):
         return sample(next(option for option in get_args(inner) if option is not NoneType))
     return {str: "texte", int: 1, float: 1.5, bool: True, date: date(2026, 11, 21)}[inner]
