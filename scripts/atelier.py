@@ -31,6 +31,7 @@ from macros.reading.loading import read_text
 from macros.reading.problems import Problem, Problems, Unknown
 from macros.search.index import files
 from macros.search.reading import PageLue, read_page
+from macros.territories.census import commune_names
 from macros.texts.vocabulary import unexplained
 from scripts import feuille
 from scripts.verifier import ROOT
@@ -170,7 +171,7 @@ class Workshop:
         """L'index de recherche et tout le texte, d'après toutes les pages ; une page en faute n'y est pas."""
         made = ((page.url, self.content(place)) for place, page in self.site.pages.items())
         read = [lue(url, html) for url, html in sorted(made) if isinstance(html, bytes)]
-        return {name: text.encode() for name, text in files(self.corpus, read)}
+        return {name: text.encode() for name, text in files(self.corpus, commune_names(self.root), read)}
 
 
 def faults(root: Path, corpus: Corpus, place: str) -> Iterator[Problem]:

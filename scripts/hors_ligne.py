@@ -6,6 +6,7 @@ from macros.booklet.offline import archive
 from macros.building.folder import TAKEN
 from macros.building.guide import current_guide
 from macros.publication.tree import read
+from macros.territories.census import commune_names
 from macros.views import modeles
 from macros.views.telecharger import HORS_LIGNE
 from scripts.livret import FOLDER, save
@@ -23,7 +24,7 @@ def main() -> int:
         print("Le site n'est pas construit. Lancez : make site", file=sys.stderr)
         return 1
     models = {name: it for name, it in read(ROOT / TAKEN).items() if name.startswith(modeles.DOSSIER)}
-    made = archive(SITE, current_guide(ROOT), models)
+    made = archive(SITE, current_guide(ROOT), commune_names(ROOT), models)
     if len(made) > POIDS:
         print(f"Le guide hors ligne pèse {len(made)} octets ; le plafond est {POIDS}.", file=sys.stderr)
         return 1

@@ -14,6 +14,7 @@ from macros.reading.problems import Unknown
 from macros.reading.system import said
 from macros.search.index import files, write
 from macros.search.reading import read_site
+from macros.territories.census import commune_names
 from scripts import preparer, vues
 from scripts.jour import today
 from scripts.verifier import ROOT, show
@@ -65,7 +66,7 @@ def made(target: Path) -> bool:
     """Vrai si le moteur a construit tout le site dans `target` ; l'index de recherche en est tiré."""
     if preparer.main() or not build(target):
         return False
-    write(target, files(current_guide(ROOT), read_site(target)))
+    write(target, files(current_guide(ROOT), commune_names(ROOT), read_site(target)))
     return True
 
 

@@ -1,6 +1,6 @@
 """Le guide hors ligne : le site, tel qu'un navigateur l'ouvre depuis un dossier, sans serveur ni réseau."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from posixpath import dirname, normpath
 from urllib.parse import unquote, urlsplit
@@ -36,7 +36,11 @@ AILLEURS = "Vous lisez le guide hors ligne : ce fichier se prend sur le site du 
 LISEZ_MOI = """\
 Guide pratique du numérique des petites collectivités
 
-Ouvrez le fichier index.html par un double clic. Le guide s'ouvre dans votre navigateur.
+D'abord, extrayez le dossier de l'archive : clic droit, puis « Extraire tout ».
+Ouvert dans l'archive, le guide n'aurait ni mise en page ni liens.
+
+Puis, dans ce dossier, ouvrez le fichier index.html par un double clic.
+Le guide s'ouvre dans votre navigateur.
 La recherche et la recherche de commune fonctionnent sans réseau.
 Les liens vers d'autres sites demandent une connexion.
 
@@ -44,22 +48,22 @@ Pour une clé USB : copiez tout le dossier, pas seulement index.html.
 """
 
 
-def archive(site: Path, corpus: Corpus, models: Files) -> bytes:
+def archive(site: Path, corpus: Corpus, communes: Sequence[str], models: Files) -> bytes:
     """Le guide hors ligne en une archive, identique à l'octet pour le même site et les mêmes données.
 
     Ses fichiers portent le jour de la dernière vérification d'une obligation, pas celui de la fabrication.
     """
-    content = {f"{DOSSIER}/{name}": made for name, made in files(site, corpus, models).items()}
+    content = {f"{DOSSIER}/{name}": made for name, made in files(site, corpus, communes, models).items()}
     return packed(content, max(item.verifie_le for item in corpus.obligations.values()))
 
 
-def files(site: Path, corpus: Corpus, models: Files) -> Mapping[str, bytes]:
+def files(site: Path, corpus: Corpus, communes: Sequence[str], models: Files) -> Mapping[str, bytes]:
     """Chaque fichier du guide hors ligne, modèles à remplir compris : son nom, son contenu."""
     made = {"LISEZ-MOI.txt": LISEZ_MOI.replace("\n", "\r\n").encode("utf-8-sig")}
     whole = placed(tree.read(site), models)
     made |= {name: read(content, name, site) for name, content in whole.items() if kept(name)}
     kept_texts = {name: content for name, content in made.items() if not name.startswith(TEXTES)}
-    return kept_texts | {name: text.encode("utf-8") for name, text in index(corpus, made)}
+    return kept_texts | {name: text.encode("utf-8") for name, text in index(corpus, communes, made)}
 
 
 def kept(name: str) -> bool:
@@ -96,8 +100,8 @@ def named(href: str, name: str, site: Path) -> str:
     return parts._replace(path=f"{parts.path.rstrip('/')}/index.html").geturl()
 
 
-def index(corpus: Corpus, made: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+def index(corpus: Corpus, communes: Sequence[str], made: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """L'index de recherche de ces pages-là : elles ne disent pas tout ce que disent celles du site."""
     pages = sorted(name.removesuffix("index.html") for name in made if name.endswith("index.html"))
     found = [read_page(address, made[f"{address}index.html"].decode("utf-8")) for address in pages]
-    return search_files(corpus, [page for page in found if page.titre])
+    return search_files(corpus, communes, [page for page in found if page.titre])

@@ -22,6 +22,7 @@ from macros.models.dispenses import Dispense
 from macros.models.documents import Document
 from macros.models.douze_mois import DouzeMois
 from macros.models.droits import PAR_REGLE
+from macros.models.entrees import Entree
 from macros.models.etapes import Etape
 from macros.models.generateur import Generateur
 from macros.models.hebergement import Hebergement
@@ -82,6 +83,7 @@ class Corpus:
     portes: Mapping[str, Porte] = entries("data/portes.yml")
     barometre: Barometre = document("data/barometre.yml", inside="indicateurs")
     synonymes: Mapping[str, Synonymes] = entries("data/synonymes.yml")
+    entrees: Mapping[str, Entree] = entries("data/entrees.yml", key="page")
     pages: Mapping[str, Page] = pages("docs", PAGES)
     sources: Mapping[str, SourceLue] = entries("data/sources.yml")
     outils: Mapping[str, Outil] = entries("data/outils.yml")

@@ -8,8 +8,8 @@ from math import ceil
 from macros.search.reading import PageLue
 from macros.search.words import roots
 
-LIMIT = 24_000
-"""Le poids d'un morceau en octets : moins de 9 ko une fois compressé, un test le vérifie."""
+LIMIT = 16_000
+"""Le poids d'un morceau en octets : moins de 6 ko une fois compressé, un test le vérifie."""
 
 RECITS = 60
 """Combien de récits un mot fait trouver : les mieux placés. Un mot rare les trouve tous."""

@@ -12,9 +12,10 @@ from macros.markup.here import INDEX, TEXTES
 from macros.models.lexique import Terme
 from macros.models.obligations import Obligation, Structure
 from macros.search import fulltext
+from macros.search.places import places
 from macros.search.reading import PageLue
 from macros.search.synonyms import synonyms
-from macros.search.words import TOOLS
+from macros.search.words import TOOLS, roots
 from macros.texts.french import capital
 from macros.texts.lexicon import foreign
 from macros.views.lexique import anchor
@@ -29,12 +30,15 @@ A_PROPOS = ("accessibilite/", "contribuer/", "retours/")
 COURANT = 0.25
 """Un intertitre présent sur plus d'un quart des pages ne distingue aucune d'elles."""
 
+REPANDU = 0.4
+"""Une racine lue sur plus de quatre pages sur dix distingue mal une page des autres."""
+
 Entry = list[str | list[str]]
 Told = tuple[list[str], list[str], list[str]]
 BARE: Told = ([], [], [])
 
 
-def files(corpus: Corpus, site: Iterable[PageLue]) -> Iterator[tuple[str, str]]:
+def files(corpus: Corpus, communes: Iterable[str], site: Iterable[PageLue]) -> Iterator[tuple[str, str]]:
     """Le nom et le texte de chaque fichier ; ce sont des scripts, lisibles aussi depuis un dossier (`file://`)."""
     kept = [page for page in site if page.adresse not in HORS_INDEX]
     pages = [page for page in kept if not is_report(page)]
@@ -43,6 +47,8 @@ def files(corpus: Corpus, site: Iterable[PageLue]) -> Iterator[tuple[str, str]]:
     data = {
         "rubriques": sections(pages),
         "outils": sorted(TOOLS),
+        "courants": worn(pages),
+        "lieux": places(kept, communes),
         "anglais": list(foreign(corpus.lexique.values())),
         "synonymes": synonyms(corpus.lexique.values(), corpus.synonymes.values()),
         "profils": profiles(corpus),
@@ -91,6 +97,13 @@ def profiles(corpus: Corpus) -> list[list[object]]:
     ]
 
 
+def worn(pages: Sequence[PageLue]) -> list[str]:
+    """Les racines que presque toutes les pages emploient, dans l'ordre."""
+    read = (set(roots(" ".join((page.titre, page.resume, *page.phrases)))) for page in pages)
+    counts = Counter(found for page in read for found in page)
+    return sorted(found for found, count in counts.items() if count > REPANDU * len(pages))
+
+
 def entries(corpus: Corpus, pages: Sequence[PageLue]) -> list[Entry]:
     """Ce que l'index retient de chaque page, dans l'ordre que lit `moteur.js`."""
     counts = Counter(heading for page in pages for heading in set(page.intertitres))
@@ -115,8 +128,9 @@ def told(corpus: Corpus) -> Iterator[tuple[str, Told]]:
     for item in corpus.obligations.values():
         sigles = [corpus.lexique[sigle].ecriture for sigle in item.sigles]
         yield address(item), ([item.nom_court, item.nom], list(item.mots_cles), sigles)
-    yield "obligations/", (["Liste des obligations"], [], [])
-    yield "qui-aide/", ([], [], [actor.nom for actor in corpus.acteurs.values()])
+    for entree in corpus.entrees.values():
+        listed = [actor.nom for actor in corpus.acteurs.values()] if entree.page == "qui-aide/" else []
+        yield entree.page, ([], list(entree.mots), listed)
 
 
 def address(obligation: Obligation) -> str:

@@ -49,6 +49,12 @@ def load_territories(root: Path) -> Territories:
     return known
 
 
+def commune_names(root: Path) -> tuple[str, ...]:
+    """Les noms des communes, sans rien éprouver : la recherche les compare au texte du guide."""
+    with (root / FOLDER / "communes.csv").open(encoding="utf-8", newline="") as rows:
+        return tuple(row["nom"] for row in csv.DictReader(rows))
+
+
 def table(root: Path, file: str, model: type[Row], key: str, found: list[Problem]) -> dict[str, Row]:
     """Les lignes d'un tableau, par leur champ `key` ; note ses fautes dans `found`."""
     rows: dict[str, Row] = {}

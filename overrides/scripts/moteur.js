@@ -13,6 +13,8 @@
  * @property {Record<string, string>} rubriques le nom de chaque rubrique, par premier morceau d'adresse
  * @property {string[][]} synonymes les groupes d'expressions équivalentes
  * @property {string[]} outils les mots qui disent la forme d'une question, pas son sujet
+ * @property {string[]} courants les racines que presque toutes les pages emploient
+ * @property {string[]} lieux les communes que le guide nomme, sans accent ni signe
  * @property {string[]} anglais les mots anglais que le guide emploie
  * @property {[sorte: string, debut: number, adresse: string, titre: string][]} profils
  * @property {Fiche[]} pages les pages écrites, puis les mots du lexique et les questions
@@ -36,8 +38,12 @@
  * @property {Resultat[]} resultats du plus pertinent au moins pertinent
  * @property {string[]} inconnus les mots de la question que le guide n'emploie nulle part
  * @property {[string, string][]} corriges les mots lus autrement qu'écrits, et comment
+ * @property {Lieu[]} lieux les noms de la question qui sont peut-être ceux d'une collectivité, du plus sûr au moins sûr
  * @property {boolean} vide vrai si la question ne contient aucun mot
  * @property {boolean} coupee vrai si la question, trop longue, n'a été lue qu'en partie
+ *
+ * Un nom à chercher parmi les communes ; `seul` dit que la question ne parle de rien d'autre.
+ * @typedef {{ nom: string, seul: boolean }} Lieu
  *
  * Une page pendant le classement : sa note, la rareté des mots qu'elle couvre, les racines qui l'ont fait trouver.
  * @typedef {{ fiche: Fiche, note: number, couverte: number, racines: Set<string> }} Candidate
@@ -51,6 +57,9 @@ var guideMoteur = (() => {
   const MOTS_LUS = 24;
   const SIGNES_LUS = 400;
   const EXTRAIT = 220;
+
+  /** Une question qui ne parle pas que d'une commune montre d'abord ce nombre de pages. */
+  const AVANT = 2;
 
   /** Combien de morceaux du texte une question fait charger, ceux de ses mots les plus rares. */
   const MORCEAUX = 2;
@@ -85,23 +94,37 @@ var guideMoteur = (() => {
    */
   const COUVERTURE = 2;
 
+  /** Un mot que presque toutes les pages emploient, « mairie », « obligation », distingue mal : il compte pour cette part. */
+  const COURANT = 0.3;
+
   /** Une page dont un nom dit toute la question, et elle seule, passe devant. */
   const TITRE_EXACT = 4;
-  const MOT_CLE_EXACT = 0.3;
+  const MOT_CLE_EXACT = 0.5;
 
   /** À égalité, l'entrée d'une rubrique passe devant ses pages, et la page qui explique devant l'exemple. */
-  const PLACES = { entree: 1.3, exemple: 0.6, aPropos: 0.6, sens: 0.15, sensDemande: 3, question: 0.4, modeleDemande: 2 };
+  const PLACES = { entree: 1.3, exemple: 0.6, aPropos: 0.6, sens: 0.04, sensCite: 0.01, sensDemande: 3, question: 0.4, modeleDemande: 3, citee: 2 };
   const EXEMPLES = new Set(["retours"]);
 
   /** Ce qui demande le sens d'un mot : le lexique répond. */
   const DEFINITION = /\b(?:veut|veulent|voul\w*) dire|\bdefini\w*|\bsignifi\w*|\bc ?(?:est|koi|quoi)? ?(?:quoi|koi)\b|\bqu est ce qu|\bsigles?\b/;
 
   /** Ce qui demande un document à reprendre : les modèles répondent. */
-  const MODELE = /\b(?:modeles?|trames?)\b/;
+  const MODELE = /\b(?:modeles?|trames?|lettres?|courriels? au|courriers?(?! electronique)|exemples? (?:de|d) (?!autre)|bordereau|panneau|affiche|formulaire|a remplir|texte a)\b/;
+
+  /** Un texte de loi : la fiche qui s'y appuie répond avant ce qui le cite. */
+  const CITATION = /\b(?:article|art|decret|ordonnance|loi|reglement) (?:n )?\d|\b(?:lo|[lrd]) ?\d{2}|\b\d{4} \d{3,4}\b/;
+
+  const REFERENCE = /^(?:lo|[lrd])\d+|\d-\d/;
 
   /** Une taille de collectivité : « commune de 900 habitants ». */
-  const TAILLE = /\b(\d+) (?:hab\b|habitants?|ames|administres)/;
+  const TAILLE = /\b(\d+) (?:hab\b|habitants?|ames|administres)|^(?:commune|mairie|village|ville|bourg) (?:de )?(\d{2,4})$|^(?:epci|cc|com com|interco|intercommunalite|agglo) (?:de )?(\d{3,7})$/;
   const INTERCOMMUNALITE = /\b(?:intercommunalite|interco|communaute|agglo\w*|epci|metropole|cc|ca|com com)\b/;
+
+  /** Ce qui annonce le nom d'une commune, un code postal devant ou un département derrière. */
+  const COMMUNE = /^(?:la |ma |notre )?(?:mairie|commune|ville|village) (?:de |du |des |d )?(?!.*\bhab)[a-z]|^\d{5} [a-z]|^[a-z ]+ (?:\d{2}|2[ab]|\d{5})$/;
+  /** Jusqu'à ce nombre de mots, une question peut n'être que le nom d'une commune. */
+  const NOM_ENTIER = 8;
+  const ARTICLES = new Set(["la", "le", "les", "l", "saint", "sainte", "st", "ste"]);
 
   /** Là où le guide parle de lui-même. */
   const A_PROPOS = new Set(
@@ -149,16 +172,23 @@ var guideMoteur = (() => {
 
   /**
    * Une fonction qui retient ses réponses : un texte emploie souvent les mêmes mots.
-   * @param {(mot: string) => string} compute
+   * @template T
+   * @param {(mot: string) => T} compute
    */
   function remembered(compute) {
-    /** @type {Map<string, string>} */
+    /** @type {Map<string, T>} */
     const known = new Map();
     return (/** @type {string} */ mot) => {
       const found = known.get(mot) ?? compute(mot);
       known.set(mot, found);
       return found;
     };
+  }
+
+  /** Un mot comme un texte l'écrit, accents compris, ses capitales ôtées. @param {string} texte @param {string} mot */
+  function spelled(texte, mot) {
+    const ecrits = (texte.match(/[\p{L}\p{M}\d]+/gu) ?? []).filter((ecrit) => fold(ecrit) === mot).map((ecrit) => ecrit.toLowerCase());
+    return ecrits.find((ecrit) => ecrit !== mot) ?? ecrits[0] ?? mot;
   }
 
   /** Le nom de la rubrique d'une page, vide pour l'accueil et les entrées. @param {Index} index @param {string} adresse */
@@ -190,6 +220,7 @@ var guideMoteur = (() => {
       this.charge = charge;
       /** @type {Map<string, number> | undefined} */
       this.employes = undefined;
+      this.courants = new Set(index.courants);
       const outils = new Set(index.outils);
       this.root = remembered((mot) => {
         if (outils.has(mot) || (mot.length < 2 && !/\d/.test(mot))) return "";
@@ -197,6 +228,7 @@ var guideMoteur = (() => {
         const racine = stemmer(mot);
         return racine.length > SIGLE ? racine : mot.replace(/[sx]$/, "");
       });
+      this.naming = remembered((nom) => new Set(this.roots(words(nom))));
       const made = () => new MiniSearch({
         fields: CHAMPS,
         tokenize: words,
@@ -247,8 +279,9 @@ var guideMoteur = (() => {
       }
       return {
         resultats: recherche.rank(),
-        inconnus: recherche.lost(),
-        corriges: [...corriges],
+        inconnus: recherche.lost().map((mot) => spelled(lue, mot)),
+        corriges: [...corriges].map(([ecrit, lu]) => [spelled(lue, ecrit), spelled(this.said(), lu)]),
+        lieux: recherche.places([...recherche.lost(), ...corriges.keys(), ...recherche.begun()]),
         vide: recherche.racines.length === 0,
         coupee: question.trim().length > SIGNES_LUS || lus.length > MOTS_LUS,
       };
@@ -262,8 +295,13 @@ var guideMoteur = (() => {
     meant(mot) {
       if (mot.length < ASSEZ_LONG || /\d/.test(mot)) return [];
       this.employes ??= counted(this.index);
-      const proches = [...this.employes].filter(([autre]) => guideFrappe(autre, mot)).sort(([, un], [, autre]) => autre - un);
+      const proches = [...this.employes].filter(([autre]) => autre !== mot && guideFrappe(autre, mot)).sort(([, un], [, autre]) => autre - un);
       return proches.slice(0, 1).map(([autre]) => [mot, autre]);
+    }
+
+    /** Tout ce que le premier fichier écrit. */
+    said() {
+      return [...this.index.synonymes.flat(), ...this.index.pages.flat(2)].join("\n");
     }
 
     /** Le rang du morceau où se lit une racine. @param {string} racine */
@@ -291,6 +329,8 @@ var guideMoteur = (() => {
       this.synonyms = this.readSynonyms();
       /** @type {Map<string, string>} */
       this.joints = new Map();
+      /** @type {Set<string>} */
+      this.divises = new Set();
       /** @type {Map<string, { rang: number, notes: number[] }>} */
       this.texte = new Map();
       this.joinPairs();
@@ -362,10 +402,12 @@ var guideMoteur = (() => {
 
     /** Un mot inconnu en réunit peut-être deux : « opendata ». */
     splitWords() {
-      for (const mot of this.lus.filter((mot) => this.connus.get(this.root(mot)) === 0)) {
+      for (const mot of this.lus.filter((mot) => this.connus.get(this.root(mot)) === 0 && !this.synonyms.has(this.root(mot)))) {
         for (let coupe = DEBUT; coupe <= mot.length - DEBUT; coupe++) {
           const deux = [this.root(mot.slice(0, coupe)), this.root(mot.slice(coupe))];
-          if (deux.every((racine) => racine && this.moteur.count(racine))) this.synonyms.set(this.root(mot), [deux]);
+          if (!deux.every((racine) => racine && this.moteur.count(racine))) continue;
+          this.divises.add(this.root(mot));
+          this.synonyms.set(this.root(mot), [deux]);
         }
       }
     }
@@ -475,6 +517,38 @@ var guideMoteur = (() => {
       return [...new Set(this.lus.filter((mot) => vides.includes(this.root(mot))))];
     }
 
+    /** Les mots que le guide n'emploie pas tels quels : un autre mot commence ainsi, ou deux autres s'y lisent. */
+    begun() {
+      const entier = (/** @type {string} */ racine) => this.connus.get(racine) || recus.get(this.moteur.shard(racine))?.[0][racine];
+      const redit = (/** @type {string} */ racine) => this.synonyms.has(racine) && !this.divises.has(racine);
+      return this.lus.filter((mot) => this.root(mot).length >= ASSEZ_LONG && !/\d/.test(mot) && !entier(this.root(mot)) && !redit(this.root(mot)));
+    }
+
+    /**
+     * Les noms de la question qui sont peut-être ceux d'une collectivité : annoncés, connus du guide, ou que rien n'emploie.
+     * @param {string[]} ignores les mots que le guide n'emploie pas ainsi
+     * @returns {Lieu[]}
+     */
+    places(ignores) {
+      const question = this.question.trim();
+      const mots = question.split(" ");
+      const inconnus = mots.flatMap((mot, rang) => (ignores.includes(mot) ? [rang] : []));
+      const cites = this.index.lieux.filter((lieu) => ` ${question} `.includes(` ${lieu} `) || (lieu.length >= ASSEZ_LONG && guideFrappe(lieu, question))).sort((un, autre) => autre.length - un.length);
+      const annonces = COMMUNE.test(question) || (inconnus.length > 0 && mots.length <= NOM_ENTIER) ? [question] : [];
+      let debut = inconnus[0] ?? mots.length;
+      while (ARTICLES.has(mots[debut - 1] ?? "")) debut--;
+      const ignore = mots.slice(debut, (inconnus.at(-1) ?? -1) + 1).join(" ");
+      return [...new Set([...annonces, ...cites, ignore])].filter(Boolean).map((nom) => ({ nom, seul: this.only(nom) }));
+    }
+
+    /** Vrai si la question, ce nom ôté, n’a plus que des mots de toutes les pages, ou s’écrit comme lui à une faute près. @param {string} nom */
+    only(nom) {
+      const question = this.question.trim();
+      if (!question.includes(nom)) return true;
+      const reste = question.replace(nom, " ");
+      return this.moteur.roots(words(reste)).every((racine) => this.moteur.courants.has(racine));
+    }
+
     /** Les pages, de la plus pertinente à la moins pertinente. */
     rank() {
       /** @type {Map<string, Candidate>} */
@@ -483,21 +557,28 @@ var guideMoteur = (() => {
       for (const idea of this.ideas()) {
         const trouvees = this.found(idea);
         if (trouvees.length === 0) continue;
-        const rarete = Math.log(1 + this.index.pages.length / (trouvees.length + 1));
+        const usage = this.worn(idea) ? COURANT : 1;
+        const rarete = usage * Math.log(1 + this.index.pages.length / (trouvees.length + 1));
         total += rarete;
         for (const { fiche, note, racines } of trouvees) {
           const page = pages.get(fiche[0]) ?? { fiche, note: 0, couverte: 0, racines: new Set() };
-          page.note += note;
+          page.note += usage * note;
           page.couverte += rarete;
           racines.forEach((racine) => page.racines.add(racine));
           pages.set(fiche[0], page);
         }
       }
       const note = (/** @type {Candidate} */ page) =>
-        page.note * (page.couverte / total) ** COUVERTURE * this.place(page.fiche[0]) * (1 + TITRE_EXACT * this.titled(page.fiche));
+        page.note * (page.couverte / total) ** COUVERTURE * this.place(page.fiche) * (1 + TITRE_EXACT * this.titled(page.fiche));
       const notees = [...pages.values()].map((page) => ({ page, valeur: note(page) }));
       const classees = notees.sort((une, autre) => autre.valeur - une.valeur);
       return [...this.sized(), ...classees.map(({ page }) => this.result(page.fiche, page.racines))];
+    }
+
+    /** Vrai si une idée distingue mal les pages : de toutes les pages, ou à côté d'un article de loi, qui dit tout. @param {string[]} idea */
+    worn(idea) {
+      const cite = this.racines.some((racine) => REFERENCE.test(racine));
+      return idea.every((racine) => this.moteur.courants.has(racine) || (cite && !/\d/.test(racine)));
     }
 
     /**
@@ -509,19 +590,22 @@ var guideMoteur = (() => {
       return Math.max(said([titre, ...noms]), MOT_CLE_EXACT * said(motsCles));
     }
 
-    /** La part commune d'un nom et de la question, ou de ce qui la redit tout entière. @param {string} nom */
+    /** La part commune d'un nom et de la question, chaque idée écrite ou redite autrement. @param {string} nom */
     shared(nom) {
-      const dits = new Set(this.moteur.roots(words(nom)));
-      const formes = [this.racines, ...(this.synonyms.get(this.racines.join(" ")) ?? [])];
-      return Math.max(...formes.map((forme) => {
-        const communs = forme.filter((racine) => dits.has(racine)).length;
-        return communs / (dits.size + forme.length - communs || 1);
-      }));
+      const dits = this.moteur.naming(nom);
+      let [communs, demandes] = [0, 0];
+      for (const idea of this.ideas()) {
+        const ecrits = idea.filter((racine) => dits.has(racine)).length;
+        const redite = ecrits ? [] : (this.synonyms.get(idea.join(" ")) ?? []).find((forme) => forme.every((racine) => dits.has(racine))) ?? [];
+        communs += ecrits + redite.length;
+        demandes += redite.length || idea.length;
+      }
+      return communs / (dits.size + demandes - communs || 1);
     }
 
     /** La fiche d'une taille, quand la question en donne une. @returns {Resultat[]} */
     sized() {
-      const [, nombre] = TAILLE.exec(this.question.replace(MILLIERS, (long) => long.replaceAll(" ", ""))) ?? [];
+      const nombre = TAILLE.exec(this.question.replace(MILLIERS, (long) => long.replaceAll(" ", "")).trim())?.slice(1).find(Boolean);
       if (!nombre) return [];
       const sorte = INTERCOMMUNALITE.test(this.question) ? "intercommunalite" : "commune";
       const profil = this.index.profils.filter(([une, debut]) => une === sorte && debut <= Number(nombre)).at(-1);
@@ -532,16 +616,23 @@ var guideMoteur = (() => {
 
     /**
      * L'avantage que donne à une page sa place dans le guide.
-     * @param {string} adresse
+     * @param {Fiche} page
      */
-    place(adresse) {
-      if (adresse.startsWith("lexique/#")) return DEFINITION.test(this.question) ? PLACES.sensDemande : PLACES.sens;
+    place([adresse, , noms]) {
+      if (adresse.startsWith("lexique/#")) return this.meaning();
       if (adresse.includes("#")) return PLACES.question;
       const [rubrique = "", suite] = adresse.split("/");
       if (A_PROPOS.has(rubrique)) return PLACES.aPropos;
+      if (rubrique === "obligations" && noms.length && suite && CITATION.test(this.question)) return PLACES.citee;
       if (rubrique === "modeles" && suite && MODELE.test(this.question)) return PLACES.modeleDemande;
       if (suite === "") return this.index.rubriques[rubrique] ? PLACES.entree : 1;
       return EXEMPLES.has(rubrique) ? PLACES.exemple : 1;
+    }
+
+    /** L'avantage d'un mot du lexique : fort si l'on en demande le sens, nul s'il nomme le code d'un article cité. */
+    meaning() {
+      if (DEFINITION.test(this.question)) return PLACES.sensDemande;
+      return CITATION.test(this.question) ? PLACES.sensCite : PLACES.sens;
     }
 
     /**
@@ -619,8 +710,22 @@ var guideMoteur = (() => {
     return [...(debut > 0 ? [points] : []), ...morceaux.slice(debut, fin), ...(fin < morceaux.length ? [points] : [])];
   }
 
+  /**
+   * Les pages et les fiches des communes nommées : devant si la question ne parle que d'elles, sinon après les premières pages.
+   * @param {Reponse} reponse
+   * @param {{ nom: string, exact: boolean, fiches: { adresse: string, titre: string }[] }} mention
+   * @returns {Resultat[]}
+   */
+  function blended({ resultats, lieux }, { nom, exact, fiches }) {
+    const avant = lieux.some((lieu) => lieu.nom === nom && lieu.seul) ? 0 : AVANT;
+    const rubrique = exact ? "La fiche de cette collectivité" : "Un nom proche : la fiche de cette collectivité";
+    const places = fiches.map(({ adresse, titre }) => ({ adresse, titre, rubrique, extract: () => [] }));
+    return [...resultats.slice(0, avant), ...places, ...resultats.slice(avant)];
+  }
+
   return {
     Moteur,
+    blended,
     words,
     /** Un morceau reçu. @param {number} rang */
     recu: (rang) => recus.get(rang),

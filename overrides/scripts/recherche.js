@@ -6,7 +6,8 @@
 (() => {
   const PAR_PAGE = 20;
   const TITRE = 60;
-  const COMMUNES = 5;
+  /** @type {Mention} */
+  const NULLE_PART = { nom: "", exact: false, fiches: [] };
 
   /**
    * Ce que cette page attend des scripts qu'elle charge.
@@ -181,13 +182,11 @@
   }
 
   /**
-   * Les communes et les intercommunalités qui portent exactement ce nom, si la question n'est faite que de lui.
-   * @param {string} question
+   * Les communes et les intercommunalités que la question nomme peut-être.
    * @param {Reponse} reponse
-   * @returns {Promise<Resultat[]>}
    */
-  async function territories(question, { inconnus }) {
-    if (inconnus.length === 0) return [];
+  async function territories({ lieux }) {
+    if (lieux.length === 0) return NULLE_PART;
     for (const script of (liste.dataset["territoires"] ?? "").split(" ")) await load(script);
     await load(`${racine}assets/communes/table.js`);
     const table = guideCommunes.tableau();
@@ -195,13 +194,7 @@
       await load(`${racine}assets/communes/${encodeURIComponent(name)}.js?${table.empreinte}`);
       return guideCommunes.lignes(name);
     });
-    const { exacts } = await annuaire.answer(question);
-    return exacts.slice(0, COMMUNES).map((found) => ({
-      adresse: `ma-collectivite/${table.tranches[found.tranche]?.[0]}/${found.sorte === "t" ? "" : `#${found.code}`}`,
-      titre: guideCommunes.label(found),
-      rubrique: "La fiche de cette collectivité",
-      extract: () => [],
-    }));
+    return annuaire.mentioned(lieux.map(({ nom }) => nom));
   }
 
   /**
@@ -220,10 +213,10 @@
     anglais = words(guideIndex.anglais);
     const texte = (/** @type {number} */ rang) => load(`${racine}assets/textes/${rang}.js?${guideIndex.empreinte}`).catch(() => undefined);
     const reponse = await new guideMoteur.Moteur(guideIndex, charge, texte).answer(question);
-    const places = await territories(question, reponse).catch(() => []);
-    const resultats = [...places, ...reponse.resultats];
+    const trouvaille = await territories(reponse).catch(() => NULLE_PART);
+    const resultats = guideMoteur.blended(reponse, trouvaille);
     show(resultats);
-    report(question, { ...reponse, resultats, inconnus: places.length > 0 ? [] : reponse.inconnus });
+    report(question, { ...reponse, resultats, ...(trouvaille.exact ? { inconnus: [], corriges: [] } : {}) });
     if (question.trim()) document.title = `${short(question)} – ${document.title}`;
   }
 

@@ -33,10 +33,18 @@
  * @typedef {{ trouves: Territoire[], exacts: Territoire[], seule?: Territoire, remarque: string }} Trouvaille
  */
 
+/**
+ * Ce qu'une question nomme : le nom lu, ses fiches, et si elles portent exactement ce nom.
+ * @typedef {{ adresse: string, titre: string }} Fichee
+ * @typedef {{ nom: string, exact: boolean, fiches: Fichee[] }} Mention
+ */
+
 /** Ce que la table et les morceaux appellent en se chargeant. */
 var guideCommunes = (() => {
   const SIREN = 9;
   const SIGNES = 200;
+  /** Combien de fiches une question propose. */
+  const PROPOSES = 5;
   /** Sous cette longueur, une lettre changée donne un autre nom, pas une faute de frappe. */
   const ASSEZ_LONG = 4;
   const COMMUNE = "commune";
@@ -354,6 +362,31 @@ var guideCommunes = (() => {
       const near = round ? (await this.at(start)).filter(({ postaux, sorte }) => !sorte && postaux.some((code) => code.startsWith(start))) : [];
       if (near.length) return { trouves: near, exacts: [], remarque: `${said} Voici les codes qui commencent pareil :` };
       return { trouves: [], exacts: [], remarque: `${said} C'est peut-être un numéro CEDEX : écrivez le nom de la commune.` };
+    }
+
+    /**
+     * Les territoires qu'une question désigne peut-être, du premier de ces noms qui en trouve : écrits exactement,
+     * sinon ceux dont ce sont les premiers mots, sinon ceux qu'une faute de frappe en sépare. Ce sont des propositions.
+     * @param {string[]} names
+     * @returns {Promise<Mention>}
+     */
+    async mentioned(names) {
+      for (const nom of names) {
+        const { exacts, trouves } = await this.answer(nom);
+        if (exacts.length) return { nom, exact: true, fiches: this.sheets(exacts) };
+        const begun = trouves.filter((item) => plain(item.nom).startsWith(`${plain(nom)} `));
+        const near = begun.length ? begun : (await this.nearest(nom)).trouves;
+        if (near.length) return { nom, exact: false, fiches: this.sheets(near) };
+      }
+      return { nom: "", exact: false, fiches: [] };
+    }
+
+    /** L'adresse et le nom des premières fiches. @param {Territoire[]} found @returns {Fichee[]} */
+    sheets(found) {
+      return found.slice(0, PROPOSES).map((item) => {
+        const place = item.sorte === "t" ? "" : `#${item.code}`;
+        return { adresse: `ma-collectivite/${this.table.tranches[item.tranche]?.[0]}/${place}`, titre: label(item) };
+      });
     }
 
     /**

@@ -10,6 +10,7 @@ from macros.booklet.offline import AILLEURS, DOSSIER, archive, named
 from macros.corpus.facts import Corpus
 from macros.documents.archives import parts
 from macros.markup.html import awaited
+from macros.views.profils import title
 from scripts.hors_ligne import POIDS
 from tests.built import Built
 
@@ -29,7 +30,7 @@ def test_les_autres_liens_restent_tels_quels(petit_site: Path) -> None:
 def test_les_fichiers_a_telecharger_n_y_sont_pas(petit_site: Path, corpus: Corpus) -> None:
     (petit_site / "telecharger/fichiers").mkdir(parents=True)
     (petit_site / "telecharger/fichiers/livret.pdf").write_bytes(b"%PDF")
-    held = parts(archive(petit_site, corpus, {}))
+    held = parts(archive(petit_site, corpus, (), {}))
     assert not [name for name in held if "telecharger" in name]
     home = held[f"{DOSSIER}/index.html"].decode("utf-8")
     assert AILLEURS in home and "Le livret (2 ko)" not in home
@@ -40,7 +41,7 @@ def test_les_modeles_a_remplir_y_sont_et_leur_page_y_mene(petit_site: Path, corp
     page = petit_site / "index.html"
     waiting = f"<main>{awaited('Courriel (texte ODT)', place)}"
     page.write_text(page.read_text("utf-8").replace("<main>", waiting), encoding="utf-8")
-    held = parts(archive(petit_site, corpus, {place: b"PK" * 4_000}))
+    held = parts(archive(petit_site, corpus, (), {place: b"PK" * 4_000}))
     assert held[f"{DOSSIER}/{place}"] == b"PK" * 4_000
     assert f'<a href="{place}">Courriel (texte ODT, 8 ko)</a>' in held[f"{DOSSIER}/index.html"].decode(
         "utf-8"
@@ -48,13 +49,13 @@ def test_les_modeles_a_remplir_y_sont_et_leur_page_y_mene(petit_site: Path, corp
 
 
 def test_le_vrai_guide_tient_et_se_refait_a_l_identique(site: Built, corpus: Corpus) -> None:
-    made = archive(site.root, corpus, {})
+    made = archive(site.root, corpus, (), {})
     assert len(made) <= POIDS
-    assert archive(site.root, corpus, {}) == made
+    assert archive(site.root, corpus, (), {}) == made
 
 
 def test_chaque_lien_du_vrai_guide_mene_a_un_fichier_de_l_archive(site: Built, corpus: Corpus) -> None:
-    held = parts(archive(site.root, corpus, {}))
+    held = parts(archive(site.root, corpus, (), {}))
     missing = set()
     for name, content in held.items():
         if name.endswith(".html"):
@@ -63,3 +64,12 @@ def test_chaque_lien_du_vrai_guide_mene_a_un_fichier_de_l_archive(site: Built, c
                 if path and ":" not in path and normpath(f"{dirname(name)}/{path}") not in held:
                     missing.add((name, href))
     assert missing == set()
+
+
+def test_le_premier_geste_est_dit_et_les_fiches_des_tranches_y_sont(site: Built, corpus: Corpus) -> None:
+    held = parts(archive(site.root, corpus, (), {}))
+    told = held[f"{DOSSIER}/LISEZ-MOI.txt"].decode("utf-8-sig")
+    assert told.index("extrayez le dossier") < told.index("index.html")
+    for profile in corpus.profils():
+        page = held[f"{DOSSIER}/ma-collectivite/{profile.slug}/index.html"].decode("utf-8")
+        assert f"<h1>{title(profile)}" in page or title(profile) in page

@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 import { runInNewContext } from "node:vm";
 import { brotliCompressSync } from "node:zlib";
 
+import { directory } from "./territoires.mjs";
+
 const require = createRequire(import.meta.url);
 
 /** Les bibliothèques dont se sert le moteur. */
@@ -15,8 +17,11 @@ const path = (place) => fileURLToPath(new URL(`../../${place}`, import.meta.url)
 
 const SITE = process.env["SITE"] ?? path("site");
 
+const { annuaire } = directory();
+const NOWHERE = { nom: "", exact: false, fiches: [] };
+
 /** @typedef {{ question: string, attendues: string[] }} Question */
-/** @typedef {{ resultats: { adresse: string, titre: string }[], inconnus: string[], corriges: [string, string][], vide: boolean }} Reponse */
+/** @typedef {{ resultats: { adresse: string, titre: string, rubrique: string }[], inconnus: string[], corriges: [string, string][], vide: boolean }} Reponse */
 
 export const QUESTIONS = path("tests/recherche/questions.yml");
 const FRAPPE = readFileSync(path("overrides/scripts/frappe.js"), "utf8");
@@ -55,7 +60,11 @@ export function engine(source) {
   };
   const moteur = new world.guideMoteur.Moteur(world.guideIndex, TOOLS, load);
   /** @param {string} question @returns {Promise<Reponse>} */
-  const answer = (question) => moteur.answer(question);
+  const answer = async (question) => {
+    const reponse = await moteur.answer(question);
+    const mention = reponse.lieux.length ? await annuaire.mentioned(reponse.lieux.map((/** @type {{ nom: string }} */ { nom }) => nom)) : NOWHERE;
+    return { ...reponse, resultats: world.guideMoteur.blended(reponse, mention) };
+  };
   return { answer, read, world, load };
 }
 

@@ -1,0 +1,26 @@
+"""Les communes que le guide nomme : sans cette liste, leur nom passerait pour un mot comme un autre."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from macros.search.reading import PageLue
+from macros.territories.names import ARTICLE, plain
+from macros.texts.french import folded
+
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def places(pages: Iterable[PageLue], communes: Iterable[str]) -> list[str]:
+    """Les communes dont le guide écrit tous les mots, toujours avec une capitale : « Nantes »."""
+    proper, common = set[str](), set[str]()
+    for word in written(pages):
+        (proper if word[0].isupper() else common).add(folded(word))
+    known = proper - common
+    return sorted({name for name in map(plain, communes) if set(ARTICLE.sub("", name).split()) <= known})
+
+
+def written(pages: Iterable[PageLue]) -> Iterator[str]:
+    """Tous les mots des pages, tels qu'ils s'écrivent."""
+    for page in pages:
+        for text in (page.titre, page.resume, *page.phrases):
+            yield from WORD.findall(text)
