@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from macros.search.reading import PageLue
-from macros.territories.names import ARTICLE, plain
 from macros.texts.french import folded
 
+ARTICLE = re.compile(r"^(?:le|la|les|l) (?=.)")
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -16,7 +16,7 @@ def places(pages: Iterable[PageLue], communes: Iterable[str]) -> list[str]:
     for word in written(pages):
         (proper if word[0].isupper() else common).add(folded(word))
     known = proper - common
-    return sorted({name for name in map(plain, communes) if set(ARTICLE.sub("", name).split()) <= known})
+    return sorted({name for name in communes if set(ARTICLE.sub("", name).split()) <= known})
 
 
 def written(pages: Iterable[PageLue]) -> Iterator[str]:

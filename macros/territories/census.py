@@ -11,6 +11,7 @@ from macros.models.territoires import Ancienne, Commune, Epci, Ept, Territoire, 
 from macros.reading.loading import Source, name, read_text
 from macros.reading.problems import Problem, Problems
 from macros.reading.validation import validate
+from macros.territories.names import plain
 
 Row = TypeVar("Row", bound=Fait)
 
@@ -50,9 +51,9 @@ def load_territories(root: Path) -> Territories:
 
 
 def commune_names(root: Path) -> tuple[str, ...]:
-    """Les noms des communes, sans rien éprouver : la recherche les compare au texte du guide."""
+    """Les noms des communes, sans accent ni signe : la recherche les compare au texte du guide."""
     with (root / FOLDER / "communes.csv").open(encoding="utf-8", newline="") as rows:
-        return tuple(row["nom"] for row in csv.DictReader(rows))
+        return tuple(plain(row["nom"]) for row in csv.DictReader(rows))
 
 
 def table(root: Path, file: str, model: type[Row], key: str, found: list[Problem]) -> dict[str, Row]:
