@@ -56,13 +56,15 @@ ALONE: tuple[Check[Text], ...] = (
 )
 """Ce qui se voit dans une page seule, même quand les données sont à corriger."""
 
-CHECKS: tuple[Check[Draft], ...] = (
+INFORMED: tuple[Check[Draft], ...] = (
     language.sigles,
     language.mots_etrangers,
     structure.mots_du_guide,
     links.liens,
 )
 """Ce qui demande le corpus."""
+
+CHECKS: tuple[Check[Draft], ...] = (*ALONE, *INFORMED)
 
 ADVICE: tuple[Check[Draft], ...] = (advice.mots_administratifs, advice.phrases_longues, advice.lisibilite)
 """Ce qui rendrait une page plus facile à lire ; jamais une faute."""
@@ -95,7 +97,7 @@ def verify(
     for problem in faults:
         if not chosen or problem.path in chosen:
             yield problem
-    yield from applied(CHECKS, drafts(root, corpus, chosen, built_on))
+    yield from applied(INFORMED, drafts(root, corpus, chosen, built_on))
     if not chosen:
         yield from lost(root, corpus)
 
