@@ -5,7 +5,6 @@ from pathlib import Path
 
 from macros.building.guide import current_guide
 from macros.building.mirror import refresh
-from macros.main import today
 from macros.proofs.announced import Annonce, noted_again, unannounced
 from scripts.verifier import ROOT, command
 
@@ -20,19 +19,18 @@ HEAD = """\
 def main() -> int:
     """Refuse un changement que data/nouveautes.yml n'annonce pas ; n'écrit alors rien."""
     corpus = current_guide(ROOT)
-    items, noted = corpus.obligations.values(), corpus.reponses
-    if silent := list(unannounced(items, noted, corpus.nouveautes.values())):
+    items, noted, news = corpus.obligations.values(), corpus.reponses, corpus.nouveautes.values()
+    if silent := list(unannounced(items, noted, news)):
         print("\n".join(silent), file=sys.stderr)
         return 1
-    refresh(ROOT / PLACE, (HEAD + "".join(map(line, noted_again(items, noted, today())))).encode())
+    refresh(ROOT / PLACE, (HEAD + "".join(map(line, noted_again(items, noted, news)))).encode())
     return 0
 
 
 def line(noted: Annonce) -> str:
     """Une fiche dans le relevé."""
-    return (
-        f'- obligation: {noted.obligation}\n  empreinte: "{noted.empreinte}"\n  le: {noted.le.isoformat()}\n'
-    )
+    nouveaute = noted.nouveaute or "null"
+    return f'- obligation: {noted.obligation}\n  empreinte: "{noted.empreinte}"\n  nouveaute: {nouveaute}\n'
 
 
 if __name__ == "__main__":

@@ -1,20 +1,19 @@
 """Une réponse qui change s'annonce : ce que chaque fiche répondait la dernière fois qu'on l'a dit."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 
-from macros.models.base import Fait, IdObligation, Jour
+from macros.models.base import Fait, Identifiant, IdObligation
 from macros.models.nouveautes import Nouveaute
 from macros.models.obligations import Obligation
 from macros.reading.digest import digest
 
 
 class Annonce(Fait):
-    """Ce que répondait une fiche, résumé, et le jour où on l'a noté."""
+    """Ce que répondait une fiche, résumé, et la dernière nouveauté qui la nommait quand on l'a noté."""
 
     obligation: IdObligation
     empreinte: str
-    le: Jour
+    nouveaute: Identifiant | None
 
 
 def answers(item: Obligation) -> str:
@@ -30,27 +29,33 @@ DECIDES = {"structures", "population_min", "population_max", "agents_min", "si",
 def unannounced(
     obligations: Iterable[Obligation], noted: Mapping[str, Annonce], news: Iterable[Nouveaute]
 ) -> Iterator[str]:
-    """Une phrase par fiche dont la réponse a changé sans qu'une nouveauté datée la nomme."""
-    told = {id: item.date for item in sorted(news, key=lambda item: item.date) for id in item.faits}
+    """Une phrase par fiche dont la réponse a changé sans qu'une nouveauté de plus la nomme."""
+    told = latest(news)
     for item in obligations:
         before = noted.get(item.id)
         if before and before.empreinte == answers(item):
             continue
-        since = before.le if before else date.min
-        if told.get(item.id, date.min) <= since:
+        if told.get(item.id) in (None, before.nouveaute if before else None):
             yield (
-                f"data/obligations/{item.id}.yml : sa réponse a changé sans être annoncée ; ajoutez à "
-                f"data/nouveautes.yml un changement daté qui la nomme. Exemple : faits: [{item.id}]"
+                f"data/obligations/{item.id}.yml : sa réponse a changé sans être annoncée ; ajoutez en tête "
+                f"de data/nouveautes.yml un changement daté qui la nomme. Exemple : faits: [{item.id}]"
             )
 
 
+def latest(news: Iterable[Nouveaute]) -> dict[str, str]:
+    """La dernière nouveauté qui nomme chaque fiche ; le même jour, celle du haut du fichier."""
+    newest_first = sorted(news, key=lambda item: item.date, reverse=True)
+    return {id: item.id for item in reversed(newest_first) for id in item.faits}
+
+
 def noted_again(
-    obligations: Iterable[Obligation], noted: Mapping[str, Annonce], on: date
+    obligations: Iterable[Obligation], noted: Mapping[str, Annonce], news: Iterable[Nouveaute]
 ) -> tuple[Annonce, ...]:
-    """Ce que chaque fiche répond à présent ; le jour ne change que pour celles qui ont changé."""
+    """Ce que chaque fiche répond à présent ; une fiche qui n'a pas changé garde sa ligne."""
+    told = latest(news)
     return tuple(
         before
         if (before := noted.get(item.id)) and before.empreinte == answers(item)
-        else Annonce(obligation=item.id, empreinte=answers(item), le=on)
+        else Annonce(obligation=item.id, empreinte=answers(item), nouveaute=told.get(item.id))
         for item in obligations
     )

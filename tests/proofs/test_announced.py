@@ -1,6 +1,6 @@
 """Une réponse qui change sans être annoncée se voit ; une phrase récrite n'est pas une réponse."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -12,9 +12,9 @@ from macros.proofs.announced import noted_again, unannounced
 TODAY = date(2026, 12, 1)
 
 
-def news(*ids: str, day: date = TODAY) -> Nouveaute:
+def news(*ids: str, day: date = TODAY, id: str = "essai") -> Nouveaute:
     return Nouveaute(
-        id="essai",
+        id=id,
         date=day,
         nature=Nature.DROIT,
         faits=ids,
@@ -29,7 +29,7 @@ def test_ce_que_repond_chaque_fiche_est_annonce(corpus: Corpus) -> None:
     """Sinon : ajoutez un changement à data/nouveautes.yml, puis `make reponses`."""
     assert list(unannounced(corpus.obligations.values(), corpus.reponses, corpus.nouveautes.values())) == []
     noted = {item.obligation: item.empreinte for item in corpus.reponses.values()}
-    again = noted_again(corpus.obligations.values(), corpus.reponses, TODAY)
+    again = noted_again(corpus.obligations.values(), corpus.reponses, corpus.nouveautes.values())
     assert noted == {item.obligation: item.empreinte for item in again}
 
 
@@ -74,13 +74,20 @@ def test_un_changement_de_reponse_se_dit_et_lui_seul(corpus: Corpus, change: obj
     found = list(unannounced([changed], corpus.reponses, []))
     assert bool(found) is heard
     assert not heard or found[0].endswith("Exemple : faits: [open_data]")
-    before = corpus.reponses["open_data"].le
-    assert (
-        list(unannounced([changed], corpus.reponses, [news("open_data", day=before + timedelta(days=1))]))
-        == []
-    )
-    assert bool(list(unannounced([changed], corpus.reponses, [news("telerecours")]))) is heard
-    assert bool(list(unannounced([changed], corpus.reponses, [news("open_data", day=before)]))) is heard
+    told = tuple(corpus.nouveautes.values())
+    assert bool(list(unannounced([changed], corpus.reponses, told))) is heard
+    assert bool(list(unannounced([changed], corpus.reponses, (news("telerecours"), *told)))) is heard
+    assert list(unannounced([changed], corpus.reponses, (news("open_data"), *told))) == []
+
+
+def test_une_fiche_s_annonce_deux_fois_le_meme_jour(corpus: Corpus) -> None:
+    """Une faute trouvée l'après-midi se dit le jour même : la dernière nouveauté est celle du haut."""
+    item = corpus.obligation("open_data")
+    morning, evening = news("open_data", id="matin"), news("open_data", id="soir")
+    noted = {it.obligation: it for it in noted_again([item], {}, [morning])}
+    assert noted["open_data"].nouveaute == "matin"
+    assert list(unannounced([lowered(item)], noted, [morning]))
+    assert list(unannounced([lowered(item)], noted, [evening, morning])) == []
 
 
 def test_une_fiche_neuve_s_annonce(corpus: Corpus) -> None:
@@ -89,7 +96,7 @@ def test_une_fiche_neuve_s_annonce(corpus: Corpus) -> None:
     assert not list(unannounced([item], corpus.reponses, [news("neuve")]))
 
 
-def test_le_jour_ne_change_que_pour_ce_qui_a_change(corpus: Corpus) -> None:
+def test_une_ligne_ne_change_que_pour_ce_qui_a_change(corpus: Corpus) -> None:
     items = [lowered(corpus.obligation("open_data")), corpus.obligation("telerecours")]
-    again = {item.obligation: item.le for item in noted_again(items, corpus.reponses, TODAY)}
-    assert again == {"open_data": TODAY, "telerecours": corpus.reponses["telerecours"].le}
+    again = {it.obligation: it.nouveaute for it in noted_again(items, corpus.reponses, [news("open_data")])}
+    assert again == {"open_data": "essai", "telerecours": corpus.reponses["telerecours"].nouveaute}
