@@ -40,9 +40,8 @@ class Postings:
 
 @dataclass(frozen=True)
 class Shard:
-    """Un morceau : son premier mot, ses mots, et l'adresse et le titre des récits qu'ils font trouver."""
+    """Un morceau : ses mots, dans l'ordre, et l'adresse et le titre des récits qu'ils font trouver."""
 
-    start: str
     words: Mapping[str, Sequence[int]]
     reports: Sequence[tuple[str, str]]
 
@@ -51,6 +50,16 @@ def shards(pages: Sequence[PageLue], reports: Sequence[PageLue]) -> list[Shard]:
     """Les morceaux de tout le texte, dans l'ordre des mots."""
     found = postings([scores(page, POIDS[-1:]) for page in pages], [scores(one, POIDS) for one in reports])
     return [shard(group, reports, len(pages)) for group in cut(found, reports)]
+
+
+def starts(found: Iterable[Shard]) -> list[str]:
+    """Par morceau, les lettres qui suffisent à le distinguer du précédent : le début de son premier mot."""
+    made, before = list[str](), ""
+    for one in found:
+        first, *_, last = (*one.words, *one.words)
+        made.append(next(first[:size] for size in range(1, len(first) + 1) if first[:size] > before))
+        before = last
+    return made
 
 
 Counts = Mapping[str, Mapping[str, int]]
@@ -132,4 +141,4 @@ def shard(group: Sequence[Postings], reports: Sequence[PageLue], first: int) -> 
         for item in group
     }
     named = [(reports[rank].adresse, reports[rank].titre) for rank in ranks]
-    return Shard(group[0].root, words, named)
+    return Shard(words, named)

@@ -48,13 +48,13 @@ def files(corpus: Corpus, communes: Iterable[str], site: Iterable[PageLue]) -> I
         "rubriques": sections(pages),
         "outils": sorted(TOOLS),
         "courants": worn(pages),
-        "lieux": places(kept, communes),
+        "lieux": places(pages, communes),
         "anglais": list(foreign(corpus.lexique.values())),
         "synonymes": synonyms(corpus.lexique.values(), corpus.synonymes.values()),
         "profils": profiles(corpus),
         "pages": [*entries(corpus, pages), *terms(corpus), *questions(pages)],
         "ecrites": len(pages),
-        "debuts": [shard.start for shard in shards],
+        "debuts": fulltext.starts(shards),
         "empreinte": sha256("".join(texts).encode()).hexdigest()[:12],
     }
     yield INDEX, f"globalThis.guideIndex = {written(data)};\n"

@@ -19,7 +19,7 @@
  * @property {[sorte: string, debut: number, adresse: string, titre: string][]} profils
  * @property {Fiche[]} pages les pages écrites, puis les mots du lexique et les questions
  * @property {number} ecrites combien de ces pages ont leur texte dans les morceaux
- * @property {string[]} debuts le premier mot de chaque morceau de texte
+ * @property {string[]} debuts le début du premier mot de chaque morceau de texte
  * @property {string} empreinte celle de tous les morceaux
  *
  * Un morceau du texte : par mot, des numéros de page suivis de leur note ; puis l'adresse et le titre des récits.
@@ -517,9 +517,10 @@ var guideMoteur = (() => {
       return [...new Set(this.lus.filter((mot) => vides.includes(this.root(mot))))];
     }
 
-    /** Les mots que le guide n'emploie pas tels quels : un autre mot commence ainsi, ou deux autres s'y lisent. */
+    /** Les mots que les pages n'emploient pas tels quels : un autre commence ainsi, deux autres s'y lisent, ou seul un récit les dit. */
     begun() {
-      const entier = (/** @type {string} */ racine) => this.connus.get(racine) || recus.get(this.moteur.shard(racine))?.[0][racine];
+      const lue = (/** @type {string} */ racine) => (recus.get(this.moteur.shard(racine))?.[0][racine] ?? [this.index.ecrites])[0] ?? 0;
+      const entier = (/** @type {string} */ racine) => this.connus.get(racine) || lue(racine) < this.index.ecrites;
       const redit = (/** @type {string} */ racine) => this.synonyms.has(racine) && !this.divises.has(racine);
       return this.lus.filter((mot) => this.root(mot).length >= ASSEZ_LONG && !/\d/.test(mot) && !entier(this.root(mot)) && !redit(this.root(mot)));
     }

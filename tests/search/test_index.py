@@ -52,6 +52,30 @@ def test_un_mot_ecrit_une_seule_fois_se_trouve_meme_parmi_des_milliers_de_recits
     assert found(root("pigeonnier"), own, rare, *reports) == ["retours/rare/"]
 
 
+def test_un_recit_de_plus_ne_change_la_note_d_aucune_page() -> None:
+    pages = [page("a/", "La cantine déclare ses achats."), page("b/", "La cantine et les factures.")]
+    reports = [page(f"retours/r{rank}/", "La cantine municipale facture.") for rank in range(300)]
+
+    def notes(shards: list[fulltext.Shard]) -> dict[str, list[tuple[int, int]]]:
+        """Par mot, les pages et leur note, récits ôtés."""
+        said = {word: notes for one in shards for word, notes in one.words.items()}
+        pairs = {word: list(zip(notes[::2], notes[1::2], strict=True)) for word, notes in said.items()}
+        return {word: [pair for pair in kept if pair[0] < len(pages)] for word, kept in pairs.items()}
+
+    alone, crowded = notes(fulltext.shards(pages, [])), notes(fulltext.shards(pages, reports))
+    assert alone == {word: crowded[word] for word in alone}
+    assert index(*pages)["lieux"] == index(*pages, *reports)["lieux"]
+
+
+def test_un_mot_se_retrouve_par_le_debut_de_son_morceau() -> None:
+    pages = [page(f"p{rank}/", " ".join(f"mot{n:05}" for n in range(rank, 6_000, 9))) for rank in range(60)]
+    shards = fulltext.shards(pages, [])
+    begins = fulltext.starts(shards)
+    assert begins == sorted(begins)
+    for rank, one in enumerate(shards):
+        assert all(sum(begin <= word for begin in begins) == rank + 1 for word in one.words)
+
+
 def test_d_un_mot_courant_les_meilleurs_recits_seulement() -> None:
     reports = [page(f"retours/r{rank}/", "La cantine.") for rank in range(100)]
     assert len(found(root("cantine"), *reports)) == fulltext.RECITS
