@@ -72,7 +72,13 @@ def distribution(place: str, media: str, size: int) -> Row:
 
 def index(corpus: Corpus) -> str:
     """Tous les fichiers, version par version, et chaque fiche à part ; les chemins partent de ce fichier."""
-    return as_json({"versions": [listed(version) for version in VERSIONS], "fiches": list(sheets(corpus))})
+    return as_json(
+        {
+            "versions": [listed(version) for version in VERSIONS],
+            "schema_des_fiches": "v2/schemas/obligation.json",
+            "fiches": list(sheets(corpus)),
+        }
+    )
 
 
 def listed(version: Version) -> Row:
@@ -88,6 +94,7 @@ def listed(version: Version) -> Row:
                 "csv": f"{version.folder}/{one.name}.csv",
                 "tableur": f"{version.folder}/{one.name}-tableur.csv",
                 "json": f"{version.folder}/{one.name}.json",
+                **({} if version.until else {"schema": f"{version.folder}/schemas/{one.name}.json"}),
             }
             for one in version.resources
         ],

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from macros.corpus.facts import Corpus
-from macros.exports import answers, data, facts
+from macros.exports import answers, data, facts, schema
 from macros.exports.resource import Resource, as_csv, as_json, for_spreadsheet, package, written
 
 
@@ -21,7 +21,7 @@ class Version:
 
 
 VERSIONS = (
-    Version("v2", "2.1.0", (*answers.RESOURCES, *facts.RESOURCES)),
+    Version("v2", "2.2.0", (*answers.RESOURCES, *facts.RESOURCES)),
     Version("v1", "1.2.0", data.RESOURCES, until=date(2027, 11, 27)),
 )
 
@@ -31,7 +31,24 @@ def files(corpus: Corpus) -> Mapping[str, Callable[[], str]]:
     made = {place: text for version in VERSIONS for place, text in of_version(version, corpus).items()}
     for one in data.obligations(corpus):
         made[f"v2/obligations/{one['id']}.json"] = partial(as_json, one)
+    made.update(described(VERSIONS[0], corpus))
     return made
+
+
+def described(version: Version, corpus: Corpus) -> Mapping[str, Callable[[], str]]:
+    """Le schéma JSON de chaque jeu d'une version, et celui d'une fiche à part."""
+    place = f"{version.folder}/schemas"
+    fiche = next(one for one in version.resources if one.name == "obligations")
+    made: dict[str, Callable[[], str]] = {
+        f"{place}/{one.name}.json": partial(of_set, one, corpus) for one in version.resources
+    }
+    made[f"{place}/obligation.json"] = lambda: as_json(schema.item(fiche, corpus))
+    return made
+
+
+def of_set(resource: Resource, corpus: Corpus) -> str:
+    """Le schéma d'un jeu, en JSON."""
+    return as_json(schema.schema(resource, corpus))
 
 
 def of_version(version: Version, corpus: Corpus) -> Mapping[str, Callable[[], str]]:

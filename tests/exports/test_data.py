@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from macros.building.guide import current_guide
 from macros.exports import catalogue
@@ -46,6 +47,29 @@ def test_frictionless_refuse_une_date_fausse(tmp_path: Path) -> None:
 
     broken = FILES | {"v1/calendrier.csv": FILES["v1/calendrier.csv"].replace("2027-06-30", "30 juin")}
     assert not Package(written(tmp_path, "v1", broken)).validate().valid
+
+
+JEUX = [resource.name for resource in VERSIONS[0].resources]
+
+
+@pytest.mark.parametrize("name", JEUX)
+def test_chaque_jeu_respecte_le_schema_publie_et_un_champ_promis_qui_manque_se_voit(name: str) -> None:
+    schema = json.loads(FILES[f"v2/schemas/{name}.json"])
+    Draft202012Validator.check_schema(schema)
+    judge = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    held = json.loads(FILES[f"v2/{name}.json"])
+    assert [error.message for error in judge.iter_errors(held)] == []
+    promised = schema["items"]["required"]
+    assert "id" in promised or len(promised) > 2
+    (broken, *_) = held
+    assert not judge.is_valid([{key: value for key, value in broken.items() if key != promised[0]}])
+    assert judge.is_valid([{**broken, "champ_de_demain": 1}])
+
+
+def test_chaque_fiche_a_part_respecte_son_schema() -> None:
+    judge = Draft202012Validator(json.loads(FILES["v2/schemas/obligation.json"]))
+    for id in CORPUS.obligations:
+        assert judge.is_valid(json.loads(FILES[f"v2/obligations/{id}.json"])), id
 
 
 PLACES = [f"{version.folder}/{resource.name}" for version in VERSIONS for resource in version.resources]
@@ -111,8 +135,10 @@ def test_l_index_nomme_chaque_fichier_et_chaque_fiche() -> None:
         one[form]
         for version in found["versions"]
         for one in version["jeux"]
-        for form in ("csv", "json", "tableur")
+        for form in ("csv", "json", "tableur", "schema")
+        if form in one
     }
+    named |= {found["schema_des_fiches"]}
     named |= {version["description"] for version in found["versions"]}
     named |= {one["json"] for one in found["fiches"]}
     assert named == set(FILES)
