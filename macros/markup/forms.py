@@ -165,6 +165,13 @@ def written_output(id: str, title: str, archive: str) -> Markup:
     return Markup('<div data-archive="{}">\n{}\n</div>').format(archive, output(id, title))
 
 
+def dossier(scripts: Iterable[str], root: str, archive: str, otherwise: str) -> Markup:
+    """La place d'un dossier que ses scripts écrivent ; `otherwise` se lit sans eux."""
+    return Markup(
+        '<div class="dossier" data-script="{}" data-racine="{}" data-archive="{}">\n<p>{}</p>\n</div>'
+    ).format(" ".join(scripts), root, archive, otherwise)
+
+
 def rows(field: str, otherwise: str) -> Markup:
     """Une place pour les lignes d'une réponse, et ce qui s'y lit sans elle."""
     return Markup('<div data-lignes="{}"><p>{}</p></div>').format(field, otherwise)

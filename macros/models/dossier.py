@@ -20,6 +20,7 @@ Champ = Annotated[
     str, Field(pattern=r"^[A-Za-zÀ-ÿ0-9][^<>]*$", max_length=200, examples=["Nom de la commune"])
 ]
 Valeur = Annotated[str, Field(max_length=5000, examples=["Brocas"])]
+Rang = Annotated[int, Field(ge=0, le=9999, examples=["1"])]
 
 
 class Etat(StrEnum):
@@ -55,7 +56,10 @@ class Passage(Fait):
 
 
 class Geste(Fait):
-    """Ce que la collectivité a fait d'une obligation : l'état, le jour, la preuve, qui, la suite."""
+    """Ce que la collectivité a fait d'une obligation : l'état, le jour, la preuve, qui, la suite.
+
+    `rang` monte chaque fois que `prochaine` change : l'agenda qui l'a déjà suit.
+    """
 
     etat: Etat = Etat.A_FAIRE
     le: Jour | None = None
@@ -63,6 +67,7 @@ class Geste(Fait):
     qui: Ligne = ""
     prochaine: Jour | None = None
     note: Annotated[str, Field(max_length=2000)] = ""
+    rang: Rang = 0
 
 
 class Rendezvous(Fait):
@@ -71,7 +76,7 @@ class Rendezvous(Fait):
     id: Nom
     objet: Annotated[str, Field(min_length=1, max_length=300, examples=["Fin du contrat du site"])]
     le: Jour
-    rang: Annotated[int, Field(ge=0, le=9999)] = 0
+    rang: Rang = 0
 
 
 class Dossier(Fait):

@@ -48,6 +48,12 @@
     return boxes.filter(({ checked }) => checked).map(({ value }) => value);
   }
 
+  /** Les gestes que « Mon dossier » dit faits, et que la fiche ne montre pas. */
+  function elsewhere() {
+    const { done: made = [] } = /** @type {{ done?: unknown }} */ (kept.read()[place()] ?? {});
+    return Array.isArray(made) ? made.filter((id) => boxes.every(({ value }) => value !== id)) : [];
+  }
+
   /** Donne les réponses qu'écrit un texte : « site=o,ia=n » ; ce que la fiche ne connaît pas vaut « je ne sais pas ». @param {string} written */
   function answer(written) {
     const told = new Map(written.split(",").map((pair) => /** @type {[string, string]} */ (pair.split("=", 2))));
@@ -57,8 +63,9 @@
   /** Garde ce qui vient de changer, le met dans l'adresse, et le dit. */
   function keep() {
     const answers = given().map((radio) => `${radio.name}=${short(radio)}`).join(",");
+    const made = [...done(), ...elsewhere()];
     const { [place()]: _, ...all } = kept.read();
-    if (answers || done().length) all[place()] = { answers, done: done() };
+    if (answers || made.length) all[place()] = { answers, done: made };
     const held = Object.keys(all).length ? kept.keep(all) : kept.erase();
     const { code } = fragment();
     history.replaceState(null, "", code || answers ? `#${code}${answers && ";"}${answers}` : location.pathname + location.search);
@@ -85,8 +92,8 @@
   function erase() {
     answer("");
     for (const box of boxes) box.checked = false;
+    for (const name of ["profil", "dossier", "commune"]) draft(`guide:${name}`).erase();
     keep();
-    draft("guide:commune").erase();
   }
 
   for (const control of [...boxes, ...radios]) control.addEventListener("change", keep);
