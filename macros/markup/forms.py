@@ -165,11 +165,17 @@ def written_output(id: str, title: str, archive: str) -> Markup:
     return Markup('<div data-archive="{}">\n{}\n</div>').format(archive, output(id, title))
 
 
-def dossier(scripts: Iterable[str], root: str, archive: str, otherwise: str) -> Markup:
-    """La place d'un dossier que ses scripts écrivent ; `otherwise` se lit sans eux."""
+def dossier(
+    scripts: Iterable[str], later: Iterable[str], root: str, archive: str, otherwise: str
+) -> Markup:
+    """La place d'un dossier que ses scripts écrivent, les uns aussitôt, les autres s'ils servent.
+
+    `otherwise` se lit sans eux.
+    """
     return Markup(
-        '<div class="dossier" data-script="{}" data-racine="{}" data-archive="{}">\n<p>{}</p>\n</div>'
-    ).format(" ".join(scripts), root, archive, otherwise)
+        '<div class="dossier" data-script="{}" data-suite="{}" data-racine="{}" data-archive="{}">\n'
+        "<p>{}</p>\n</div>"
+    ).format(" ".join(scripts), " ".join(later), root, archive, otherwise)
 
 
 def rows(field: str, otherwise: str) -> Markup:

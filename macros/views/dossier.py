@@ -8,7 +8,10 @@ from macros.markup.here import Here
 from macros.markup.registry import word
 from macros.views.generateur import ARCHIVE
 
-SCRIPTS = ("formulaire", "redaction", "suivi/definition", "dossier-fichier", "dossier-papiers", "dossier")
+SCRIPTS = ("formulaire", "redaction", "dossier")
+SUITE = ("suivi/definition", "dossier-fichier", "dossier-papiers")
+"""Ce qui ne se charge que si l'appareil garde quelque chose, ou qu'un fichier arrive."""
+
 SANS_SCRIPT = (
     "Cette page demande que les scripts soient permis dans votre navigateur. Sans eux, imprimez la fiche de "
     "votre collectivité et cochez au stylo."
@@ -18,4 +21,5 @@ SANS_SCRIPT = (
 @word
 def mon_dossier(corpus: Corpus, here: Here) -> Markup:
     """La place du dossier."""
-    return forms.dossier(here.scripts(SCRIPTS), here.path(""), here.path(ARCHIVE), SANS_SCRIPT)
+    scripts, later = here.scripts(SCRIPTS), here.scripts(SUITE)
+    return forms.dossier(scripts, later, here.path(""), here.path(ARCHIVE), SANS_SCRIPT)

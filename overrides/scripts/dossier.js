@@ -9,7 +9,7 @@
   const box = /** @type {HTMLElement | null} */ (document.querySelector(".dossier"));
   if (!box) return;
   /** @type {any} */
-  const given = /** @type {any} */ (globalThis).guideSuivi;
+  let given;
   const root = box.dataset["racine"] ?? "";
   const stores = { profil: draft("guide:profil"), dossier: draft("guide:dossier"), mois: draft("guide:douze-mois"), papiers: draft("guide:papiers") };
   const OURS = ["profil", "dossier", "douze-mois", "papiers", "commune"];
@@ -41,7 +41,7 @@
       const named = chosen["code"] === key ? chosen : {};
       const tranche = String(own.tranche ?? named["tranche"] ?? rangeOf(key));
       const code = /^[0-9AB]{5,9}$/.test(key) ? key : null;
-      known.set(key, { nom: String(own.nom ?? named["nom"] ?? given.noms[tranche] ?? key).slice(0, 200), code, tranche });
+      known.set(key, { nom: String(own.nom ?? named["nom"] ?? given?.noms[tranche] ?? key).slice(0, 200), code, tranche });
     }
     return known;
   }
@@ -151,6 +151,13 @@
     });
   }
 
+  /** Charge, une fois, ce qui ne sert que s'il y a un dossier. */
+  async function ready() {
+    if (given) return;
+    for (const address of (box?.dataset["suite"] ?? "").split(" ")) await load(address);
+    given = /** @type {any} */ (globalThis).guideSuivi;
+  }
+
   /** La table d'une tranche. @param {string} range @returns {Promise<any>} */
   async function tableOf(range) {
     if (!Object.hasOwn(given.noms, range)) return null;
@@ -160,6 +167,7 @@
 
   /** Montre la collectivité choisie ; à défaut, comment en choisir une. */
   async function open() {
+    if (places().size) await ready();
     const known = places();
     if (!known.has(place)) place = String(draft("guide:commune").read()["code"] ?? "");
     if (!known.has(place)) place = [...known.keys()][0] ?? "";
@@ -408,11 +416,12 @@
   /** Lit un fichier, dit ce qui diffère, et n'écrit rien avant l'accord. @param {File} file */
   async function receive(file) {
     try {
+      await ready();
       const read = guideFichier.read(await file.arrayBuffer(), given.schema);
       const theirs = read["version"] === 1 ? await former(read) : read;
       await propose(theirs);
     } catch (error) {
-      alertOf(error instanceof guideFichier.Refused ? error.message : "Ce fichier ne se lit pas. Rien n'a changé sur cet appareil.");
+      alertOf(given && error instanceof guideFichier.Refused ? error.message : "Ce fichier ne se lit pas. Rien n'a changé sur cet appareil.");
     }
   }
 

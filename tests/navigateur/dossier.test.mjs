@@ -105,6 +105,12 @@ describe("ce que la page rassemble", () => {
     assert.deepEqual([await again.getByLabel("État").inputValue(), await again.getByLabel(/^Preuve/).inputValue()], ["a_faire", "Registre"]);
   });
 
+  test("tant que rien n'est gardé, rien de plus ne se charge", async () => {
+    const { page, asked } = await visit({});
+    await page.getByText("Cet appareil ne garde encore rien.").waitFor();
+    assert.deepEqual(asked.filter((url) => /suivi|dossier-/.test(url)), []);
+  });
+
   test("rien n'est demandé à personne d'autre que le guide, et seulement des fichiers", async () => {
     const { page, asked } = await visit(WRITTEN);
     for (const name of [/Enregistrer mon dossier/, /Tableau de suivi/, /Agenda/, /Bilan/]) await taken(page, name);
@@ -169,7 +175,7 @@ describe("le fichier, dans un sens puis dans l'autre", () => {
   });
 
   test("depuis le dernier passage, chaque règle changée est nommée avec sa date ; vue, elle ne revient pas", async () => {
-    const { page } = await visit({});
+    const { page } = await visit();
     const seen = { le: "2026-11-20", version: "0.0.9", empreintes: await page.evaluate(() => ({ .../** @type {any} */ (globalThis).guideSuivi.empreintes, telerecours: "0000000000000000" })) };
     await given(page, "passe.json", JSON.stringify({ dossier: "guide-pratique-numerique", version: 2, guide: seen, collectivite: CHOSEN }));
     await page.getByRole("button", { name: "Réunir" }).click();
