@@ -31,6 +31,9 @@ COMMUNES = "assets/communes"
 PROFIL = "assets/profil.css"
 """La feuille des fiches de tranche : à la nôtre s'ajoute ce que montre chaque réponse."""
 
+FORMULAIRE, FEUILLE_DU_DOSSIER = "assets/formulaire.css", "assets/dossier.css"
+"""La feuille du dossier commence par celle des formulaires : une page n'en a qu'une."""
+
 SOURCES = ("scripts/", "styles/")
 """Ce qui, dans la coque, ne sert qu'à fabriquer les ressources."""
 
@@ -45,6 +48,7 @@ def prepare(root: Path, corpus: Corpus, base: str, publication: Publication, on:
     word = encoded(partial(str, assess(corpus.rgaa, publication, on).niveau))
     assets = {f"assets/{place}": it for place, it in copied(root / ASSETS).items()}
     assets[PROFIL] = partial(answering, assets[PROFIL], corpus)
+    assets[FEUILLE_DU_DOSSIER] = partial(joined, assets[FORMULAIRE], assets[FEUILLE_DU_DOSSIER])
     assets |= dossier.scripts(corpus, version(root))
     said = {
         "partials/etat-accessibilite.html": word,
@@ -88,6 +92,11 @@ def year(profile: Profil, corpus: Corpus, base: str) -> str:
 def answering(sheet: Content, corpus: Corpus) -> bytes:
     """La feuille des fiches de tranche, et les règles tirées des questions."""
     return sheet() + verdicts.rules(corpus).encode()
+
+
+def joined(*sheets: Content) -> bytes:
+    """Plusieurs feuilles en une."""
+    return b"".join(sheet() for sheet in sheets)
 
 
 def encoded(text: Callable[[], str]) -> Content:
