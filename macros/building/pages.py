@@ -33,7 +33,7 @@ def made_pages(corpus: Corpus) -> Iterator[MadePage]:
 
 def of_profile(profile: Profil) -> MadePage:
     """La page d'une tranche : sa fiche."""
-    said = f"{profils.title(profile)} : ce qui s'applique, ce qui est à vérifier, ce qui ne s'applique pas."
+    said = f"{profils.title(profile)} : ce qui s'applique ou non, et ce qui dépend de vous."
     words = f'{{{{ fiche_profil("{profile.slug}") }}}}'
     return MadePage(
         Page(chemin=f"{profils.page(profile).rstrip('/')}.md", description=said, feuille="profil"), words

@@ -165,9 +165,7 @@ def written_output(id: str, title: str, archive: str) -> Markup:
     return Markup('<div data-archive="{}">\n{}\n</div>').format(archive, output(id, title))
 
 
-def dossier(
-    scripts: Iterable[str], later: Iterable[str], root: str, archive: str, otherwise: str
-) -> Markup:
+def dossier(scripts: Iterable[str], later: Iterable[str], root: str, archive: str, otherwise: str) -> Markup:
     """La place d'un dossier que ses scripts écrivent, les uns aussitôt, les autres s'ils servent.
 
     `otherwise` se lit sans eux.

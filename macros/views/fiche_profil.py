@@ -83,7 +83,6 @@ AILLEURS = "À confirmer outre-mer, en Alsace et en Moselle : le droit peut y di
 AIDES = "qui-aide/departements/"
 """Où se lisent les aides ; l'ancre d'un département suit, quand la commune est choisie."""
 
-DOSSIER = "mon-dossier/"
 OU_TROUVER = "ma-collectivite/questions/"
 SCRIPTS = ("formulaire", "profil")
 DATES = 4
@@ -173,10 +172,9 @@ def fiche_profil(corpus: Corpus, here: Here, slug: str) -> str:
 
 
 def actions(one: Fiche) -> Markup:
-    """Imprimer, suivre ses dates et ses gestes, trouver de l'aide."""
+    """Imprimer, suivre ses dates, trouver de l'aide."""
     dates = html.link("Mes dates (ICS)", one.here.to(calendar(one.profile)))
-    kept = html.link("Mon dossier", one.here.to(DOSSIER))
-    return checklists.actions([dates, kept, html.link("Qui m'aide", one.here.to(AIDES))])
+    return checklists.actions([dates, html.link("Qui m'aide", one.here.to(AIDES))])
 
 
 def counts(one: Fiche) -> Markup:

@@ -98,7 +98,9 @@
 
   for (const control of [...boxes, ...radios]) control.addEventListener("change", keep);
   addEventListener("hashchange", restore);
-  said.after(element("p", [eraser("Tout effacer", "Effacer vos réponses, vos cases et votre commune sur cet appareil ?", erase)]));
+  const root = document.querySelector("[data-racine]")?.getAttribute("data-racine") ?? "";
+  const whole = element("a", ["Mon dossier : dater, prouver, emporter"], { href: `${root}mon-dossier/${location.protocol === "file:" ? "index.html" : ""}` });
+  said.after(element("p", [whole, " ", eraser("Tout effacer", "Effacer vos réponses, vos cases, vos notes et votre commune sur cet appareil ?", erase)]));
   if (fragment().answers || kept.read()[place()]) restore();
   else if (given().length || done().length) keep();
 })();

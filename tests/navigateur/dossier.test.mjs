@@ -100,7 +100,7 @@ describe("ce que la page rassemble", () => {
     await page.goto(`${guide.url}ma-collectivite/${RANGE}/#40056`);
     await page.locator("[value=rgpd_delegue]:checked").waitFor();
     await page.locator("[value=rgpd_delegue]").uncheck();
-    await page.goto(`${guide.url}mon-dossier/`);
+    await page.getByRole("link", { name: /^Mon dossier :/ }).click();
     const again = await line(page, "Délégué à la protection");
     assert.deepEqual([await again.getByLabel("État").inputValue(), await again.getByLabel(/^Preuve/).inputValue()], ["a_faire", "Registre"]);
   });
