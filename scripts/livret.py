@@ -1,17 +1,26 @@
-"""Fabrique le livret (PDF, EPUB) et les fiches de deux pages à partir du site construit : `make livret`."""
+"""Fabrique les livrets (PDF, EPUB), le guide de poche et les fiches, d'après le site : `make livret`."""
 
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.booklet import assembly, ebook, outline, paper, profiles
+from macros.booklet import assembly, communal, ebook, outline, paper, pocket, profiles
 from macros.booklet.edition import Edition, edition
 from macros.booklet.inspection import faults
 from macros.building.folder import TAKEN
 from macros.building.guide import current_guide
 from macros.corpus.facts import Corpus
 from macros.main import today
-from macros.views.telecharger import DOSSIER, LIVRE, LIVRET, file_name
+from macros.views.telecharger import (
+    DOSSIER,
+    LIVRE,
+    LIVRET,
+    POCHE,
+    POCHE_A_PLIER,
+    RUBRIQUES,
+    booklet_name,
+    file_name,
+)
 from scripts.site import SITE
 from scripts.verifier import ROOT, command
 
@@ -26,7 +35,7 @@ def main() -> int:
         return 1
     corpus = current_guide(ROOT)
     for name, content in made(corpus, SITE, edition(ROOT, today())):
-        found = faults(content) if name.endswith(".pdf") else []
+        found = faults(content) if name.endswith(".pdf") and name != POCHE_A_PLIER else []
         if found:
             print("\n".join(f"{name} : {fault}" for fault in found), file=sys.stderr)
             return 1
@@ -36,11 +45,19 @@ def main() -> int:
 
 def made(corpus: Corpus, site: Path, issue: Edition) -> Iterator[tuple[str, bytes]]:
     """Chaque fichier, l'un après l'autre : son nom, son contenu."""
+    styles = (paper.sheet("livret.css"),)
     markup = assembly.document(assembly.parties(site, list(outline.feuillets(corpus, site))), issue)
     yield LIVRE, ebook.epub(markup, issue)
     for profile in corpus.profils():
         yield file_name(profile), profiles.fiche(site, profile.slug, issue)
-    yield LIVRET, paper.pdf(markup, issue, (paper.sheet("livret.css"),))
+        yield booklet_name(profile), communal.livret(corpus, site, profile, issue)
+    small = pocket.poche(corpus, site, issue)
+    yield POCHE, small
+    yield POCHE_A_PLIER, pocket.imposed(small)
+    for name, title, folder in RUBRIQUES:
+        parts = assembly.parties(site, outline.apart(corpus, site, folder))
+        yield name, paper.pdf(assembly.bound(title, assembly.PHRASE, (), parts, issue), issue, styles)
+    yield LIVRET, paper.pdf(markup, issue, styles)
 
 
 def save(path: Path, content: bytes) -> None:

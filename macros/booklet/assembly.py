@@ -11,6 +11,7 @@ from macros.booklet import anchors, drawings, extraction
 from macros.booklet.edition import GUIDE, Edition
 from macros.booklet.outline import DOSSIERS_ECARTES, ECARTEES, Feuillet
 
+PHRASE = "Ce que la loi demande à votre mairie en matière de numérique, par quoi commencer, et qui vous aide."
 HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 
 
@@ -51,10 +52,18 @@ def lower(main: html.HtmlElement) -> None:
 
 
 def document(parts: Sequence[Partie], edition: Edition) -> str:
-    """Le livret en un seul document HTML."""
-    head = heading_of(GUIDE, edition)
-    body = write.BODY(cover(edition), warning(edition), contents(parts), *(part.contenu for part in parts))
-    whole = write.HTML(head, body, lang="fr")
+    """Le livret complet en un seul document HTML."""
+    return bound(GUIDE, PHRASE, [warning(edition)], parts, edition)
+
+
+def bound(
+    title: str, phrase: str, before: Iterable[html.HtmlElement], parts: Sequence[Partie], edition: Edition
+) -> str:
+    """Un livret : sa couverture, ce qui se lit d'abord, sa table des matières, ses parties."""
+    full = title if title == GUIDE else f"{title} – {GUIDE}"
+    told = (part.contenu for part in parts)
+    body = write.BODY(cover(title, phrase, edition), *before, contents(parts), *told)
+    whole = write.HTML(heading_of(full, edition), body, lang="fr")
     anchors.repair(whole)
     drawings.colour(whole)
     return printed(whole)
@@ -71,16 +80,12 @@ def heading_of(title: str, edition: Edition) -> html.HtmlElement:
     )
 
 
-def cover(edition: Edition) -> html.HtmlElement:
+def cover(title: str, phrase: str, edition: Edition) -> html.HtmlElement:
     """La couverture."""
     return write.SECTION(
         write.CLASS("couverture"),
-        write.P(write.CLASS("couverture__titre"), GUIDE),
-        write.P(
-            write.CLASS("couverture__phrase"),
-            "Ce que la loi demande à votre mairie en matière de numérique, par quoi commencer, "
-            "et qui vous aide.",
-        ),
+        write.P(write.CLASS("couverture__titre"), title),
+        write.P(write.CLASS("couverture__phrase"), phrase),
         write.P(write.CLASS("couverture__edition"), edition.label),
         write.P(write.CLASS("couverture__licence"), "Licence Ouverte 2.0 : copiez, changez, partagez."),
     )

@@ -1,6 +1,7 @@
 """Le livre électronique : le même document, découpé en chapitres par pandoc."""
 
 import os
+import re
 import tempfile
 from pathlib import Path
 from subprocess import run
@@ -16,6 +17,22 @@ from macros.booklet.finishing import HEADINGS
 from macros.documents.archives import packed, parts
 
 FEUILLE = Path(__file__).parent / "feuilles" / "epub.css"
+HEADING = re.compile(r"<h[1-6][^>]*>(.*?)</h[1-6]>", re.DOTALL)
+TITLE, TAG = re.compile(r"<title>[^<]*</title>"), re.compile(r"<[^>]+>")
+RESUME = (
+    "Tout le texte se lit par une voix ou en braille. Les titres sont hiérarchisés, les tableaux ont leurs "
+    "en-têtes, les dessins leur équivalent écrit. Aucun son, aucune animation."
+)
+NOMMEE = f'<svg role="img" aria-label="Couverture : {GUIDE}" '
+COUVERTURE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 800" width="600" height="800">
+<rect width="600" height="800" fill="#17443b"/>
+<g fill="#fff" font-family="serif" font-weight="bold" font-size="52">
+<text x="60" y="240">Guide pratique</text><text x="60" y="305">du numérique</text>
+<text x="60" y="370">des petites</text><text x="60" y="435">collectivités</text></g>
+<rect x="60" y="475" width="480" height="5" fill="#c9922e"/>
+<text x="60" y="530" fill="#fff" font-family="sans-serif" font-size="22">{edition}</text>
+</svg>
+"""
 ISSUE = "urn:guide-pratique-numerique:livret"
 
 
@@ -24,10 +41,23 @@ def epub(markup: str, edition: Edition) -> bytes:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         (folder / "livret.html").write_text(apart(markup, folder), encoding="utf-8")
+        (folder / "couverture.svg").write_text(COUVERTURE.format(edition=edition.label), encoding="utf-8")
         made = folder / "livret.epub"
         clock = os.environ | {"SOURCE_DATE_EPOCH": str(edition.epoch)}
         run(command(edition, made), cwd=folder, env=clock, check=True, capture_output=True)
-        return packed(parts(made.read_bytes()), edition.jour)
+        return packed(dict(map(titled, *zip(*parts(made.read_bytes()).items(), strict=True))), edition.jour)
+
+
+def titled(name: str, content: bytes) -> tuple[str, bytes]:
+    """Un chapitre qui porte, dans l'onglet d'une liseuse, son titre et non le nom de son fichier."""
+    if name.endswith("cover.xhtml"):
+        return name, content.replace(b"<svg ", NOMMEE.encode(), 1)
+    text = content.decode("utf-8") if name.endswith(".xhtml") else ""
+    heading = HEADING.search(text)
+    if heading is None:
+        return name, content
+    said = " ".join(TAG.sub("", heading[1]).split())
+    return name, TITLE.sub(lambda _: f"<title>{said}</title>", text, count=1).encode()
 
 
 def command(edition: Edition, made: Path) -> list[str]:
@@ -40,11 +70,21 @@ def command(edition: Edition, made: Path) -> list[str]:
         "rights": "Licence Ouverte 2.0",
         "publisher": GUIDE,
         "description": edition.label,
+        "accessibilitySummary": RESUME,
     }
     given = [f"--metadata={name}={value}" for name, value in metadata.items()]
     return [
         *(pypandoc.get_pandoc_path(), "livret.html", "--from=html-auto_identifiers", "--to=epub3"),
-        *("--split-level=2", "--toc", "--toc-depth=2", f"--css={FEUILLE}", f"--output={made}", *given),
+        *(
+            "--split-level=2",
+            "--toc",
+            "--toc-depth=2",
+            f"--css={FEUILLE}",
+            "--epub-cover-image=couverture.svg",
+            "--epub-title-page=false",
+            f"--output={made}",
+            *given,
+        ),
     ]
 
 

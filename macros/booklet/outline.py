@@ -45,6 +45,11 @@ def feuillets(corpus: Corpus, site: Path) -> Iterator[Feuillet]:
             seen.add(section(page))
 
 
+def apart(corpus: Corpus, site: Path, folder: str) -> list[Feuillet]:
+    """Les pages d'une rubrique qui a aussi son propre livret."""
+    return [item for item in feuillets(corpus, site) if item.adresse.startswith(folder)]
+
+
 def kept(address: str) -> bool:
     """Vrai si la page se lit sur papier et n'a pas de fichier à elle."""
     own = address.startswith(FICHES) and address != FICHES

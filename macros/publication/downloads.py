@@ -1,13 +1,15 @@
 """Les fichiers à emporter rejoignent le site : chaque page qui en attend un y mène, et dit son poids."""
 
+import io
 import re
 
+import pikepdf
 from markupsafe import Markup
 
 from macros.markup import html
 from macros.markup.here import relative
 from macros.publication.tree import Files, address, pages
-from macros.texts.french import number
+from macros.texts.french import counted, number
 
 AWAITED = re.compile(r'<span data-fichier="(?P<place>[^"]+)">(?P<said>.*?)\)</span>', re.DOTALL)
 """Ce qu'écrit `html.awaited` : un nom, et entre parenthèses le format et la langue."""
@@ -27,10 +29,22 @@ def link_all(markup: str, page: str, made: Files) -> str:
         place = found["place"]
         if place not in made:
             return found[0]
-        said = Markup("{}, {})").format(Markup(found["said"]), weight(len(made[place])))
+        said = Markup("{}, {})").format(Markup(found["said"]), measured(made[place]))
         return html.link(said, relative(place, page))
 
     return AWAITED.sub(linked, markup)
+
+
+def measured(content: bytes) -> str:
+    """Ce qu'il faut savoir avant de prendre un fichier : ses pages, si c'est un PDF, et son poids."""
+    told = [counted(length(content), "page")] if content.startswith(b"%PDF") else []
+    return ", ".join([*told, weight(len(content))])
+
+
+def length(content: bytes) -> int:
+    """Combien de pages a un PDF."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return len(pdf.pages)
 
 
 def weight(size: int) -> str:

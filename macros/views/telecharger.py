@@ -1,4 +1,4 @@
-"""Ce que le guide donne à emporter : livret, livre électronique, guide hors ligne, fiches."""
+"""Ce que le guide donne à emporter : fiches, livrets, guide de poche, liseuse, guide hors ligne."""
 
 from collections.abc import Iterable
 
@@ -13,6 +13,13 @@ from macros.models.profils import Profil
 from macros.views import profils
 
 LIVRET, LIVRE, HORS_LIGNE = "livret.pdf", "livret.epub", "guide-hors-ligne.zip"
+POCHE, POCHE_A_PLIER = "guide-de-poche.pdf", "guide-de-poche-a-plier.pdf"
+RUBRIQUES = (
+    ("livret-feuille-de-route.pdf", "La feuille de route en dix étapes", "feuille-de-route/"),
+    ("livret-charte.pdf", "La charte de la donnée", "charte-de-la-donnee/"),
+)
+"""Les rubriques qui ont leur livret : son fichier, son titre, le dossier de leurs pages."""
+
 DOSSIER = "telecharger/fichiers/"
 BALISE = "PDF balisé, en français"
 
@@ -22,7 +29,7 @@ def livret_a_telecharger(corpus: Corpus, here: Here) -> Markup:
     """Le guide en un fichier, pour le papier et pour les liseuses."""
     return block(
         [
-            file(LIVRET, "Le livret à imprimer", BALISE),
+            file(LIVRET, "Le livret complet, à ne pas imprimer", BALISE),
             file(LIVRE, "Le livret pour liseuse ou téléphone", "EPUB, en français"),
         ]
     )
@@ -40,9 +47,38 @@ def fiches_a_telecharger(corpus: Corpus, here: Here) -> Markup:
     return block(map(fiche, corpus.profils()))
 
 
+@word
+def livrets_a_telecharger(corpus: Corpus, here: Here) -> Markup:
+    """Le livret de chaque tranche : seulement ce qui s'applique à elle."""
+    return block(map(booklet, corpus.profils()))
+
+
+@word
+def poche_a_telecharger(corpus: Corpus, here: Here) -> Markup:
+    """Le guide de poche, à plier ou à lire, et les livrets d'une rubrique."""
+    folded = "PDF en français, à imprimer recto verso et à plier"
+    return block(
+        [
+            file(POCHE_A_PLIER, "Le guide de poche, sur quatre feuilles A4", folded),
+            file(POCHE, "Le guide de poche, page par page", BALISE),
+            *(file(name, title, BALISE) for name, title, _ in RUBRIQUES),
+        ]
+    )
+
+
 def fiche(profile: Profil) -> Content:
     """Le fichier d'une tranche."""
-    return file(file_name(profile), f"Fiche : {profils.title(profile)}", f"{BALISE}, deux pages")
+    return file(file_name(profile), f"Fiche : {profils.title(profile)}", BALISE)
+
+
+def booklet(profile: Profil) -> Content:
+    """Le livret d'une tranche."""
+    return file(booklet_name(profile), f"Livret : {profils.title(profile)}", BALISE)
+
+
+def booklet_name(profile: Profil) -> str:
+    """Le nom du livret d'une tranche."""
+    return f"livret-{profile.slug}.pdf"
 
 
 def file_name(profile: Profil) -> str:
@@ -57,7 +93,9 @@ def sheet(profile: Profil) -> str:
 
 def files(corpus: Corpus) -> set[str]:
     """Les adresses de tout ce qui est à emporter."""
-    return {*(DOSSIER + name for name in (LIVRET, LIVRE, HORS_LIGNE)), *map(sheet, corpus.profils())}
+    names = (LIVRET, LIVRE, HORS_LIGNE, POCHE, POCHE_A_PLIER, *(name for name, _, _ in RUBRIQUES))
+    booklets = map(booklet_name, corpus.profils())
+    return {*(DOSSIER + name for name in (*names, *booklets)), *map(sheet, corpus.profils())}
 
 
 def file(name: str, label: str, kind: str) -> Content:

@@ -43,6 +43,20 @@ def test_chaque_page_est_un_chapitre(book: bytes) -> None:
     assert [first for first, *_ in titles] == ["Avant de lire", "Le guide", "Lexique", "A", "Sigles"]
 
 
+def test_chaque_chapitre_porte_son_titre(book: bytes) -> None:
+    for name, text in chapters(book).items():
+        title = re.findall(r"<title>([^<]*)</title>", text)[0]
+        assert title and ".xhtml" not in title, name
+    assert "<title>Sigles</title>" in "".join(chapters(book).values())
+
+
+def test_le_livre_a_une_couverture_nommee_et_dit_comment_on_le_lit(book: bytes) -> None:
+    described = parts(book)["EPUB/content.opf"].decode("utf-8")
+    assert 'properties="cover-image"' in described
+    assert re.search(r'schema:accessibilitySummary">Tout le texte se lit par une voix', described)
+    assert 'role="img" aria-label="Couverture' in chapters(book)["cover.xhtml"]
+
+
 def test_un_renvoi_trouve_une_definition(book: bytes) -> None:
     pages = chapters(book)
     target, name = re.findall(r'href="(ch\d+\.xhtml)#(page-lexique--sigles--cnil)"', "".join(pages.values()))[

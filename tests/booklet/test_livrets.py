@@ -1,0 +1,126 @@
+"""Les livrets que l'on imprime : ce qui s'applique, seize pages à plier, des liens qui disent leurs pages."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("weasyprint", reason="il manque les outils du livret ; lancez make livret")
+
+import pikepdf
+from lxml import html
+
+from macros.booklet import communal, extraction, outline, pocket
+from macros.booklet.inspection import faults
+from macros.corpus.facts import Corpus
+from macros.models.obligations import Resultat
+from macros.models.profils import Profil
+from macros.publication.downloads import link_all
+from macros.views import telecharger
+from macros.views.obligations import address
+from tests.booklet.conftest import EDITION
+from tests.built import Built
+
+
+@pytest.fixture(scope="module", params=["commune-moins-de-3500-habitants", "syndicat"])
+def profile(corpus: Corpus, request: pytest.FixtureRequest) -> Profil:
+    return corpus.profil(request.param)
+
+
+def pages(made: bytes) -> int:
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        return len(pdf.pages)
+
+
+def test_le_livret_d_une_tranche_ne_garde_que_ce_qui_s_applique(
+    site: Built, corpus: Corpus, profile: Profil
+) -> None:
+    markup = communal.document(list(communal.parties(corpus, site.root, profile, EDITION)), profile, EDITION)
+    titles = {" ".join(it.text_content().split()) for it in html.document_fromstring(markup).iter("h2")}
+    for item in corpus.obligations.values():
+        title = extraction.title(site.pages[address(item)].tree)
+        held = profile.answer(item).resultat is Resultat.S_APPLIQUE
+        assert (title in titles) is held, item.id
+
+
+def test_le_livret_d_une_tranche_se_tient_et_passe_nos_controles(
+    site: Built, corpus: Corpus, profile: Profil
+) -> None:
+    made = communal.livret(corpus, site.root, profile, EDITION)
+    assert faults(made) == []
+    assert 30 <= pages(made) <= 60
+
+
+def test_le_lexique_du_livret_n_explique_que_ses_mots(site: Built, corpus: Corpus) -> None:
+    said = communal.words(site.root, "La CNIL reçoit ; le RGPDX non.").contenu
+    assert [communal.term(entry) for entry in said.xpath("descendant::dl/div")] == ["CNIL"]
+
+
+@pytest.fixture(scope="module")
+def small(site: Built, corpus: Corpus) -> bytes:
+    return pocket.poche(corpus, site.root, EDITION)
+
+
+def test_le_guide_de_poche_a_seize_pages_a5_balisees(small: bytes) -> None:
+    assert faults(small) == []
+    assert pages(small) == pocket.PAGES
+    with pikepdf.open(io.BytesIO(small)) as pdf:
+        assert {tuple(round(float(it)) for it in page.mediabox[2:]) for page in pdf.pages} == {(420, 595)}
+
+
+def test_le_guide_de_poche_se_plie_dans_l_ordre() -> None:
+    """Pliées l'une dans l'autre, les quatre feuilles donnent les pages de 1 à 16."""
+    sides = list(pocket.sides())
+    sheets = [
+        (front[1], back[0], back[1], front[0]) for front, back in zip(sides[::2], sides[1::2], strict=True)
+    ]
+    first = [page for sheet in sheets for page in sheet[:2]]
+    last = [page for sheet in reversed(sheets) for page in sheet[2:]]
+    assert [*first, *last] == list(range(1, pocket.PAGES + 1))
+
+
+def test_les_feuilles_a_plier_portent_chaque_page(small: bytes) -> None:
+    sheets = pocket.imposed(small)
+    assert pages(sheets) == pocket.PAGES // 2
+    assert pocket.imposed(small) == sheets
+    with pikepdf.open(io.BytesIO(sheets)) as pdf:
+        assert {tuple(round(float(it)) for it in page.mediabox[2:]) for page in pdf.pages} == {(842, 595)}
+
+
+def test_un_guide_de_poche_trop_long_se_refuse(
+    site: Built, corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pocket, "PAGES", 8)
+    with pytest.raises(ValueError, match="il en faut 8, abrégez-le"):
+        pocket.poche(corpus, site.root, EDITION)
+
+
+def test_la_feuille_de_route_et_la_charte_ont_leur_livret(site: Built, corpus: Corpus) -> None:
+    for name, _, folder in telecharger.RUBRIQUES:
+        held = outline.apart(corpus, site.root, folder)
+        assert [it.ouvre for it in held] == [True, *[False] * (len(held) - 1)], name
+        assert all(it.adresse.startswith(folder) for it in held)
+
+
+def test_chaque_lien_vers_un_pdf_dit_ses_pages(small: bytes) -> None:
+    place = f"{telecharger.DOSSIER}{telecharger.POCHE}"
+    waiting = f'<span data-fichier="{place}">Le guide de poche (PDF balisé, en français)</span>'
+    said = link_all(waiting, "telecharger/", {place: small})
+    assert re.search(r"\(PDF balisé, en français, 16 pages, \d+ ko\)", said.replace("\u00a0", " "))
+
+
+def test_le_livret_complet_se_dit_a_ne_pas_imprimer(site: Built) -> None:
+    assert "Le livret complet, à ne pas imprimer" in site.pages["telecharger/"].markup
+
+
+def test_le_haut_d_une_page_nomme_sa_fiche(site: Built, corpus: Corpus, tmp_path: Path) -> None:
+    import subprocess
+
+    made = tmp_path / "livret.pdf"
+    made.write_bytes(communal.livret(corpus, site.root, corpus.profils()[0], EDITION))
+    said = subprocess.run(
+        ["pdftotext", "-layout", str(made), "-"], check=True, capture_output=True, text=True
+    )
+    tops = {page.strip().splitlines()[0].strip() for page in said.stdout.split("\f") if page.strip()}
+    assert any("registre des traitements" in top for top in tops), sorted(tops)
