@@ -92,7 +92,7 @@ class Rendered:
             yield from ((tag.name, name, value) for name, value in tag.attributes if name in names)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1_000)
 def rendered(body: str) -> Rendered:
     """Ce que Markdown fait d'un texte, sans les affirmations : le guide écrit leurs étiquettes."""
     html = ENGINE.reset().convert(marked(body, ""))
