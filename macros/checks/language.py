@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from macros.checks.pages import CODE, Draft, Text
 from macros.models.lexique import CODES
+from macros.reading.loading import read_page
 
 Fault = tuple[int, str]
 
@@ -13,6 +14,13 @@ MARKED = re.compile(r"<(\w+)\b[^>]*\slang=[^>]*>.*?</\1>", re.DOTALL)
 """Ce que l'auteur a marqué lui-même."""
 
 IMAGE = re.compile(r"!\[\s*\]\(")
+MODEL = "_modele.md"
+WORDED = re.compile(r"(?!#|\{)\S+(?: \S+)+")
+"""Ce qu'un modèle donne à remplacer : une ligne de plusieurs mots, ni titre ni mot du guide."""
+
+COPIED = (
+    "phrase du modèle, laissée telle quelle ; écrivez la vôtre. Exemple : Notre sauvegarde datait de 2019."
+)
 UNFINISHED = re.compile(r"\b(?:à compléter|lorem ipsum|todo|fixme|xxx)\b", re.IGNORECASE)
 
 
@@ -44,3 +52,12 @@ def textes_inacheves(draft: Text) -> Iterator[Fault]:
     for line, text in draft.lines():
         if UNFINISHED.search(text):
             yield line, "texte inachevé ; écrivez-le ou retirez-le. Exemple : la phrase entière"
+
+
+def modele_recopie(draft: Text) -> Iterator[Fault]:
+    """Rien ne reste des phrases du modèle que l'on a copié."""
+    path = draft.root / draft.source.path
+    model = path.with_name(MODEL)
+    if path != model and model.is_file():
+        given = set(filter(WORDED.fullmatch, read_page(draft.root, model).body.splitlines()))
+        yield from ((line, COPIED) for line, text in draft.lines() if text in given)

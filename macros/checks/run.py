@@ -36,6 +36,7 @@ Check = Callable[[Page], Iterable[tuple[int, str]]]
 ALONE: tuple[Check[Text], ...] = (
     language.images_muettes,
     language.textes_inacheves,
+    language.modele_recopie,
     guessing.liens_obscurs,
     guessing.faux_titres,
     guessing.fausses_listes,

@@ -6,7 +6,7 @@ from macros.checks import language
 from macros.models.lexique import Domaine, Langue, Sorte, Terme
 from macros.models.mots_simples import MotEtranger
 from macros.texts import vocabulary
-from tests.conftest import Drafted, reduced
+from tests.conftest import Drafted, Write, reduced
 
 DPD = Terme(
     id="dpd",
@@ -106,3 +106,11 @@ def test_un_mot_voisin_n_est_pas_pris_pour_un_oubli(draft: Drafted, text: str) -
         if "à compléter" in text
         else []
     )
+
+
+def test_une_phrase_du_modele_laissee_telle_quelle_est_dite(guide: Write, draft: Drafted) -> None:
+    model = f"{HEAD}## Le contexte\n\nLe point de départ, en deux phrases.\n\n- Premier geste.\n"
+    guide({"docs/retours/_modele.md": model})
+    page = draft(model.replace("- Premier", "- Un"), place="docs/retours/valbois.md")
+    assert list(language.modele_recopie(page)) == [(6, language.COPIED)]
+    assert list(language.modele_recopie(draft(model, place="docs/retours/_modele.md"))) == []

@@ -101,3 +101,16 @@ def test_les_pages_de_la_forge_recoivent_le_contact_de_securite() -> None:
         if step.get("uses", "").startswith("actions/upload-pages-artifact@")
     )
     assert sent == {"path": "dist/site", "include-hidden-files": True}
+
+
+def test_le_guide_se_republie_chaque_mois_au_jour_dit() -> None:
+    """Sans enregistrement, ce qui est « à venir » le serait encore un an après."""
+    trigger = re.search(
+        r"^  schedule:\n    - cron: \"\d+ \d+ 1 \* \*\"$",
+        (WORKFLOWS / "publier.yml").read_text("utf-8"),
+        re.M,
+    )
+    assert trigger
+    assert 'if [ "$EVENEMENT" = schedule ]; then SOURCE_DATE_EPOCH=' in (
+        WORKFLOWS / "verifier.yml"
+    ).read_text("utf-8")

@@ -216,3 +216,10 @@ def test_le_conteneur_ne_demande_aucun_privilege() -> None:
     assert "EXPOSE 8080" in lines
     text = (ROOT / "deploiement/nginx-conteneur.conf").read_text("utf-8")
     assert "listen 8080" in text and "pid /tmp/" in text
+
+
+def test_ce_que_le_chiffrement_impose_aux_sites_voisins_est_dit() -> None:
+    """À la racine d'un domaine, `includeSubDomains` coupe tout sous-domaine qui n'est pas chiffré."""
+    told = (ROOT / "docs/contribuer/heberger.md").read_text(encoding="utf-8")
+    assert "includeSubDomains" in HEADERS["strict-transport-security"]
+    assert "tout ce qui finit par `.commune.fr` doit être chiffré. Sinon, retirez `; includeSubDomains`" in told
