@@ -109,7 +109,8 @@ publier: reglages site modeles livret hors-ligne ## Fait le dossier à servir et
 reglages: .venv/pret
 	@python -m scripts.reglages
 
-# Le nom d'un fichier passe par l'environnement : il peut avoir des espaces et des apostrophes.
+# Le nom d'un fichier passe par l'environnement, tel quel : il peut avoir espaces, apostrophes et signes de make.
+override FICHIER := $(value FICHIER)
 export FICHIER
 
 # --- Contribuer -------------------------------------------------------------------------------------------------

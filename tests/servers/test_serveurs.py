@@ -222,4 +222,6 @@ def test_ce_que_le_chiffrement_impose_aux_sites_voisins_est_dit() -> None:
     """À la racine d'un domaine, `includeSubDomains` coupe tout sous-domaine qui n'est pas chiffré."""
     told = (ROOT / "docs/contribuer/heberger.md").read_text(encoding="utf-8")
     assert "includeSubDomains" in HEADERS["strict-transport-security"]
-    assert "tout ce qui finit par `.commune.fr` doit être chiffré. Sinon, retirez `; includeSubDomains`" in told
+    assert (
+        "tout ce qui finit par `.commune.fr` doit être chiffré. Sinon, retirez `; includeSubDomains`" in told
+    )
