@@ -10,7 +10,7 @@ PORT ?= 8000
 INSTALLER := $(PYTHON) scripts/installer.py
 
 .DEFAULT_GOAL := aide
-.PHONY: aide systeme systeme-livret systeme-test servir site site-zensical modeles livret hors-ligne publier reglages verifier nouveau-retour importer-retour formulaires \
+.PHONY: aide systeme systeme-livret systeme-test servir site site-zensical modeles livret hors-ligne dossiers publier reglages verifier nouveau-retour importer-retour formulaires \
   orthographe droit perimes dates rgaa badge perimes-rgaa schemas automatismes qualite test-rapide \
   test-python test-navigateur test-rgaa test test-neuf reponses mesures bench bench-charge verrous liens alertes propre
 
@@ -96,6 +96,14 @@ livret: .venv/livret site ## Fabrique le livret (PDF, EPUB) et les fiches de deu
 
 hors-ligne: .venv/livret site ## Fabrique le guide hors ligne
 	@python -m scripts.hors_ligne
+
+# Une édition est un dossier à part : make site EDITION=../mon-edition. Toutes les commandes la lisent.
+export EDITION
+
+export LISTE DANS
+
+dossiers: .venv/modeles ## Un tableau d'ensemble et un dossier par collectivité : make dossiers LISTE=communes.csv
+	@python -m scripts.dossiers "$$LISTE" "$$DANS"
 
 # Les octets sont datés du dernier enregistrement ; un guide reçu sans son histoire, du jour.
 publier: export SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct -- . 2>/dev/null),$(shell date -u -d 00:00 +%s))

@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.exceptions import Abort
-from mkdocs.utils.yaml import yaml_load
 
-from macros.building import settings
 from macros.building.guide import current_guide
 from macros.building.settings import address, moment
 from macros.building.words import say
@@ -18,7 +16,6 @@ from macros.corpus.facts import Corpus
 from macros.markup.held import hold
 from macros.markup.here import Here
 from macros.markup.registry import WORDS
-from macros.models.hebergement import Publication
 from macros.reading.braces import refused
 from macros.reading.loading import read_text
 from macros.reading.problems import Problem, Problems, Unknown, report
@@ -30,11 +27,10 @@ def define_env(env: Any) -> None:
     """Charge le corpus et donne aux pages les mots du guide ; arrête tout si un fait est faux."""
     try:
         corpus = current_guide(ROOT)
-    except Problems as problems:
-        raise Abort(str(problems)) from None
-    publisher = publication()
+    except (Problems, Unknown) as reason:
+        raise Abort(str(reason)) from None
     for name in WORDS:
-        env.macro(spoken(env, corpus, publisher, name), name)
+        env.macro(spoken(env, corpus, name), name)
     page = getattr(env, "page", None)  # MkDocs n'en a pas encore ; Zensical recommence pour chacune.
     if page is not None:
         guard(page.path, source_of(env, page.path))
@@ -60,11 +56,11 @@ def guard(place: str, *texts: str) -> None:
             raise Abort(report(faults))
 
 
-def spoken(env: Any, corpus: Corpus, publisher: Publication, name: str) -> Callable[..., str]:
+def spoken(env: Any, corpus: Corpus, name: str) -> Callable[..., str]:
     """Un mot qui sait dans quelle page il est, et arrête tout s'il est mal employé."""
 
     def speak(*args: Any) -> str:
-        here = Here(env.page.url, today(), links_from(env.page, corpus), publisher)
+        here = Here(env.page.url, today(), links_from(env.page, corpus))
         try:
             return hold(say(name, corpus, here, args))
         except Unknown as error:
@@ -83,12 +79,6 @@ def links_from(page: Any, corpus: Corpus) -> str | None:
 def base() -> str:
     """L'adresse où le guide sera servi, que lit aussi `mkdocs.yml` ; vide si elle n'est pas connue."""
     return address(os.environ.get("ADRESSE_DU_GUIDE", ""))
-
-
-def publication() -> Publication:
-    """Qui publie cette copie, d'après ce que `mkdocs.yml` et l'environnement en disent."""
-    with (ROOT / "mkdocs.yml").open(encoding="utf-8") as config:
-        return settings.publication(yaml_load(config)["extra"])
 
 
 def today() -> date:

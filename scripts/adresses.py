@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from macros.building.addresses import NOTED, answered
-from macros.building.guide import current_guide
+from macros.building.guide import current_guide, settled
 from macros.building.mirror import refresh
 from macros.corpus.facts import Corpus
 from scripts.verifier import ROOT, command
@@ -18,7 +18,9 @@ def main(site: Path = ROOT / "dist" / "site") -> int:
 
 
 def note(corpus: Corpus, site: Path) -> None:
-    """Réécrit la liste, triée ; dit combien d'adresses elle a gagnées, s'il y en a."""
+    """Réécrit la liste, triée ; dit combien d'adresses elle a gagnées. Une édition à part n'y touche pas."""
+    if settled():
+        return
     path = ROOT / NOTED
     before = set(path.read_text("utf-8").splitlines()) if path.exists() else set()
     after = before | {place for place in answered(ROOT, corpus) if place and served(site, place)}

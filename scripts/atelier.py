@@ -16,14 +16,14 @@ from jinja2 import Environment
 
 from macros.building.faults import keep, told
 from macros.building.folder import ASSETS, PAGES, SHELL, copied, prepare
-from macros.building.guide import current_guide
+from macros.building.guide import current_guide, settled
 from macros.building.mirror import refresh
 from macros.checks.pages import drafts
 from macros.checks.run import CHECKS, applied
 from macros.corpus.facts import Corpus
 from macros.corpus.loader import Loader
 from macros.engine import Site
-from macros.main import base, publication, today
+from macros.main import base, today
 from macros.markup.here import INDEX, TEXTES
 from macros.reading.collections import collection
 from macros.reading.folders import written
@@ -163,7 +163,7 @@ class Workshop:
         for path in written(self.root / "overrides"):
             if path.suffix == ".html":
                 Environment(autoescape=True).parse(read_text(self.root, path), filename=str(path))
-        prepare(self.root, corpus, base(), publication(), today())
+        prepare(self.root, corpus, base(), today(), settled())
         self.site, self.corpus = Site(self.root), corpus
         self.made: dict[str, Reply] = {}
 

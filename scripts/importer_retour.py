@@ -27,7 +27,8 @@ def main(chosen: list[str]) -> int:
         print("Donnez un fichier : make importer-retour FICHIER=formulaire-retour.odt", file=sys.stderr)
         return 1
     corpus = current_guide(ROOT)
-    story = compose(answers(Path(chosen[0]).expanduser(), corpus.formulaire), corpus, today(ROOT))
+    told = answers(Path(chosen[0]).expanduser(), corpus.formulaire, corpus.edition.nom)
+    story = compose(told, corpus, today(ROOT))
     save(story, ROOT)
     print(f"Écrit : {story.path}\nRelisez-le, puis lancez : make verifier FICHIER={story.path}")
     for said in left_behind(Path(chosen[0]).expanduser()):
@@ -37,10 +38,10 @@ def main(chosen: list[str]) -> int:
     return 0
 
 
-def answers(path: Path, form: Formulaire) -> Answers:
+def answers(path: Path, form: Formulaire, guide: str) -> Answers:
     """Les réponses d'un document ; dit ce qu'il est vraiment si ce n'est pas notre formulaire."""
     try:
-        found = read(path, form)
+        found = read(path, form, guide)
     except Unreadable as unreadable:
         raise Problems([Problem(path.name, 1, str(unreadable))]) from None
     if not found.lines:
@@ -48,11 +49,11 @@ def answers(path: Path, form: Formulaire) -> Answers:
     return found
 
 
-def read(path: Path, form: Formulaire) -> Answers:
+def read(path: Path, form: Formulaire, guide: str) -> Answers:
     """Les réponses d'un document, ou celles que la page « Raconter une expérience » a rendues."""
     if path.suffix == ".txt" and path.is_file():
         return from_ticket(read_text(path.parent, path), form, path.name)
-    return from_lines(lines(path), form, path.name)
+    return from_lines(lines(path), form, path.name, guide)
 
 
 if __name__ == "__main__":

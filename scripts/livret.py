@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.booklet import assembly, communal, ebook, outline, paper, pocket, profiles
-from macros.booklet.edition import Edition, edition
 from macros.booklet.inspection import faults
+from macros.booklet.printing import Tirage, tirage
 from macros.building.folder import TAKEN
 from macros.building.guide import current_guide
 from macros.corpus.facts import Corpus
@@ -34,7 +34,7 @@ def main() -> int:
         print("Le site n'est pas construit. Lancez : make site", file=sys.stderr)
         return 1
     corpus = current_guide(ROOT)
-    for name, content in made(corpus, SITE, edition(ROOT, today())):
+    for name, content in made(corpus, SITE, tirage(corpus, today())):
         found = faults(content) if name.endswith(".pdf") and name != POCHE_A_PLIER else []
         if found:
             print("\n".join(f"{name} : {fault}" for fault in found), file=sys.stderr)
@@ -43,7 +43,7 @@ def main() -> int:
     return 0
 
 
-def made(corpus: Corpus, site: Path, issue: Edition) -> Iterator[tuple[str, bytes]]:
+def made(corpus: Corpus, site: Path, issue: Tirage) -> Iterator[tuple[str, bytes]]:
     """Chaque fichier, l'un après l'autre : son nom, son contenu."""
     styles = (paper.sheet("livret.css"),)
     markup = assembly.document(assembly.parties(site, list(outline.feuillets(corpus, site))), issue)

@@ -3,15 +3,15 @@
 import sys
 
 from macros.building.folder import prepare
-from macros.building.guide import current_guide
-from macros.main import base, publication, today
+from macros.building.guide import current_guide, settled
+from macros.main import base, today
 from scripts.verifier import ROOT, command
 
 
 @command
 def main() -> int:
     """Lit le guide et prépare ses pages et sa coque ; montre les fautes, et ne touche alors à rien."""
-    prepare(ROOT, current_guide(ROOT), base(), publication(), today())
+    prepare(ROOT, current_guide(ROOT), base(), today(), settled())
     return 0
 
 

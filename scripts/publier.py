@@ -7,7 +7,6 @@ from pathlib import Path
 from macros.building.folder import TAKEN
 from macros.building.guide import current_guide
 from macros.building.settings import reachable
-from macros.main import publication
 from macros.publication import clock
 from macros.publication.artifact import artifact
 from macros.publication.downloads import placed
@@ -26,7 +25,7 @@ def main(site: Path, target: Path) -> int:
     fresh = target.with_name(f".{target.name}-neuf")
     shutil.rmtree(fresh, ignore_errors=True)
     try:
-        reachable(publication())
+        reachable(current_guide(ROOT).edition.publication)
         taken = placed(built(site), read(ROOT / TAKEN))
         write(fresh, artifact(ROOT, taken, current_guide(ROOT), clock.epoch(ROOT)), target)
         exchange(fresh, target)

@@ -2,15 +2,16 @@
 
 import sys
 
+from macros.building.guide import current_guide
 from macros.building.settings import reachable
-from macros.main import publication
 from macros.reading.problems import Unknown
+from scripts.verifier import ROOT
 
 
 def main() -> int:
     """Lit qui publie et où lui écrire ; dit en français ce qui manque, avec la commande à lancer."""
     try:
-        reachable(publication())
+        reachable(current_guide(ROOT).edition.publication)
     except Unknown as reason:
         print(f"Rien n'est publié. {reason}", file=sys.stderr)
         return 1

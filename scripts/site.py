@@ -4,10 +4,11 @@ import shutil
 import sys
 from pathlib import Path
 
-from macros.building.guide import current_guide
+from macros.building.guide import current_guide, settled
+from macros.building.trimming import trimmed
 from macros.checks.run import verify
 from macros.engine import build
-from macros.main import base, publication
+from macros.main import base
 from macros.main import today as built_on
 from macros.publication.exchange import exchange, recover
 from macros.reading.problems import Unknown
@@ -35,7 +36,7 @@ def main(target: Path = SITE) -> int:
         if truthful(fresh):
             exchange(fresh, target)
             print(f"Le guide est construit dans {target.name}/.")
-            if not publication().contact:
+            if not current_guide(ROOT).edition.publication.contact:
                 print("Personne n'y reçoit les erreurs signalées : make publier demandera CONTACT_DU_GUIDE.")
             return 0
     except Unknown as reason:
@@ -49,7 +50,7 @@ def main(target: Path = SITE) -> int:
 def set_up() -> None:
     """Refuse d'abord un réglage faux : l'adresse du guide, qui le publie, le jour de sa fabrication."""
     base()
-    publication()
+    settled()
     built_on()
 
 
@@ -66,6 +67,7 @@ def made(target: Path) -> bool:
     """Vrai si le moteur a construit tout le site dans `target` ; l'index de recherche en est tiré."""
     if preparer.main() or not build(target):
         return False
+    trimmed(target, current_guide(ROOT).edition, base())
     write(target, files(current_guide(ROOT), commune_names(ROOT), read_site(target)))
     return True
 

@@ -26,7 +26,7 @@ PACKAGE = ROOT / "node_modules" / "@etalab" / "decoupage-administratif" / "data"
 
 
 def main() -> int:
-    """Réécrit les cinq tableaux, triés par code."""
+    """Réécrit les six tableaux, triés par code."""
     if not PACKAGE.is_dir():
         print(
             "Le paquet du découpage administratif manque : lancez npm ci, puis recommencez.", file=sys.stderr
@@ -39,6 +39,7 @@ def main() -> int:
         ("code", "nom", "departement", "codes_postaux", "totale", "municipale", "epci"),
         communes(known, epci),
     )
+    write("sirens.csv", ("code", "siren"), ([it["code"], it["siren"]] for it in known if "siren" in it))
     write("epci.csv", ("siren", "nom", "departement", "totale"), intercommunalities(known, epci))
     write("anciennes.csv", ("code", "nom", "sorte", "commune"), former(everything))
     write("ept.csv", ("siren", "nom", "departement"), parisian(known, read("ept")))

@@ -32,7 +32,7 @@ def lost(ledger: Ledger) -> dict[str, tuple[str, ...]]:
 
 def seen(corpus: Corpus, site: Path) -> Construction:
     """Ce que montre un site construit : ses pages, celles sans preuve, chaque cible qui a un constat."""
-    looks = {target: of_target(corpus, site, target) for target in sorted(targets(corpus))}
+    looks = {target: of_target(corpus, site, target) for target in sorted(kept(corpus))}
     pages = sum(1 for _ in addresses(site))
     return Construction(pages=pages, sans_preuve=tuple(pending(site, noted())), cibles=looks)
 
@@ -42,9 +42,20 @@ def targets(corpus: Corpus) -> set[str]:
     return {finding.target for finding in corpus.rgaa.constats.values()}
 
 
+def kept(corpus: Corpus) -> set[str]:
+    """Celles que l'édition n'a pas laissées."""
+    return {target for target in targets(corpus) if not corpus.edition.left(witness(corpus, target))}
+
+
+def witness(corpus: Corpus, target: str) -> str:
+    """L'adresse où se voit un gabarit, ou une page."""
+    template = corpus.rgaa.gabarits.get(target)
+    return template.temoin if template else page_at(corpus, target).address
+
+
 def of_target(corpus: Corpus, site: Path, target: str) -> Empreintes:
     """Les empreintes d'un gabarit, à la place de son témoin, ou d'une page."""
     template = corpus.rgaa.gabarits.get(target)
     if template:
         return of_page(site, template.temoin, template.partie)
-    return of_page(site, page_at(corpus, target).address, CONTENT)
+    return of_page(site, witness(corpus, target), CONTENT)

@@ -15,10 +15,12 @@ from macros.checks.pages import Draft
 from macros.corpus.facts import Corpus
 from macros.models.barometre import Barometre
 from macros.models.douze_mois import DouzeMois
+from macros.models.edition import SANS_AJOUTS, Edition
 from macros.models.generateur import Generateur
 from macros.models.rgaa import DeclarationDuGuide, Referentiel, Resultats
 from macros.proofs.ledger import Ledger
-from macros.reading.loading import read_page
+from macros.reading.loading import read_page, read_yaml
+from macros.reading.stamp import Empreinte
 from scripts.copies import copy_guide
 from tests.built import Built
 
@@ -43,6 +45,9 @@ BLANK = Ledger(
 )
 """Un registre d'accessibilité où rien n'est encore noté."""
 
+OURS = Edition.model_validate(read_yaml(ROOT, ROOT / "edition.yml").value)
+"""L'édition que fait ce dépôt."""
+
 Write = Callable[[Mapping[str, str]], Path]
 Drafted = Callable[..., Draft]
 
@@ -52,6 +57,9 @@ def reduced(facts: Mapping[str, Any]) -> Corpus:
     empty: dict[str, Any] = {field.name: {} for field in fields(Corpus)}
     empty |= {
         "rgaa": BLANK,
+        "edition": OURS,
+        "faits": Empreinte("", ""),
+        "ajouts": SANS_AJOUTS,
         "barometre": blank(Barometre, {"indicateurs": (), "enquetes": ()}),
         "generateur": blank(Generateur, {"dans_le_modele": {}}),
         "douze_mois": blank(DouzeMois, {"mois": ()}),

@@ -9,17 +9,18 @@ from lxml import html
 
 from tests.conftest import ROOT
 
-PLACES = ("en-tete", "menu", "fil", "pied", "sommaire")
+PLACES = ("en-tete", "menu", "fil", "pied", "sommaire", "jour")
 LOCAL = SimpleNamespace(url="obligations/rgpd-delegue/", canonical_url=None, meta={}, content="x", toc=[])
 
 
 def footer(contact: str, page: object) -> html.HtmlElement:
     """Le pied d'une page, pour un contact donné."""
     shell = {f"partials/{it}.html": (ROOT / f"overrides/partials/{it}.html").read_text() for it in PLACES}
-    shell |= {"partials/version.html": "1.2.3", "partials/etat-accessibilite.html": "non conforme"}
+    said = {"version": "1.2.3", "etat-accessibilite": "non conforme", "contact": contact, "faits": ""}
+    shell |= {f"partials/{name}.html": text for name, text in said.items()}
     env = Environment(loader=DictLoader(shell), autoescape=False)
     env.filters |= {"url": lambda it: f"../../{it}"}
-    config = {"extra": {"contact": contact}}
+    config = {"repo_url": ""}
     return html.document_fromstring(env.get_template("partials/pied.html").render(page=page, config=config))
 
 

@@ -4,7 +4,11 @@ import re
 
 import pytest
 
+from macros.building.guide import current_guide
+from macros.building.shell import variables
+from macros.models.couleurs import FONDS_CLAIRS, FONDS_SOMBRES, contrast
 from scripts.feuille import OURS
+from tests.conftest import ROOT
 
 PAGE = "fond"
 TEXTS = (
@@ -38,33 +42,18 @@ COMPONENTS = (
 )
 """Chaque bord, trait ou anneau et ce qui l'entoure : 3 pour 1."""
 
+COLOR = re.compile(r"--([\w-]+): ?(#[0-9a-f]+)")
 SCHEMES = ("clair", "sombre")
 
 
 def palette(scheme: str) -> dict[str, str]:
     """Les couleurs d'un des deux habillages ; le sombre reprend du clair ce qu'il ne change pas."""
     light, dark = re.findall(r":root \{(.*?)\}", OURS.read_text(encoding="utf-8"), flags=re.DOTALL)
-    blocks = [light] if scheme == "clair" else [light, dark]
-    return {
-        name: value for block in blocks for name, value in re.findall(r"--([\w-]+): (#[0-9a-f]+);", block)
-    }
-
-
-def luminance(color: str) -> float:
-    """La luminance relative d'une couleur écrite `#1d2421` ou `#fff`, selon WCAG."""
-    digits = color.lstrip("#")
-    full = "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits
-    parts = [int(full[rank : rank + 2], 16) / 255 for rank in (0, 2, 4)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """Le rapport de contraste de deux couleurs, de 1 à 21."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
+    edition = current_guide(ROOT).edition
+    blocks = [light, variables(edition.couleurs)]
+    if scheme == "sombre":
+        blocks += [dark, variables(edition.couleurs_sombres)]
+    return {name: value for block in blocks for name, value in COLOR.findall(block)}
 
 
 def test_le_calcul_donne_les_rapports_connus() -> None:
@@ -92,3 +81,9 @@ def test_l_anneau_de_focus_se_voit_partout(scheme: str, ground: str) -> None:
     """L'anneau a deux tons : sur chaque fond, l'un des deux au moins se détache."""
     colors = palette(scheme)
     assert max(contrast(colors[tone], colors[ground]) for tone in ("focus", "focus-contour")) >= 3
+
+
+def test_une_edition_se_mesure_sur_les_fonds_de_la_feuille() -> None:
+    for scheme, grounds in (("clair", FONDS_CLAIRS), ("sombre", FONDS_SOMBRES)):
+        colors = palette(scheme)
+        assert contrast(colors[PAGE], grounds[0]) == 1 and colors["surface"] == grounds[1]

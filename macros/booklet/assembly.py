@@ -1,6 +1,6 @@
 """Toutes les pages en un seul document : ancres uniques, renvois, titres décalés, table des matières."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,8 +8,8 @@ from lxml import html
 from lxml.html import builder as write
 
 from macros.booklet import anchors, drawings, extraction
-from macros.booklet.edition import GUIDE, Edition
 from macros.booklet.outline import DOSSIERS_ECARTES, ECARTEES, Feuillet
+from macros.booklet.printing import Tirage
 
 PHRASE = "Ce que la loi demande à votre mairie en matière de numérique, par quoi commencer, et qui vous aide."
 HEADINGS = ("h1", "h2", "h3", "h4", "h5")
@@ -51,47 +51,57 @@ def lower(main: html.HtmlElement) -> None:
         heading.tag = f"h{int(str(heading.tag)[1]) + 1}"
 
 
-def document(parts: Sequence[Partie], edition: Edition) -> str:
+def document(parts: Sequence[Partie], issue: Tirage) -> str:
     """Le livret complet en un seul document HTML."""
-    return bound(GUIDE, PHRASE, [warning(edition)], parts, edition)
+    return bound(issue.nom, PHRASE, [warning(issue)], parts, issue)
 
 
 def bound(
-    title: str, phrase: str, before: Iterable[html.HtmlElement], parts: Sequence[Partie], edition: Edition
+    title: str, phrase: str, before: Iterable[html.HtmlElement], parts: Sequence[Partie], issue: Tirage
 ) -> str:
     """Un livret : sa couverture, ce qui se lit d'abord, sa table des matières, ses parties."""
-    full = title if title == GUIDE else f"{title} – {GUIDE}"
+    full = title if title == issue.nom else f"{title} – {issue.nom}"
     told = (part.contenu for part in parts)
-    body = write.BODY(cover(title, phrase, edition), *before, contents(parts), *told)
-    whole = write.HTML(heading_of(full, edition), body, lang="fr")
+    body = write.BODY(cover(title, phrase, issue), *before, contents(parts), *told)
+    whole = write.HTML(heading_of(full, issue), body, lang="fr")
     anchors.repair(whole)
-    drawings.colour(whole)
+    drawings.colour(whole, issue)
     return printed(whole)
 
 
-def heading_of(title: str, edition: Edition) -> html.HtmlElement:
+def heading_of(title: str, issue: Tirage) -> html.HtmlElement:
     """L'en-tête d'un document : titre, auteur, jour, et de quoi dater chaque page."""
     return write.HEAD(
         write.META(charset="utf-8"),
         write.TITLE(title),
-        write.META(name="author", content=GUIDE),
-        write.META(name="description", content=edition.label),
-        write.META(name="dcterms.created", content=edition.jour.isoformat()),
+        write.META(name="author", content=issue.editeur),
+        write.META(name="description", content=issue.label),
+        write.META(name="dcterms.created", content=issue.jour.isoformat()),
     )
 
 
-def cover(title: str, phrase: str, edition: Edition) -> html.HtmlElement:
+def cover(title: str, phrase: str, issue: Tirage) -> html.HtmlElement:
     """La couverture."""
     return write.SECTION(
         write.CLASS("couverture"),
         write.P(write.CLASS("couverture__titre"), title),
         write.P(write.CLASS("couverture__phrase"), phrase),
-        write.P(write.CLASS("couverture__edition"), edition.label),
+        write.P(write.CLASS("couverture__edition"), issue.label),
+        *(write.P(write.CLASS("couverture__edition"), line) for line in published(issue)),
         write.P(write.CLASS("couverture__licence"), "Licence Ouverte 2.0 : copiez, changez, partagez."),
     )
 
 
-def warning(edition: Edition) -> html.HtmlElement:
+def published(issue: Tirage) -> Iterator[str]:
+    """Qui publie le livret, et où lui écrire ; rien tant que personne ne le publie."""
+    known = issue.edition.publication
+    if known.entite:
+        yield f"Publié par {known.entite}"
+    if known.contact:
+        yield f"Contact : {known.contact.removeprefix('mailto:')}"
+
+
+def warning(issue: Tirage) -> html.HtmlElement:
     """Ce que vaut le livret, ce qu'il ne contient pas, ce que sa structure a passé comme contrôles."""
     left_out = [*ECARTEES.values(), *DOSSIERS_ECARTES.values()]
     return write.SECTION(
@@ -99,7 +109,7 @@ def warning(edition: Edition) -> html.HtmlElement:
         write.H1("Avant de lire", id="avant-de-lire"),
         write.P(
             "Ce livret reprend les pages du site, dans le même ordre. Il a été fabriqué pour cette date : ",
-            write.STRONG(edition.label),
+            write.STRONG(issue.label),
             ". Une règle a pu changer depuis. Chaque fiche dit quand elle a été vérifiée.",
         ),
         write.P(

@@ -10,8 +10,8 @@ from lxml.html import builder as write
 
 from macros.booklet import anchors, extraction, paper
 from macros.booklet.assembly import Partie, bound, lower
-from macros.booklet.edition import Edition
 from macros.booklet.outline import Feuillet
+from macros.booklet.printing import Tirage
 from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.models.obligations import Resultat
@@ -27,17 +27,17 @@ DEBUT = ("en-clair", "les-etapes", "si-rien-nest-fait")
 """Ce qu'un livret garde d'une fiche d'obligation : ce que c'est, par où commencer, ce que l'on risque."""
 
 
-def livret(corpus: Corpus, site: Path, profile: Profil, edition: Edition) -> bytes:
+def livret(corpus: Corpus, site: Path, profile: Profil, issue: Tirage) -> bytes:
     """Le livret d'une tranche."""
-    markup = document(list(parties(corpus, site, profile, edition)), profile, edition)
-    return paper.pdf(markup, edition, tuple(map(paper.sheet, FEUILLES)))
+    markup = document(list(parties(corpus, site, profile, issue)), profile, issue)
+    return paper.pdf(markup, issue, tuple(map(paper.sheet, FEUILLES)))
 
 
-def parties(corpus: Corpus, site: Path, profile: Profil, edition: Edition) -> Iterator[Partie]:
+def parties(corpus: Corpus, site: Path, profile: Profil, issue: Tirage) -> Iterator[Partie]:
     """Les parties, dans l'ordre où l'on s'en sert ; les mots, à la fin, sont ceux des autres."""
     told = [
         page(site, profils.page(profile), True, None),
-        *sheets(corpus, site, profile, edition),
+        *sheets(corpus, site, profile, issue),
         page(site, "douze-mois/", True, None),
         page(site, "qui-aide/", True, ("portes-nationales",)),
         models(corpus, profile),
@@ -46,9 +46,9 @@ def parties(corpus: Corpus, site: Path, profile: Profil, edition: Edition) -> It
     yield words(site, " ".join(part.contenu.text_content() for part in told))
 
 
-def sheets(corpus: Corpus, site: Path, profile: Profil, edition: Edition) -> Iterator[Partie]:
+def sheets(corpus: Corpus, site: Path, profile: Profil, issue: Tirage) -> Iterator[Partie]:
     """Les fiches de ce qui s'applique, sous le lieu où cela se passe."""
-    one = fiche_profil.Fiche(corpus, profile, Here("", edition.jour))
+    one = fiche_profil.Fiche(corpus, profile, Here("", issue.jour))
     held = sorted(one.having(Resultat.S_APPLIQUE), key=one.place)
     for place, found in groupby(held, key=lambda item: fiche_profil.LIEUX[item.theme]):
         yield alone(str(place), fiche_profil.ENDROITS[place])
@@ -134,9 +134,9 @@ def term(entry: html.HtmlElement) -> str:
     return str(next(entry.iter("dt")).text_content()).strip()
 
 
-def document(parts: list[Partie], profile: Profil, edition: Edition) -> str:
+def document(parts: list[Partie], profile: Profil, issue: Tirage) -> str:
     """Le livret en un seul document HTML."""
     held = {part.feuillet.adresse for part in parts}
     for part in parts:
         anchors.redirect(part.contenu, part.feuillet.adresse, held)
-    return bound(f"{TITRE} : {profils.title(profile)}", PHRASE, (), parts, edition)
+    return bound(f"{TITRE} : {profils.title(profile)}", PHRASE, (), parts, issue)

@@ -2,11 +2,13 @@
 
 from lxml import etree, html
 
+from macros.booklet.printing import Tirage
+
 COULEURS = """
 text { font-family: "Liberation Sans", Arial, sans-serif; font-size: 11px; fill: #1d2421 }
 .graphique__nom, .graphique__valeur { font-size: 13px }
 .graphique__valeur { font-weight: 700 }
-.graphique__barre { fill: #0b5a4a }
+.graphique__barre { fill: var(--lien) }
 .seuil { stroke: #6f7b75 }
 .bande--ne_s_applique_pas { fill: #ebebe7; stroke: #3d4541 }
 .bande--s_applique { fill: #dcefe3; stroke: #0f4a34 }
@@ -17,11 +19,11 @@ text { font-family: "Liberation Sans", Arial, sans-serif; font-size: 11px; fill:
 SVG = "http://www.w3.org/2000/svg"
 
 
-def colour(document: html.HtmlElement) -> None:
+def colour(document: html.HtmlElement, issue: Tirage) -> None:
     """Met dans chaque dessin les couleurs qu'il prenait à la feuille du site."""
     for drawing in document.iter("svg"):
         style = etree.SubElement(drawing, "style")
-        style.text = COULEURS
+        style.text = issue.coloured(COULEURS)
 
 
 def alternative(drawing: html.HtmlElement) -> str:

@@ -3,8 +3,11 @@
 import os
 import re
 import tempfile
+from functools import partial
+from html import escape
 from pathlib import Path
 from subprocess import run
+from textwrap import wrap
 
 import pypandoc
 from lxml import html
@@ -12,8 +15,8 @@ from lxml.html import builder as write
 
 from macros.booklet import drawings
 from macros.booklet.assembly import printed
-from macros.booklet.edition import GUIDE, Edition
 from macros.booklet.finishing import HEADINGS
+from macros.booklet.printing import Tirage
 from macros.documents.archives import packed, parts
 
 FEUILLE = Path(__file__).parent / "feuilles" / "epub.css"
@@ -23,35 +26,50 @@ RESUME = (
     "Tout le texte se lit par une voix ou en braille. Les titres sont hiérarchisés, les tableaux ont leurs "
     "en-têtes, les dessins leur équivalent écrit. Aucun son, aucune animation."
 )
-NOMMEE = f'<svg role="img" aria-label="Couverture : {GUIDE}" '
+NOMMEE = '<svg role="img" aria-label="Couverture : {}" '
 COUVERTURE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 800" width="600" height="800">
-<rect width="600" height="800" fill="#17443b"/>
+<rect width="600" height="800" fill="var(--primaire)"/>
 <g fill="#fff" font-family="serif" font-weight="bold" font-size="52">
-<text x="60" y="240">Guide pratique</text><text x="60" y="305">du numérique</text>
-<text x="60" y="370">des petites</text><text x="60" y="435">collectivités</text></g>
-<rect x="60" y="475" width="480" height="5" fill="#c9922e"/>
-<text x="60" y="530" fill="#fff" font-family="sans-serif" font-size="22">{edition}</text>
+{titre}</g>
+<rect x="60" y="{trait}" width="480" height="5" fill="#c9922e"/>
+<text x="60" y="{bas}" fill="#fff" font-family="sans-serif" font-size="22">{tirage}</text>
 </svg>
 """
-ISSUE = "urn:guide-pratique-numerique:livret"
+LETTRES, DEBUT, SAUT = 17, 240, 65
+"""Combien de lettres tiennent sur une ligne de la couverture, où elle commence, et de combien on descend."""
+
+ISSUE = "urn:{}:livret"
 
 
-def epub(markup: str, edition: Edition) -> bytes:
+def epub(markup: str, issue: Tirage) -> bytes:
     """Le livret au format EPUB 3, identique à l'octet pour le même document."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         (folder / "livret.html").write_text(apart(markup, folder), encoding="utf-8")
-        (folder / "couverture.svg").write_text(COUVERTURE.format(edition=edition.label), encoding="utf-8")
+        (folder / "couverture.svg").write_text(cover(issue), encoding="utf-8")
+        (folder / FEUILLE.name).write_text(issue.coloured(FEUILLE.read_text("utf-8")), encoding="utf-8")
         made = folder / "livret.epub"
-        clock = os.environ | {"SOURCE_DATE_EPOCH": str(edition.epoch)}
-        run(command(edition, made), cwd=folder, env=clock, check=True, capture_output=True)
-        return packed(dict(map(titled, *zip(*parts(made.read_bytes()).items(), strict=True))), edition.jour)
+        clock = os.environ | {"SOURCE_DATE_EPOCH": str(issue.epoch)}
+        run(command(issue, made), cwd=folder, env=clock, check=True, capture_output=True)
+        named = partial(titled, escape(issue.nom))
+        return packed(dict(map(named, *zip(*parts(made.read_bytes()).items(), strict=True))), issue.jour)
 
 
-def titled(name: str, content: bytes) -> tuple[str, bytes]:
+def cover(issue: Tirage) -> str:
+    """La couverture : le nom du guide, ligne à ligne, et son tirage."""
+    lines = wrap(issue.nom, LETTRES)
+    told = "\n".join(
+        f'<text x="60" y="{DEBUT + rank * SAUT}">{escape(line)}</text>' for rank, line in enumerate(lines)
+    )
+    foot = DEBUT + (len(lines) - 1) * SAUT + 40
+    made = COUVERTURE.format(titre=told, trait=foot, bas=foot + 55, tirage=escape(issue.label))
+    return issue.coloured(made)
+
+
+def titled(guide: str, name: str, content: bytes) -> tuple[str, bytes]:
     """Un chapitre qui porte, dans l'onglet d'une liseuse, son titre et non le nom de son fichier."""
     if name.endswith("cover.xhtml"):
-        return name, content.replace(b"<svg ", NOMMEE.encode(), 1)
+        return name, content.replace(b"<svg ", NOMMEE.format(guide).encode(), 1)
     text = content.decode("utf-8") if name.endswith(".xhtml") else ""
     heading = HEADING.search(text)
     if heading is None:
@@ -60,16 +78,16 @@ def titled(name: str, content: bytes) -> tuple[str, bytes]:
     return name, TITLE.sub(lambda _: f"<title>{said}</title>", text, count=1).encode()
 
 
-def command(edition: Edition, made: Path) -> list[str]:
+def command(issue: Tirage, made: Path) -> list[str]:
     """L'appel à pandoc."""
     metadata = {
-        "title": GUIDE,
+        "title": issue.nom,
         "lang": "fr-FR",
-        "date": edition.jour.isoformat(),
-        "identifier": f"{ISSUE}:{edition.version}:{edition.jour.isoformat()}",
+        "date": issue.jour.isoformat(),
+        "identifier": f"{ISSUE.format(issue.edition.id)}:{issue.version}:{issue.jour.isoformat()}",
         "rights": "Licence Ouverte 2.0",
-        "publisher": GUIDE,
-        "description": edition.label,
+        "publisher": issue.editeur,
+        "description": issue.label,
         "accessibilitySummary": RESUME,
     }
     given = [f"--metadata={name}={value}" for name, value in metadata.items()]
@@ -79,7 +97,7 @@ def command(edition: Edition, made: Path) -> list[str]:
             "--split-level=2",
             "--toc",
             "--toc-depth=2",
-            f"--css={FEUILLE}",
+            f"--css={FEUILLE.name}",
             "--epub-cover-image=couverture.svg",
             "--epub-title-page=false",
             f"--output={made}",

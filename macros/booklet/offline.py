@@ -16,6 +16,7 @@ from macros.publication.downloads import placed
 from macros.publication.tree import Files
 from macros.search.index import files as search_files
 from macros.search.reading import read_page
+from macros.texts.french import in_words
 
 DOSSIER = "guide-hors-ligne"
 SANS_OBJET = (
@@ -34,8 +35,8 @@ FICHIERS = "telecharger/fichiers/"
 AILLEURS = "Vous lisez le guide hors ligne : ce fichier se prend sur le site du guide, avec une connexion."
 
 LISEZ_MOI = """\
-Guide pratique du numérique des petites collectivités
-
+{nom}
+{editeur}
 D'abord, extrayez le dossier de l'archive : clic droit, puis « Extraire tout ».
 Ouvert dans l'archive, le guide n'aurait ni mise en page ni liens.
 
@@ -59,11 +60,23 @@ def archive(site: Path, corpus: Corpus, communes: Sequence[str], models: Files) 
 
 def files(site: Path, corpus: Corpus, communes: Sequence[str], models: Files) -> Mapping[str, bytes]:
     """Chaque fichier du guide hors ligne, modèles à remplir compris : son nom, son contenu."""
-    made = {"LISEZ-MOI.txt": LISEZ_MOI.replace("\n", "\r\n").encode("utf-8-sig")}
+    made = {"LISEZ-MOI.txt": read_me(corpus).replace("\n", "\r\n").encode("utf-8-sig")}
     whole = placed(tree.read(site), models)
     made |= {name: read(content, name, site) for name, content in whole.items() if kept(name)}
     kept_texts = {name: content for name, content in made.items() if not name.startswith(TEXTES)}
     return kept_texts | {name: text.encode("utf-8") for name, text in index(corpus, communes, made)}
+
+
+def read_me(corpus: Corpus) -> str:
+    """Comment ouvrir le guide, qui l'a publié, où lui écrire, et de quels faits il est fait."""
+    known, facts = corpus.edition.publication, corpus.faits
+    lines = [f"Publié par : {known.entite}"] if known.entite else []
+    lines += [f"Contact : {known.contact.removeprefix('mailto:')}"] if known.contact else []
+    lines += [
+        f"Faits nationaux au {in_words(corpus.faits_du)}, version {facts.version}, empreinte {facts.somme}",
+        "",
+    ]
+    return LISEZ_MOI.format(nom=corpus.edition.nom, editeur="\n".join(lines))
 
 
 def kept(name: str) -> bool:

@@ -6,18 +6,18 @@ from pathlib import Path
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from macros.booklet.edition import Edition
 from macros.booklet.finishing import finished
+from macros.booklet.printing import Tirage
 
 FEUILLES = Path(__file__).parent / "feuilles"
 VARIANTE = "pdf/ua-1"
 
 
-def pdf(markup: str, edition: Edition, styles: tuple[str, ...]) -> bytes:
+def pdf(markup: str, issue: Tirage, styles: tuple[str, ...]) -> bytes:
     """Le PDF d'un document, mis en page par le texte de ces feuilles de style."""
     fonts = FontConfiguration()
-    sheets = [CSS(string=text, font_config=fonts) for text in styles]
-    sheets.append(CSS(string=f'@page {{ @bottom-left {{ content: "{edition.label}" }} }}', font_config=fonts))
+    sheets = [CSS(string=issue.coloured(text), font_config=fonts) for text in styles]
+    sheets.append(CSS(string=f'@page {{ @bottom-left {{ content: "{issue.label}" }} }}', font_config=fonts))
     made = HTML(string=markup, url_fetcher=refuse).write_pdf(
         stylesheets=sheets, font_config=fonts, pdf_variant=VARIANTE
     )

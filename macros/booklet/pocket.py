@@ -11,8 +11,8 @@ from pikepdf import Dictionary, Pdf
 
 from macros.booklet import anchors, communal, paper
 from macros.booklet.assembly import Partie, cover, heading_of, printed
-from macros.booklet.edition import GUIDE, Edition
 from macros.booklet.outline import Feuillet
+from macros.booklet.printing import Tirage
 from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.models.obligations import Obligation
@@ -27,14 +27,14 @@ A4 = (842, 595)
 """Une feuille A4 couchée, en points."""
 
 
-def poche(corpus: Corpus, site: Path, edition: Edition) -> bytes:
+def poche(corpus: Corpus, site: Path, issue: Tirage) -> bytes:
     """Les seize pages, l'une après l'autre ; ce qui reste est à vos notes."""
     styles = tuple(map(paper.sheet, FEUILLES))
-    written = paper.pdf(document(corpus, site, edition, 0), edition, styles)
+    written = paper.pdf(document(corpus, site, issue, 0), issue, styles)
     left = PAGES - pages(written)
     if left < 0:
         raise ValueError(f"le guide de poche a {pages(written)} pages : il en faut {PAGES}, abrégez-le")
-    return paper.pdf(document(corpus, site, edition, left), edition, styles) if left else written
+    return paper.pdf(document(corpus, site, issue, left), issue, styles) if left else written
 
 
 def pages(made: bytes) -> int:
@@ -43,26 +43,26 @@ def pages(made: bytes) -> int:
         return len(pdf.pages)
 
 
-def document(corpus: Corpus, site: Path, edition: Edition, notes: int) -> str:
+def document(corpus: Corpus, site: Path, issue: Tirage, notes: int) -> str:
     """Le guide de poche en un seul document HTML."""
-    parts = list(parties(corpus, site, edition))
+    parts = list(parties(corpus, site, issue))
     for part in parts:
         anchors.redirect(part.contenu, part.feuillet.adresse, ())
     empty = [write.SECTION(write.CLASS("notes"), write.P("Vos notes")) for _ in range(notes)]
     told = [*(part.contenu for part in parts[:-1]), *empty, parts[-1].contenu]
-    body = write.BODY(cover(TITRE, PHRASE, edition), *told)
-    whole = write.HTML(heading_of(f"{TITRE} – {GUIDE}", edition), body, lang="fr")
+    body = write.BODY(cover(TITRE, PHRASE, issue), *told)
+    whole = write.HTML(heading_of(f"{TITRE} – {issue.nom}", issue), body, lang="fr")
     anchors.repair(whole)
     return printed(whole)
 
 
-def parties(corpus: Corpus, site: Path, edition: Edition) -> Iterator[Partie]:
+def parties(corpus: Corpus, site: Path, issue: Tirage) -> Iterator[Partie]:
     """Les parties, dans l'ordre où l'on s'en sert."""
-    yield gestures(corpus, edition)
+    yield gestures(corpus, issue)
     yield months(corpus)
     yield emergency(site)
     yield communal.page(site, "qui-aide/", True, ("portes-nationales",))
-    yield words(corpus, site, edition)
+    yield words(corpus, site, issue)
 
 
 def emergency(site: Path) -> Partie:
@@ -75,9 +75,9 @@ def emergency(site: Path) -> Partie:
     return part
 
 
-def words(corpus: Corpus, site: Path, edition: Edition) -> Partie:
+def words(corpus: Corpus, site: Path, issue: Tirage) -> Partie:
     """Les mots que disent le plus les fiches de ce qui s'applique."""
-    sheets = communal.sheets(corpus, site, corpus.profils()[0], edition)
+    sheets = communal.sheets(corpus, site, corpus.profils()[0], issue)
     said = " ".join(part.contenu.text_content() for part in sheets)
     part = communal.words(site, said)
     entries = part.contenu.xpath("descendant::dl/div")
@@ -88,10 +88,10 @@ def words(corpus: Corpus, site: Path, edition: Edition) -> Partie:
     return part
 
 
-def gestures(corpus: Corpus, edition: Edition) -> Partie:
+def gestures(corpus: Corpus, issue: Tirage) -> Partie:
     """Les dix premiers gestes de la plus petite des communes : les priorités, puis ce qui presse."""
     profile = corpus.profils()[0]
-    one = fiche_profil.Fiche(corpus, profile, Here("", edition.jour))
+    one = fiche_profil.Fiche(corpus, profile, Here("", issue.jour))
     found = [*one.first, *one.others][:GESTES]
     said = f"Pour une commune de la tranche « {profils.title(profile)} ». Les autres tailles ont leur livret."
     return alone("Les dix premiers gestes", write.P(said), write.OL(*map(gesture, found)))

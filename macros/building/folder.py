@@ -7,14 +7,13 @@ from pathlib import Path
 
 from macros.building.mirror import mirror
 from macros.building.pages import made_pages
+from macros.building.shell import dressed, icon, partials
 from macros.corpus.facts import Corpus
 from macros.exports import catalogue, dossier, feed, versions
 from macros.exports.resource import BOM
-from macros.models.hebergement import Publication
 from macros.models.profils import Profil
-from macros.proofs.rgaa import assess, findings_csv, grid_csv
+from macros.proofs.rgaa import findings_csv, grid_csv
 from macros.reading.folders import written
-from macros.reading.project import version
 from macros.territories import communes
 from macros.views import calendrier, verdicts
 from macros.views.pages import titles
@@ -34,26 +33,32 @@ PROFIL = "assets/profil.css"
 FORMULAIRE, FEUILLE_DU_DOSSIER = "assets/formulaire.css", "assets/dossier.css"
 """La feuille du dossier commence par celle des formulaires : une page n'en a qu'une."""
 
+FEUILLE, ICONE, LOGO = "assets/guide.css", "assets/icone.svg", "assets/logo.svg"
+
 SOURCES = ("scripts/", "styles/")
 """Ce qui, dans la coque, ne sert qu'à fabriquer les ressources."""
 
 Content = Callable[[], bytes]
 
 
-def prepare(root: Path, corpus: Corpus, base: str, publication: Publication, on: date) -> None:
-    """Tient à jour les pages et la coque ; `base` est l'adresse où le guide sera servi, si on la sait."""
+def prepare(root: Path, corpus: Corpus, base: str, on: date, edition: Path | None = None) -> None:
+    """Tient à jour les pages et la coque ; `base` est l'adresse où le guide sera servi, si on la sait.
+
+    `edition` est le dossier de l'édition, quand ce n'est pas la nôtre.
+    """
     made = {place: encoded(text) for place, text in made_files(corpus, base).items()}
-    mirror(root / PAGES, {**copied(root / "docs"), **made})
+    local = copied(edition / "docs") if edition else {}
+    mirror(root / PAGES, {**copied(root / "docs"), **local, **made})
     shell = {place: it for place, it in copied(root / "overrides").items() if not place.startswith(SOURCES)}
-    word = encoded(partial(str, assess(corpus.rgaa, publication, on).niveau))
     assets = {f"assets/{place}": it for place, it in copied(root / ASSETS).items()}
     assets[PROFIL] = partial(answering, assets[PROFIL], corpus)
     assets[FEUILLE_DU_DOSSIER] = partial(joined, assets[FORMULAIRE], assets[FEUILLE_DU_DOSSIER])
-    assets |= dossier.scripts(corpus, version(root))
-    said = {
-        "partials/etat-accessibilite.html": word,
-        "partials/version.html": encoded(partial(version, root)),
-    }
+    assets |= dossier.scripts(corpus, corpus.faits.version)
+    assets[FEUILLE] = encoded(partial(dressed, assets[FEUILLE]().decode(), corpus))
+    assets[ICONE] = encoded(partial(icon, corpus.edition))
+    if edition and corpus.edition.logo:
+        assets[LOGO] = (edition / corpus.edition.logo).read_bytes
+    said = {place: encoded(text) for place, text in partials(corpus, on).items()}
     mirror(root / SHELL, {**shell, **said, **assets}, apart=COMMUNES)
     communes.refresh(root, root / SHELL / COMMUNES, corpus)
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
-from macros.models.hebergement import Publication
+from macros.models.hebergement import CONTACT, NOM, Publication
 from macros.reading.problems import Unknown
 
 ADDRESS = re.compile(
@@ -11,12 +12,7 @@ ADDRESS = re.compile(
 )
 """Un site, un port s'il le faut, un dossier s'il le faut ; ni espace, ni accent, ni guillemet, ni « .. »."""
 
-MAIL = r"mailto:[\w.+-]+@[\w-]+(\.[\w-]+)+"
-FORM = r"https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?(/[\w.~%/-]*)?(\?[\w.~%=&/+-]*)?"
-CONTACT = re.compile(f"({MAIL})|({FORM})", re.ASCII | re.I)
-"""Un courriel, ou la page d'un formulaire ; rien qui sorte d'un attribut HTML."""
-
-NAME = re.compile(r"[^<>\"\n]{1,200}")
+CONTACT_SHAPE, NAME_SHAPE = re.compile(CONTACT, re.ASCII), re.compile(NOM)
 
 LATEST = 253_402_300_799
 """La dernière seconde de l'an 9999."""
@@ -42,19 +38,19 @@ def moment(given: str) -> int:
     return int(given)
 
 
-def publication(given: Mapping[str, object]) -> Publication:
-    """Qui publie le guide, d'après `extra` de `mkdocs.yml` ; vide tant que ce n'est pas réglé."""
-    entity, contact = (str(given.get(name) or "") for name in ("entite", "contact"))
-    if contact and not CONTACT.fullmatch(contact):
+def publication(given: Mapping[str, str], written: Publication) -> Publication:
+    """Qui publie le guide, d'après son édition ; ce que l'environnement en dit l'emporte."""
+    entity, contact = given.get("ENTITE_DU_GUIDE", ""), given.get("CONTACT_DU_GUIDE", "")
+    if contact and not CONTACT_SHAPE.fullmatch(contact):
         raise Unknown(
             f"CONTACT_DU_GUIDE : « {contact} » n'est ni un courriel ni une page ; exemples : "
             "mailto:guide@exemple.fr, https://www.exemple.fr/nous-ecrire"
         )
-    if entity and not NAME.fullmatch(entity):
+    if entity and not NAME_SHAPE.fullmatch(entity):
         raise Unknown(
             f"ENTITE_DU_GUIDE : « {entity} » n'est pas un nom ; exemple : Communauté de communes d'Exemple"
         )
-    return Publication(entite=entity, contact=contact)
+    return Publication(entite=entity or written.entite, contact=contact or written.contact)
 
 
 def reachable(given: Publication) -> Publication:
@@ -65,3 +61,16 @@ def reachable(given: Publication) -> Publication:
             "make publier CONTACT_DU_GUIDE=mailto:guide@exemple.fr"
         )
     return given
+
+
+def folder(given: Mapping[str, str]) -> Path | None:
+    """Le dossier de l'édition que l'on a choisie ; rien pour la nôtre."""
+    place = given.get("EDITION", "")
+    if not place:
+        return None
+    if not (Path(place) / "edition.yml").is_file():
+        raise Unknown(
+            f"EDITION : « {place} » n'a pas de fichier edition.yml ; donnez le dossier de votre édition. "
+            "Exemple : make site EDITION=../mon-edition"
+        )
+    return Path(place).resolve()

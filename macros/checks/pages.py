@@ -74,6 +74,12 @@ def drafts(root: Path, corpus: Corpus, chosen: Collection[str] = (), on: date = 
     yield from (Draft(it.source, root, corpus, made, on) for it in texts(root, chosen))
 
 
+def added(folder: Path, corpus: Corpus, on: date = SOME_DAY) -> Iterator[Draft]:
+    """Les pages qu'une édition ajoute ; elles mènent aux siennes et à toutes celles du guide."""
+    known = frozenset(f"docs/{place}" for place in (*made_files(corpus), *corpus.pages))
+    yield from (Draft(it.source, folder, corpus, known, on) for it in texts(folder))
+
+
 def here(draft: Draft) -> Here:
     """D'où les mots d'une page parlent."""
     return Here(address(draft.source.path), draft.on)

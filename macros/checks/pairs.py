@@ -43,7 +43,8 @@ def pages_of_facts(corpus: Corpus) -> Mapping[str, str]:
     """La place de la page de chaque fait, et le fichier de ce fait."""
     sheets = {obligations.address(it): f"data/obligations/{it.id}.yml" for it in corpus.obligations.values()}
     texts = {
-        modeles.address(it): f"data/modeles/{it.id}.{'md' if isinstance(it, ModeleDeTexte) else 'yml'}"
+        modeles.address(it): f"{'' if it.id in corpus.ajouts.modeles else 'data/'}modeles/{it.id}"
+        f".{'md' if isinstance(it, ModeleDeTexte) else 'yml'}"
         for it in corpus.modeles.values()
     }
     steps = {etapes.address(it): "data/etapes.yml" for it in corpus.etapes.values()}

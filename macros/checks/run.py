@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from macros.building.addresses import lost
-from macros.building.guide import current_guide
+from macros.building.guide import current_guide, settled
 from macros.checks import (
     advice,
     claims,
@@ -25,8 +25,9 @@ from macros.checks import (
 from macros.checks.facts import a_venir, bruts, doublons
 from macros.checks.files import fichiers
 from macros.checks.keywords import mots_cles
-from macros.checks.pages import SOME_DAY, Draft, Text, drafts, texts
+from macros.checks.pages import SOME_DAY, Draft, Text, added, drafts, texts
 from macros.checks.pairs import paires
+from macros.corpus.local import named
 from macros.proofs.freshness import sources
 from macros.reading.problems import Problem, Problems
 
@@ -99,6 +100,8 @@ def verify(
         if not chosen or problem.path in chosen:
             yield problem
     yield from applied(INFORMED, drafts(root, corpus, chosen, built_on))
+    if place := settled():
+        yield from named(place, (*fichiers(place), *applied(CHECKS, added(place, corpus, built_on))))
     if not chosen:
         yield from lost(root, corpus)
 

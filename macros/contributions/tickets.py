@@ -19,12 +19,7 @@ LONGEST = 100_000
 BLANK = "[Votre réponse]"
 """La place d'une réponse dans le formulaire à imprimer, quand personne ne l'a remplie."""
 
-ENDS = frozenset(
-    {
-        slug("Guide pratique du numérique des petites collectivités"),
-        slug("Note à supprimer avant de vous servir du document"),
-    }
-)
+NOTE = "Note à supprimer avant de vous servir du document"
 """Ce qui suit le formulaire à imprimer n'est plus une réponse."""
 
 
@@ -35,10 +30,14 @@ def from_ticket(body: str, form: Formulaire, path: str = "ticket") -> Answers:
     return gathered(lines, heads, form, path)
 
 
-def from_lines(lines: Sequence[str], form: Formulaire, path: str) -> Answers:
-    """Les réponses d'un document rempli : tout paragraphe qui est un intitulé ouvre une réponse."""
+def from_lines(lines: Sequence[str], form: Formulaire, path: str, guide: str) -> Answers:
+    """Les réponses d'un document rempli : tout paragraphe qui est un intitulé ouvre une réponse.
+
+    Le document finit par le nom du guide qui l'a donné, puis par une note.
+    """
+    ends = {slug(guide), slug(NOTE)}
     helps = {slug(question.aide) for question in form.questions}
-    stop = next((rank for rank, line in enumerate(lines) if slug(line) in ENDS), len(lines))
+    stop = next((rank for rank, line in enumerate(lines) if slug(line) in ends), len(lines))
     told = ["" if slug(line) in helps else straight(line) for line in lines[:stop]]
     return gathered(told, told, form, path)
 

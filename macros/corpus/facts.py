@@ -3,6 +3,7 @@
 from collections.abc import Collection as Group
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 from typing import TypeVar
@@ -22,6 +23,7 @@ from macros.models.dispenses import Dispense
 from macros.models.documents import Document
 from macros.models.douze_mois import DouzeMois
 from macros.models.droits import PAR_REGLE
+from macros.models.edition import SANS_AJOUTS, Ajouts, Edition
 from macros.models.entrees import Entree
 from macros.models.etapes import Etape
 from macros.models.generateur import Generateur
@@ -51,6 +53,7 @@ from macros.proofs.droit import trust
 from macros.proofs.ledger import Ledger
 from macros.reading.collections import Form, collections, computed, document, entries, folder, pages, part
 from macros.reading.problems import Unknown
+from macros.reading.stamp import Empreinte, stamped
 from macros.texts.foreign import Foreign
 from macros.texts.vocabulary import Vocabulary
 
@@ -67,6 +70,7 @@ PAGES: Mapping[str, type[Fait]] = {"docs/retours/index.md": Page, "docs/retours/
 class Corpus:
     """Les faits du guide, par identifiant, dans l'ordre des fichiers. Un corpus n'est égal qu'à lui-même."""
 
+    edition: Edition = document("edition.yml")
     obligations: Mapping[str, Obligation] = folder("data/obligations")
     questions: Mapping[str, Question] = entries("data/questions.yml")
     textes: Mapping[str, TexteOfficiel] = folder("data/textes")
@@ -114,6 +118,8 @@ class Corpus:
     hebergement: Hebergement = document("data/hebergement.yml")
     rgaa: Ledger = part()
     bibliotheques: tuple[Bibliotheque, ...] = computed(lambda root, _: shipped(root))
+    faits: Empreinte = computed(lambda root, _: stamped(root))
+    ajouts: Ajouts = computed(lambda root, _: SANS_AJOUTS)
 
     def obligation(self, id: str) -> Obligation:
         """Une obligation par son identifiant ; refuse un identifiant inconnu."""
@@ -145,6 +151,12 @@ class Corpus:
         """Les questions dont dépend au moins une réponse d'une tranche, dans l'ordre du fichier."""
         asked = {id for item in self.obligations.values() for id in profile.asked(item)}
         return tuple(one for id, one in self.questions.items() if id in asked)
+
+    @cached_property
+    def faits_du(self) -> date:
+        """Le jour des faits nationaux : la dernière fiche relue, ou le dernier changement annoncé."""
+        checked = (item.verifie_le for item in self.obligations.values())
+        return max((*checked, *(item.date for item in self.nouveautes.values())))
 
     def etape(self, numero: int) -> Etape:
         """Une étape de la feuille de route par son numéro ; refuse un numéro inconnu."""

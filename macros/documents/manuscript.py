@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from macros.corpus.facts import Corpus
 from macros.models.base import Niveau
 from macros.models.champs import ESPACE
+from macros.models.edition import Edition
 from macros.models.modeles import MiseEnPage, Modele, ModeleDeTexte
 from macros.models.sources import SourceLue
 from macros.texts.french import in_words
 from macros.texts.trust import COURTES
 from macros.texts.typography import typeset
 
-GUIDE = "Guide pratique du numérique des petites collectivités"
 LICENCE = "Licence Ouverte 2.0"
 CAPTION = re.compile(r"^Tableau : ", re.MULTILINE)
 
@@ -36,11 +36,11 @@ def manuscript(modele: ModeleDeTexte, corpus: Corpus) -> str:
 
 def notice(modele: Modele, corpus: Corpus) -> Iterator[str]:
     """La note de fin, à retirer : la confiance, les réserves, les sources et ce qui en a été lu."""
-    yield from ("::: {custom-style=Note}", GUIDE, ":::", "")
+    yield from ("::: {custom-style=Note}", corpus.edition.nom, ":::", "")
     yield from ("## Note à supprimer avant de vous servir du document", "")
     yield (
-        f"Modèle du {GUIDE}, {LICENCE}. Remplacez chaque espace entre crochets. {trust(modele)} "
-        "Ceci n'est pas un conseil juridique."
+        f"Modèle {corpus.edition.du_guide}, {LICENCE}. Remplacez chaque espace entre crochets. "
+        f"{trust(modele)} Ceci n'est pas un conseil juridique."
     )
     yield ""
     for reserve in modele.reserves:
@@ -66,9 +66,9 @@ def cited(source: SourceLue) -> str:
     return f"{source.titre}{dated}. Lecture : {source.lecture}."
 
 
-def provenance(modele: Modele) -> str:
+def provenance(modele: Modele, edition: Edition) -> str:
     """D'où vient le fichier, sous quelle licence, vérifié quand, avec quelle confiance : ses propriétés."""
-    return f"Modèle du {GUIDE}, {LICENCE}. {trust(modele)}"
+    return f"Modèle {edition.du_guide}, {LICENCE}. {trust(modele)}"
 
 
 def marked(text: str) -> str:

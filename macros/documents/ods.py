@@ -8,10 +8,11 @@ from lxml import etree
 from odfdo import Cell, Column, Document, Element, Paragraph, Row, Table
 
 from macros.documents.archives import changed
-from macros.documents.manuscript import GUIDE, provenance
+from macros.documents.manuscript import provenance
 from macros.documents.odt import child, numbered, put, qualified
 from macros.documents.shapes import FONT, GREY, HEAD, INK, LINE, PALE
 from macros.documents.sheets import Feuille
+from macros.models.edition import Edition
 from macros.models.modeles import ModeleDeTableau
 
 EN_TETE, RUBRIQUE, CONTENU, A_REMPLIR = "EnTete", "Rubrique", "Contenu", "ARemplir"
@@ -27,7 +28,7 @@ CALCEXT = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
 FEUILLE = '<style:style style:name="Feuille" style:family="table" style:master-page-name="Default"/>'
 
 
-def spreadsheet(modele: ModeleDeTableau, sheets: Sequence[Feuille]) -> bytes:
+def spreadsheet(modele: ModeleDeTableau, sheets: Sequence[Feuille], edition: Edition) -> bytes:
     """Le classeur ODS."""
     document = Document("ods")
     document.body.clear()
@@ -38,8 +39,8 @@ def spreadsheet(modele: ModeleDeTableau, sheets: Sequence[Feuille]) -> bytes:
         document.body.append(table(sheet))
     day = datetime(modele.verifie_le.year, modele.verifie_le.month, modele.verifie_le.day)
     document.meta.title, document.meta.language = modele.titre, "fr-FR"
-    document.meta.initial_creator = document.meta.creator = GUIDE
-    document.meta.subject, document.meta.description = modele.description, provenance(modele)
+    document.meta.initial_creator = document.meta.creator = edition.nom
+    document.meta.subject, document.meta.description = modele.description, provenance(modele, edition)
     document.meta.creation_date = document.meta.date = day
     out = io.BytesIO()
     document.save(out)

@@ -41,7 +41,7 @@ class Feuille:
 def feuilles(modele: ModeleDeTableau, corpus: Corpus) -> tuple[Feuille, ...]:
     """Toutes les feuilles du registre, dans l'ordre des onglets, typographie posée."""
     registre = modele.registre
-    sheets = [cover(modele), *(fiche(corpus, registre, item) for item in registre.traitements)]
+    sheets = [cover(modele, corpus), *(fiche(corpus, registre, item) for item in registre.traitements)]
     sheets += [kept(corpus, suivi) for suivi in registre.suivis]
     sheets += [blank(registre), advice(corpus, modele), sources(corpus, modele)]
     return tuple(tidy(sheet) for sheet in sheets)
@@ -53,13 +53,16 @@ def tidy(sheet: Feuille) -> Feuille:
     return Feuille(typeset(sheet.nom), tuple(map(typeset, sheet.en_tete)), rows, sheet.largeurs)
 
 
-def cover(modele: ModeleDeTableau) -> Feuille:
+def cover(modele: ModeleDeTableau, corpus: Corpus) -> Feuille:
     """La page de garde : qui tient le registre, et la liste numérotée des activités."""
     registre = modele.registre
     rows = [(line.rubrique, line.contenu) for line in registre.renseignements]
     rows += [(f"Activité {rank}", item.nom) for rank, item in enumerate(registre.traitements, start=1)]
     rows += [
-        ("Ce fichier", f"{provenance(modele)} À relire avec le délégué et les archives départementales.")
+        (
+            "Ce fichier",
+            f"{provenance(modele, corpus.edition)} À relire avec le délégué et les archives départementales.",
+        )
     ]
     return Feuille("Page de garde", ("Renseignement", "À remplir ou à adapter"), tuple(rows), DEUX)
 

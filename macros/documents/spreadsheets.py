@@ -13,10 +13,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from macros.corpus.facts import Corpus
 from macros.documents.archives import changed
-from macros.documents.manuscript import GUIDE, provenance
+from macros.documents.manuscript import provenance
 from macros.documents.ods import spreadsheet
 from macros.documents.shapes import FONT, GREY, HEAD, INK, LINE, PALE
 from macros.documents.sheets import Feuille, Ligne, feuilles
+from macros.models.edition import Edition
 from macros.models.modeles import FormatDeTableau, ModeleDeTableau
 
 EDGE = Side(style="thin", color=LINE)
@@ -35,11 +36,11 @@ def workbook(modele: ModeleDeTableau, corpus: Corpus, kind: FormatDeTableau) -> 
     """Le fichier d'un modèle de tableur, daté du jour de sa vérification."""
     sheets = feuilles(modele, corpus)
     if kind is FormatDeTableau.ODS:
-        return spreadsheet(modele, sheets)
-    return excel(modele, sheets)
+        return spreadsheet(modele, sheets, corpus.edition)
+    return excel(modele, sheets, corpus.edition)
 
 
-def excel(modele: ModeleDeTableau, sheets: Sequence[Feuille]) -> bytes:
+def excel(modele: ModeleDeTableau, sheets: Sequence[Feuille], edition: Edition) -> bytes:
     """Le classeur XLSX."""
     book = Workbook()
     assert book.active is not None
@@ -48,8 +49,8 @@ def excel(modele: ModeleDeTableau, sheets: Sequence[Feuille]) -> bytes:
         fill(book.create_sheet(sheet.nom), sheet)
     day = datetime(modele.verifie_le.year, modele.verifie_le.month, modele.verifie_le.day)
     book.properties.title, book.properties.language = modele.titre, "fr-FR"
-    book.properties.creator, book.properties.created = GUIDE, day
-    book.properties.subject, book.properties.description = modele.description, provenance(modele)
+    book.properties.creator, book.properties.created = edition.nom, day
+    book.properties.subject, book.properties.description = modele.description, provenance(modele, edition)
     out = io.BytesIO()
     book.save(out)
     stamp = day.isoformat().encode() + b"Z"

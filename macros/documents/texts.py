@@ -13,8 +13,9 @@ import segno
 from macros.corpus.facts import Corpus
 from macros.documents import docx, odt
 from macros.documents.archives import changed
-from macros.documents.manuscript import GUIDE, manuscript, provenance
+from macros.documents.manuscript import manuscript, provenance
 from macros.models.champs import A_SCANNER, Champ
+from macros.models.edition import Edition
 from macros.models.modeles import FormatDeTexte, ModeleDeTexte
 from macros.texts.typography import typeset
 
@@ -39,7 +40,7 @@ def document(modele: ModeleDeTexte, corpus: Corpus, kind: FormatDeTexte) -> byte
         options = [
             *("--from", "markdown-auto_identifiers-smart", "--to", str(kind), "--output", f"sortie.{kind}"),
             *("--template", "gabarit", "--reference-doc", str(REFERENCES / f"{modele.mise_en_page}.{kind}")),
-            *(it for name, value in properties(modele).items() for it in ("--metadata", f"{name}={value}")),
+            *(f"--metadata={name}={value}" for name, value in properties(modele, corpus.edition).items()),
             "texte.md",
         ]
         pandoc(options, place, modele.verifie_le)
@@ -58,14 +59,14 @@ def drawn(text: str, folder: Path) -> str:
     return text
 
 
-def properties(modele: ModeleDeTexte) -> Mapping[str, str]:
+def properties(modele: ModeleDeTexte, edition: Edition) -> Mapping[str, str]:
     """Les propriétés du fichier : d'où il vient, ce qu'il vaut, et jamais dans l'acte que l'on signe."""
     return {
         "lang": "fr-FR",
         "title": modele.heading,
-        "author": GUIDE,
+        "author": edition.nom,
         "subject": modele.description,
-        "description": provenance(modele),
+        "description": provenance(modele, edition),
     }
 
 

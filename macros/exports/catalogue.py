@@ -22,20 +22,30 @@ MEDIA = "https://www.iana.org/assignments/media-types/"
 
 def dcat(corpus: Corpus, base: str) -> str:
     """Le catalogue en JSON-LD, une notice par jeu ; ses adresses sont complètes si l'on sait la sienne."""
-    title = "Guide pratique du numérique des petites collectivités : données"
     living = VERSIONS[0]
     return as_json(
         {
             "@context": CONTEXT,
             "@id": urljoin(f"{base}/", CATALOGUE),
             "@type": "dcat:Catalog",
-            "dct:title": title,
+            "dct:title": f"{corpus.edition.nom} : données",
+            **publisher(corpus),
             "dct:description": "Ce que la loi demande aux collectivités en matière de numérique.",
             "dct:language": FRENCH,
             "dct:license": {"@id": LICENCE["path"]},
             "dcat:dataset": [dataset(corpus, base, living, one) for one in living.resources],
         }
     )
+
+
+def publisher(corpus: Corpus) -> Row:
+    """La structure qui publie le catalogue, et où lui écrire ; rien tant que personne ne le publie."""
+    known = corpus.edition.publication
+    if not known.entite:
+        return {}
+    contact = {"foaf:mbox" if known.contact.startswith("mailto:") else "foaf:page": {"@id": known.contact}}
+    named = {"@type": "foaf:Organization", "foaf:name": known.entite}
+    return {"dct:publisher": {**named, **(contact if known.contact else {})}}
 
 
 def dataset(corpus: Corpus, base: str, version: Version, resource: Resource) -> Row:
@@ -45,7 +55,7 @@ def dataset(corpus: Corpus, base: str, version: Version, resource: Resource) -> 
     return {
         "@id": f"{place}#jeu",
         "@type": "dcat:Dataset",
-        "dct:identifier": f"guide-pratique-numerique/{version.folder}/{resource.name}",
+        "dct:identifier": f"{corpus.edition.id}/{version.folder}/{resource.name}",
         "dct:title": resource.title,
         "dct:description": " ".join(f"{it.name} : {it.description}." for it in resource.columns),
         "dct:modified": checked.isoformat(),

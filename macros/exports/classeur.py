@@ -10,7 +10,6 @@ from xml.sax.saxutils import escape
 
 from macros.exports.suivi import COLONNES, ETATS, Colonne, Ligne, Sorte
 
-GUIDE = "Guide pratique du numérique des petites collectivités"
 INK, LINE, HEAD, PALE, FONT = "17443B", "8CA8A2", "E3EEEB", "FFF6D6", "Liberation Sans"
 
 ODS, ODT = (f"application/vnd.oasis.opendocument.{kind}" for kind in ("spreadsheet", "text"))
@@ -92,13 +91,13 @@ def cell(column: Colonne, value: str) -> str:
     return made.replace("{iso}", value).replace("{texte}", said(shown))
 
 
-def classeur() -> dict[str, str]:
+def classeur(guide: str) -> dict[str, str]:
     """Les fichiers du tableau de suivi ; `{lignes}`, `{titre}` et `{fin}` restent à remplir."""
     return {
         "mimetype": ODS,
         "content.xml": sheet(),
         "styles.xml": paged("29.7cm", "21cm", "landscape"),
-        "meta.xml": about(),
+        "meta.xml": about(guide),
         "META-INF/manifest.xml": manifest(ODS),
     }
 
@@ -181,11 +180,11 @@ def paged(width: str, height: str, way: str) -> str:
     )
 
 
-def about() -> str:
+def about(guide: str) -> str:
     """Ce que le fichier dit de lui : titre, langue, auteur."""
     return (
         f'{XML}<office:document-meta {SPACES} {PURL} office:version="1.3"><office:meta>'
-        f"<dc:title>{{titre}}</dc:title><dc:creator>{GUIDE}</dc:creator><dc:language>fr-FR</dc:language>"
+        f"<dc:title>{{titre}}</dc:title><dc:creator>{escape(guide)}</dc:creator><dc:language>fr-FR</dc:language>"
         "</office:meta></office:document-meta>"
     )
 
@@ -200,7 +199,7 @@ def manifest(kind: str) -> str:
     return f'{XML}<manifest:manifest {SPACES} manifest:version="1.3">{entries}</manifest:manifest>'
 
 
-def document() -> dict[str, str]:
+def document(guide: str) -> dict[str, str]:
     """Les fichiers d'un texte ODT : un titre, puis `{lignes}`."""
     return {
         "mimetype": ODT,
@@ -210,7 +209,7 @@ def document() -> dict[str, str]:
             "</office:text></office:body></office:document-content>"
         ),
         "styles.xml": paged("21cm", "29.7cm", "portrait"),
-        "meta.xml": about(),
+        "meta.xml": about(guide),
         "META-INF/manifest.xml": manifest(ODT),
     }
 
@@ -234,6 +233,6 @@ def said(text: str) -> str:
     return escape(MUETS.sub("", text))
 
 
-def suivi(title: str, lines: Sequence[Ligne]) -> dict[str, bytes]:
+def suivi(title: str, lines: Sequence[Ligne], guide: str) -> dict[str, bytes]:
     """Le tableau de suivi d'une collectivité, fichier par fichier."""
-    return filled(classeur(), title, rows(lines), len(lines))
+    return filled(classeur(guide), title, rows(lines), len(lines))

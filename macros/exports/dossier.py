@@ -88,8 +88,8 @@ def defined(corpus: Corpus, version: str) -> Row:
             for one in corpus.nouveautes.values()
             if one.faits
         ],
-        "ods": classeur.classeur(),
-        "odt": classeur.document(),
+        "ods": classeur.classeur(corpus.edition.nom),
+        "odt": classeur.document(corpus.edition.nom),
         "xml": {
             **classeur.CELLULES,
             "vide": classeur.VIDE,

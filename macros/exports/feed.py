@@ -11,12 +11,11 @@ from macros.views.pages import page_at
 from macros.views.profils import title
 
 ATOM = "http://www.w3.org/2005/Atom"
-TAG = "tag:guide-pratique-numerique,2026:nouveautes"
-"""L'identifiant d'un flux (RFC 4151) : il ne dépend ni de l'adresse du guide, ni d'un titre."""
+TAG = "tag:{},2026:nouveautes"
+"""L'identifiant d'un flux (RFC 4151) : il dépend de l'édition, ni de son adresse, ni d'un titre."""
 
 FLUX = "nouveautes/flux.xml"
-NAME = "Nouveautés du Guide pratique du numérique des petites collectivités"
-PUBLISHER = "Guide pratique du numérique des petites collectivités"
+NAME = "Nouveautés {}"
 
 
 def file(profile: Profil) -> str:
@@ -26,13 +25,24 @@ def file(profile: Profil) -> str:
 
 def content(corpus: Corpus, base: str) -> str:
     """Le flux de tous les changements ; ses adresses sont complètes si l'on sait celle du guide."""
-    return written(corpus, base, FLUX, TAG, NAME, corpus.nouveautes.values())
+    return written(corpus, base, FLUX, tag(corpus), name(corpus), corpus.nouveautes.values())
 
 
 def of_profile(corpus: Corpus, base: str, profile: Profil) -> str:
     """Le flux d'une tranche : ce qui touche le guide entier, et ce qui touche une fiche qui la vise."""
     kept = [item for item in corpus.nouveautes.values() if touches(corpus, profile, item)]
-    return written(corpus, base, file(profile), f"{TAG}/{profile.slug}", f"{NAME} : {title(profile)}", kept)
+    id, named = f"{tag(corpus)}/{profile.slug}", f"{name(corpus)} : {title(profile)}"
+    return written(corpus, base, file(profile), id, named, kept)
+
+
+def tag(corpus: Corpus) -> str:
+    """L'identifiant du flux de tous."""
+    return TAG.format(corpus.edition.id)
+
+
+def name(corpus: Corpus) -> str:
+    """Le nom du flux de tous."""
+    return NAME.format(corpus.edition.du_guide)
 
 
 def touches(corpus: Corpus, profile: Profil, item: Nouveaute) -> bool:
@@ -41,17 +51,20 @@ def touches(corpus: Corpus, profile: Profil, item: Nouveaute) -> bool:
     return not item.faits or any(answer is not Resultat.NE_S_APPLIQUE_PAS for answer in answers)
 
 
-def written(corpus: Corpus, base: str, place: str, id: str, name: str, items: Iterable[Nouveaute]) -> str:
+def written(corpus: Corpus, base: str, place: str, id: str, named: str, items: Iterable[Nouveaute]) -> str:
     """Le texte d'un flux ; chaque entrée garde son identifiant et sa date, écrits dans les données."""
     ET.register_namespace("", ATOM)
     entries = sorted(items, key=lambda item: (item.date, item.id), reverse=True)
     feed = ET.Element(f"{{{ATOM}}}feed", {"xml:lang": "fr"})
-    add(feed, "title", name)
+    add(feed, "title", named)
     add(feed, "id", id)
     add(feed, "updated", moment(entries[0]))
     link(feed, f"{base}/{place}" if base else place.rpartition("/")[2], "self")
     author = ET.SubElement(feed, f"{{{ATOM}}}author")
-    add(author, "name", PUBLISHER)
+    add(author, "name", corpus.edition.publication.entite or corpus.edition.nom)
+    if contact := corpus.edition.publication.contact:
+        mail = contact.removeprefix("mailto:")
+        add(author, "email" if mail != contact else "uri", mail)
     for item in entries:
         feed.append(entry(corpus, item, base))
     ET.indent(feed)
@@ -62,7 +75,7 @@ def entry(corpus: Corpus, item: Nouveaute, base: str) -> ET.Element:
     """Un changement, sa nature, ses fiches ; sans adresse connue, son lien est relatif au flux."""
     made = ET.Element(f"{{{ATOM}}}entry")
     add(made, "title", item.titre)
-    add(made, "id", f"{TAG}/{item.id}")
+    add(made, "id", f"{tag(corpus)}/{item.id}")
     add(made, "updated", moment(item))
     link(made, f"{base or '..'}/{page_at(corpus, item.page).address}", "alternate")
     for term in (item.nature, *item.faits):

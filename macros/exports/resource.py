@@ -103,15 +103,26 @@ def table(resource: Resource, corpus: Corpus, separator: str) -> str:
 def package(corpus: Corpus, version: str, resources: Iterable[Resource]) -> Row:
     """La description des fichiers d'une version, à la norme Frictionless Data Package."""
     checked = max(item.verifie_le for item in corpus.obligations.values())
+    given = list(publishers(corpus))
     return {
         "profile": "tabular-data-package",
-        "name": "guide-pratique-numerique",
-        "title": "Guide pratique du numérique des petites collectivités : données",
+        "name": corpus.edition.id,
+        "title": f"{corpus.edition.nom} : données",
+        **({"contributors": given} if given else {}),
         "version": version,
         "created": f"{checked.isoformat()}T00:00:00Z",
         "licenses": [LICENCE],
         "resources": [described(resource, as_csv(resource, corpus)) for resource in resources],
     }
+
+
+def publishers(corpus: Corpus) -> Iterable[Row]:
+    """La structure qui publie cette copie, et où lui écrire ; personne si aucune ne l'a mise en ligne."""
+    known = corpus.edition.publication
+    if known.entite:
+        mail = known.contact.removeprefix("mailto:")
+        where = {"email": mail} if mail != known.contact else {"path": known.contact} if known.contact else {}
+        yield {"title": known.entite, "role": "publisher", **where}
 
 
 def described(resource: Resource, written_as: str) -> Row:

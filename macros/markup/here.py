@@ -1,11 +1,9 @@
-"""La page en train de s'écrire : où elle est, quel jour on est, qui la publie."""
+"""La page en train de s'écrire : où elle est, quel jour on est."""
 
 import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-
-from macros.models.hebergement import LOCALE, Publication
 
 DATES = "assets/dates.js"
 """Le script qui met au jour du lecteur les dates à venir."""
@@ -27,7 +25,6 @@ class Here:
     url: str
     today: date
     links_from: str | None = None
-    publication: Publication = LOCALE
 
     def to(self, target: str) -> str:
         """Le lien relatif vers une autre page du site, valable aussi depuis une clé USB."""

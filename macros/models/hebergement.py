@@ -6,16 +6,25 @@ from pydantic import Field
 
 from macros.models.base import Fait
 
+MAIL = r"mailto:[\w.+-]+@[\w-]+(\.[\w-]+)+"
+FORM = r"https://[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?(:[0-9]{1,5})?(/[\w.~%/-]*)?(\?[\w.~%=&/+-]*)?"
+CONTACT = f"({MAIL})|({FORM})"
+"""Un courriel, ou la page d'un formulaire ; rien qui sorte d'un attribut HTML."""
+
+NOM = r"[^<>\"\n]{1,200}"
+
 
 class Publication(Fait):
     """La structure qui publie cette copie : son nom, et où lui écrire ; vides tant que personne ne publie."""
 
-    entite: str = ""
-    contact: str = ""
-
-
-LOCALE = Publication()
-"""Une copie que personne ne publie : celle d'un poste."""
+    entite: Annotated[str, Field(pattern=rf"^({NOM})?$", examples=["Communauté de communes d'Exemple"])] = ""
+    contact: Annotated[
+        str,
+        Field(
+            pattern=rf"^({CONTACT})?$",
+            examples=["mailto:guide@exemple.fr, https://www.exemple.fr/nous-ecrire"],
+        ),
+    ] = ""
 
 
 class Hebergement(Fait):

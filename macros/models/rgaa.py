@@ -356,7 +356,6 @@ class Reserve(Fait):
 class DeclarationDuGuide(Fait):
     """Ce que la déclaration du guide dit et qui ne se calcule pas."""
 
-    service: Texte
     etablie_le: Jour
     mise_a_jour_le: Jour
     nouvelle_version_le: Jour | None = None

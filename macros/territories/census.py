@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from macros.corpus.facts import nearest
 from macros.models.base import Fait
+from macros.models.edition import Perimetre
 from macros.models.territoires import Ancienne, Commune, Epci, Ept, Territoire, Usage
 from macros.reading.loading import Source, name, read_text
-from macros.reading.problems import Problem, Problems
+from macros.reading.problems import Problem, Problems, Unknown
 from macros.reading.validation import validate
 from macros.territories.names import plain
 
@@ -118,3 +120,25 @@ def unknown(file: str, line: int, cell: str, code: str, others: Mapping[str, Fai
     if code not in others:
         place = (FOLDER / file).as_posix()
         yield Problem(place, line, f"{cell} : « {code} » est inconnu dans {TABLES[cell]}")
+
+
+def within(known: Territories, scope: Perimetre) -> Territories:
+    """Les territoires d'une édition : ses communes, leurs intercommunalités, leurs anciens noms."""
+    if scope.everywhere:
+        return known
+    strange = {*scope.communes} - known.communes.keys() | {*scope.departements} - known.departements.keys()
+    if strange:
+        code = min(strange)
+        raise Unknown(
+            f"perimetre : « {code} » est inconnu{nearest(code, (*known.communes, *known.departements))}"
+        )
+    communes = {it.code: it for it in known.communes.values() if scope.holds(it.code, it.departement)}
+    sirens = {it.epci for it in communes.values()}
+    return Territories(
+        communes,
+        {siren: it for siren, it in known.epci.items() if siren in sirens},
+        known.departements,
+        {code: it for code, it in known.anciennes.items() if it.commune in communes},
+        {siren: it for siren, it in known.ept.items() if it.departement in scope.departements},
+        {name: it for name, it in known.usages.items() if it.siren in sirens},
+    )

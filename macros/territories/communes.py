@@ -10,7 +10,7 @@ from macros.corpus.facts import Corpus
 from macros.models.profils import Profil
 from macros.models.territoires import SourceTerritoires
 from macros.territories import census, names, shards
-from macros.territories.census import Territories, load_territories
+from macros.territories.census import Territories, load_territories, within
 from macros.territories.shards import Atlas, Family, Shard
 from macros.texts.french import number
 from macros.views.profils import title
@@ -23,14 +23,15 @@ def refresh(root: Path, target: Path, corpus: Corpus) -> None:
     mark = fingerprint(root, corpus)
     table = target / TABLE
     if not table.exists() or mark not in table.read_text(encoding="utf-8"):
-        replace(target, dict(files(load_territories(root), corpus, mark)))
+        known = within(load_territories(root), corpus.edition.perimetre)
+        replace(target, dict(files(known, corpus, mark)))
 
 
 def fingerprint(root: Path, corpus: Corpus) -> str:
     """L'empreinte de ce dont les morceaux dépendent : tableaux, source, tranches, questions, découpage."""
     code = [Path(str(module.__file__)) for module in (shards, names)] + [Path(__file__)]
     read = [*sorted((root / census.FOLDER).glob("*.csv")), *code]
-    facts = (corpus.profils(), corpus.territoires, corpus.questions)
+    facts = (corpus.profils(), corpus.territoires, corpus.questions, corpus.edition.perimetre)
     parts = [path.read_bytes() for path in read] + [repr(facts).encode()]
     return sha256(b"\0".join(parts)).hexdigest()[:12]
 

@@ -15,6 +15,7 @@ from macros.models.base import Niveau
 from macros.models.obligations import Obligation, Theme
 from macros.texts.french import counted, folded, listed, published
 from macros.texts.trust import explained
+from macros.views import ajouts
 from macros.views.obligations import THEMES, address
 from macros.views.sources import source_list
 
@@ -239,7 +240,8 @@ def helpers(corpus: Corpus, county: Departement) -> Markup:
     found = local(corpus, county)
     known = any(helper.type is Forme.CENTRE_DE_GESTION and helper.url for helper in found)
     first = [] if known else [management(corpus, county)]
-    return html.bullets([*first, *(described(corpus, helper) for helper in found)])
+    own = (ajouts.helper(corpus, it) for it in corpus.ajouts.aides.values() if county.code in it.departements)
+    return html.bullets([*own, *first, *(described(corpus, helper) for helper in found)])
 
 
 def management(corpus: Corpus, county: Departement) -> Markup:

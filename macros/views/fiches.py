@@ -11,7 +11,7 @@ from macros.markup.html import Content
 from macros.markup.registry import word
 from macros.models.obligations import Action, Aide, Obligation, Regle, Sanction, Statut, Structure
 from macros.proofs.droit import debt
-from macros.views import acteurs, etapes, modeles
+from macros.views import acteurs, ajouts, etapes, modeles
 from macros.views.obligations import AUDIENCES, PETITE_COMMUNE, amount, rule_sentence, sentences
 from macros.views.reponses import reponse
 from macros.views.textes import (
@@ -42,7 +42,8 @@ def fiche_obligation(corpus: Corpus, here: Here, id: str) -> str:
     alert = html.section("avertissement", html.paragraph(html.strong(warning))) if warning else ""
     changed = avertissement_de_changement(corpus, obligation)
     answer = reponse(corpus, here, obligation)
-    return f"# {obligation.nom}\n\n{alert}\n\n{changed}\n\n{answer}\n\n{html.summary_place()}\n"
+    local = ajouts.notes(corpus, obligation)
+    return f"# {obligation.nom}\n\n{alert}\n\n{changed}\n\n{answer}\n\n{local}\n\n{html.summary_place()}\n"
 
 
 @word

@@ -13,6 +13,7 @@ from macros.markup.html import Content
 from macros.markup.registry import inventory, referral, word
 from macros.models.actes import Cadre
 from macros.models.champs import Champ, Saisie
+from macros.models.edition import ModeleLocal
 from macros.models.modeles import FormatDeTableau, FormatDeTexte, Modele, ModeleDeTableau, ModeleDeTexte
 from macros.models.obligations import AUCUN, SANS_REPONSE, Obligation
 from macros.models.places import Place, places
@@ -20,6 +21,7 @@ from macros.models.profils import Profil
 from macros.models.registre import BASES, Traitement
 from macros.models.variantes import POUR
 from macros.texts.trust import explained
+from macros.views import ajouts
 from macros.views.etapes import address as step_address
 from macros.views.generateur import ARCHIVE
 from macros.views.obligations import THEMES
@@ -94,6 +96,7 @@ def fiche_modele(corpus: Corpus, here: Here, id: str) -> str:
             ("Vérifié le", html.day(modele.verifie_le)),
             ("À relire avant le", html.day(modele.revoir_avant)),
             ("Confiance", CONFIANCES[modele.confiance]),
+            ("Modèle", ajouts.signed(corpus, modele.ajoute_le) if isinstance(modele, ModeleLocal) else ""),
         ]
     )
     return f"# {modele.titre}\n\n{html.section('encadre', header)}\n"

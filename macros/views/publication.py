@@ -5,7 +5,7 @@ from markupsafe import Markup
 from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
-from macros.markup.registry import referral
+from macros.markup.registry import referral, word
 
 MAIL = "mailto:"
 SANS_CONTACT = (
@@ -19,10 +19,22 @@ SANS_ENTITE = (
 )
 
 
+@word
+def nom_du_guide(corpus: Corpus, here: Here) -> str:
+    """Le nom sous lequel cette copie se publie."""
+    return corpus.edition.nom
+
+
+@word
+def du_guide(corpus: Corpus, here: Here) -> str:
+    """Le même nom, après une préposition : « du Guide pratique… »."""
+    return corpus.edition.du_guide
+
+
 @referral
 def ou_signaler(corpus: Corpus, here: Here) -> Markup:
     """Où écrire à la structure qui publie, ou ce que l'on peut faire quand elle n'a pas d'adresse."""
-    contact = here.publication.contact
+    contact = corpus.edition.publication.contact
     if not contact:
         return html.paragraph(SANS_CONTACT)
     first = html.join(["Écrivez à la structure qui publie ce guide : ", contact_link(contact), "."])
@@ -33,7 +45,7 @@ def ou_signaler(corpus: Corpus, here: Here) -> Markup:
 @referral
 def qui_publie(corpus: Corpus, here: Here) -> Markup:
     """Le nom et le contact de la structure qui publie ; dit ce qui manque."""
-    known = here.publication
+    known = corpus.edition.publication
     contact = contact_link(known.contact) if known.contact else ""
     told = html.facts([("Éditeur", known.entite), ("Contact", contact)]) if known.entite or contact else ""
     missing = "" if known.entite else html.paragraph(SANS_ENTITE)

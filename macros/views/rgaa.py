@@ -39,7 +39,7 @@ LECTURES_CSV = "accessibilite/lectures.csv"
 
 def bilan(corpus: Corpus, here: Here) -> Bilan:
     """L'état de tous les critères le jour où la page s'écrit, pour la structure qui la publie."""
-    return assess(corpus.rgaa, here.publication, here.today)
+    return assess(corpus.rgaa, corpus.edition.publication, here.today)
 
 
 @word
@@ -49,8 +49,7 @@ def etat_de_conformite(corpus: Corpus, here: Here) -> Markup:
     level = html.strong(review.niveau)
     sentence = html.join(
         [
-            "Le ",
-            ledger.declaration.service,
+            corpus.edition.le_guide,
             " est ",
             level,
             f" au RGAA, version {ledger.referentiel.version}.",
@@ -80,9 +79,9 @@ def why(review: Bilan) -> Iterator[Markup]:
 @word
 def engagement_d_accessibilite(corpus: Corpus, here: Here) -> Markup:
     """La phrase imposée qui engage celui qui publie ; au futur tant qu'on ne sait pas qui il est."""
-    who = here.publication.entite or "La structure qui publiera cette copie du guide"
+    who = corpus.edition.publication.entite or "La structure qui publiera cette copie du guide"
     sentence = filled(corpus.phrases["engagement"], {"entite": who})
-    if not here.publication.entite:
+    if not corpus.edition.publication.entite:
         sentence = sentence.replace("s'engage ", "s'engagera ")
     return html.section(html.COMPUTED, html.paragraph(sentence))
 

@@ -19,6 +19,7 @@
 
   /**
    * Une page statique vieillit sans être reconstruite : passée sa date de relecture, elle le dit et devient ambre.
+   * La marque du pied date les faits nationaux : passée, c'est l'édition qui est en retard.
    * @param {Document} page
    * @param {string} today
    */
@@ -30,8 +31,9 @@
     const written = stale.querySelector("time")?.textContent ?? limit(stale);
     const warning = page.createElement("p");
     warning.className = "perime";
+    const late = stale.closest("footer");
     warning.textContent =
-      `Cette page devait être relue avant le ${written}. ` +
+      (late ? "Édition en retard\u00a0: ses faits nationaux ont plus de six mois. " : `Cette page devait être relue avant le ${written}. `) +
       "Elle a pu vieillir\u00a0: lisez le texte officiel avant d’agir.";
     title.after(warning);
     page.documentElement.classList.add("est-perimee");

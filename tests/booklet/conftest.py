@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from macros.booklet.assembly import document, parties
-from macros.booklet.edition import Edition
 from macros.booklet.outline import Feuillet
+from macros.booklet.printing import Tirage
+from macros.building.guide import current_guide
+from tests.conftest import ROOT
 
-EDITION = Edition(date(2026, 11, 21), "1.2.3")
+EDITION = Tirage(date(2026, 11, 21), "1.2.3", current_guide(ROOT).edition)
 FEUILLETS = (Feuillet("", True), Feuillet("lexique/", True), Feuillet("lexique/sigles/", False))
 
 ACCUEIL = """

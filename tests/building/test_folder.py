@@ -10,7 +10,6 @@ import pytest
 from macros.building.folder import PAGES, SHELL, made_files, prepare
 from macros.building.mirror import mirror
 from macros.corpus.facts import Corpus
-from macros.models.hebergement import Publication
 from scripts.copies import copy_guide
 from tests.conftest import ROOT
 
@@ -40,7 +39,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory, corpus: Corpus) -> Path:
     left = root / PAGES / "ma-collectivite/commune-disparue.md"
     left.parent.mkdir(parents=True, exist_ok=True)
     left.write_text("x", encoding="utf-8")
-    prepare(root, corpus, "https://guide.fr", Publication(), date(2026, 11, 27))
+    prepare(root, corpus, "https://guide.fr", date(2026, 11, 27))
     return root
 
 

@@ -151,13 +151,20 @@ def test_un_ticket_vide_dit_tout_ce_qui_manque(corpus: Corpus) -> None:
 def test_les_aides_et_les_crochets_d_un_document_ne_sont_pas_des_reponses(corpus: Corpus) -> None:
     lines = ["Titre du récit", "Ce qui s’est passé, en une phrase courte.", "[Votre réponse]", "Un essai"]
     question = corpus.formulaire.question("titre")
-    answers = from_lines([lines[0], question.aide, *lines[2:]], corpus.formulaire, "f.odt")
+    answers = from_lines(
+        [lines[0], question.aide, *lines[2:]], corpus.formulaire, "f.odt", corpus.edition.nom
+    )
     assert answers.given == {"titre": "Un essai"}
 
 
 def test_la_note_de_fin_d_un_document_n_est_pas_une_reponse(corpus: Corpus) -> None:
     end = "Note à supprimer avant de vous servir du document"
-    answers = from_lines(["Qui a donné son accord ?", "la mairie", end, "Autre"], corpus.formulaire, "f.odt")
+    answers = from_lines(
+        ["Qui a donné son accord ?", "la mairie", end, "Autre"],
+        corpus.formulaire,
+        "f.odt",
+        corpus.edition.nom,
+    )
     assert answers.given == {"accord_par": "la mairie"}
 
 
@@ -245,7 +252,7 @@ BOXES = (
 )
 def test_une_croix_compte_avant_comme_apres_la_case(corpus: Corpus, line: str) -> None:
     lines = ["Sorte de collectivité", line, "☐ Région", "[ ] Département"]
-    answers = from_lines(lines, corpus.formulaire, "f.odt")
+    answers = from_lines(lines, corpus.formulaire, "f.odt", corpus.edition.nom)
     question = corpus.formulaire.question("structure")
     assert one(question, answers.given["structure"], corpus) == "commune"
 

@@ -146,7 +146,8 @@ def abime(root: Path, changes: Mapping[str, tuple[str, str]]) -> list[str]:
     for folder in ("data", "docs", "releves"):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("territoires", "v1"))
     shutil.copytree(ROOT / "data/territoires", root / "data/territoires")
-    shutil.copy(ROOT / "budget.yml", root)
+    for file in ("budget.yml", "edition.yml"):
+        shutil.copy(ROOT / file, root)
     for place, (before, after) in changes.items():
         text = (root / place).read_text(encoding="utf-8")
         assert before in text

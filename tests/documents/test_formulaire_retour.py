@@ -75,14 +75,14 @@ def test_un_formulaire_rempli_donne_le_fichier_des_autres_portes(
     blank: bytes, corpus: Corpus, tmp_path: Path, told: dict[str, Any]
 ) -> None:
     path = filled(blank, corpus, told["reponses"], tmp_path)
-    story = compose(answers(path, corpus.formulaire), corpus, TODAY)
+    story = compose(answers(path, corpus.formulaire, corpus.edition.nom), corpus, TODAY)
     assert (story.path, story.text) == (told["fichier"], told["texte"])
 
 
 def test_un_formulaire_vierge_dit_tout_ce_qui_manque(blank: bytes, corpus: Corpus, tmp_path: Path) -> None:
     path = filled(blank, corpus, {}, tmp_path)
     with pytest.raises(Problems) as caught:
-        compose(answers(path, corpus.formulaire), corpus, TODAY)
+        compose(answers(path, corpus.formulaire, corpus.edition.nom), corpus, TODAY)
     missing = [problem for problem in caught.value.faults if problem.message.endswith("cette réponse manque")]
     assert len(missing) == sum(question.obligatoire for question in corpus.formulaire.questions)
 
@@ -126,7 +126,7 @@ def test_un_formulaire_coche_se_lit_dans_les_deux_formats(corpus: Corpus, tmp_pa
     question = corpus.formulaire.question("structure")
     without = [line.replace("☐\u00a0", "") for line in told]
     for written in (told, without, ["☐ X Commune" if line == "X Commune" else line for line in told]):
-        given = from_lines(written, corpus.formulaire, path.name).given
+        given = from_lines(written, corpus.formulaire, path.name, corpus.edition.nom).given
         assert one(question, given["structure"], corpus) == "commune"
 
 
@@ -164,9 +164,9 @@ def test_un_autre_document_se_refuse_en_une_phrase(tmp_path: Path, corpus: Corpu
     document.body.append(odfdo.Paragraph("Une lettre"))
     document.save(str(tmp_path / "lettre.odt"))
     with pytest.raises(Problems, match=r"lettre\.odt:1: aucune question du formulaire du guide"):
-        answers(tmp_path / "lettre.odt", corpus.formulaire)
+        answers(tmp_path / "lettre.odt", corpus.formulaire, corpus.edition.nom)
 
 
 def test_un_fichier_absent_se_dit(tmp_path: Path, corpus: Corpus) -> None:
     with pytest.raises(Problems, match=r"absent\.odt:1: ce fichier n'existe pas"):
-        answers(tmp_path / "absent.odt", corpus.formulaire)
+        answers(tmp_path / "absent.odt", corpus.formulaire, corpus.edition.nom)

@@ -187,7 +187,6 @@ def test_un_point_juge_est_lisible_et_tranche(guide: Write, before: str, after: 
 
 def declared(established: date, new_version: date | None) -> DeclarationDuGuide:
     return DeclarationDuGuide(
-        service="Guide",
         etablie_le=established,
         mise_a_jour_le=established,
         nouvelle_version_le=new_version,

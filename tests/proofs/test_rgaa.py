@@ -93,7 +93,6 @@ def ledger(
             pages=2, sans_preuve=(), cibles={"a.md": FRESH, "b.md": FRESH, "charpente": FRESH}
         ),
         declaration=DeclarationDuGuide(
-            service="Guide",
             etablie_le=TODAY,
             mise_a_jour_le=TODAY,
             technologies=("HTML",),

@@ -4,6 +4,8 @@ import struct
 
 from lxml import etree
 
+from macros.building.guide import current_guide
+from macros.building.shell import icon
 from macros.publication.announcing import announced
 from macros.publication.pruning import pruned
 from macros.publication.where import base, folder
@@ -58,9 +60,7 @@ def test_l_image_de_partage_a_la_taille_et_la_couleur_de_l_embleme() -> None:
     image = (ROOT / "overrides/partage.png").read_bytes()
     assert image.startswith(b"\x89PNG\r\n\x1a\n")
     assert struct.unpack(">II", image[16:24]) == (1200, 630)
-    assert image[image.index(b"PLTE") + 4 :][:3].hex() in (ROOT / "overrides/assets/icone.svg").read_text(
-        "utf-8"
-    )
+    assert f"#{image[image.index(b'PLTE') + 4 :][:3].hex()}" in icon(current_guide(ROOT).edition)
 
 
 def test_l_image_de_partage_ne_part_que_si_une_page_l_annonce() -> None:

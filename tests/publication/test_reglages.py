@@ -12,6 +12,7 @@ import pytest
 
 from macros import main as door
 from macros.building.settings import address, moment, publication
+from macros.models.hebergement import Publication
 from macros.publication import clock
 from macros.reading.problems import Unknown
 from macros.reading.system import SAID, said
@@ -98,7 +99,7 @@ def test_la_publication_commence_par_le_site() -> None:
     ],
 )
 def test_un_contact_est_un_courriel_ou_une_page(given: str) -> None:
-    assert publication({"contact": given}).contact == given
+    assert publication({"CONTACT_DU_GUIDE": given}, Publication()).contact == given
 
 
 @pytest.mark.parametrize(
@@ -122,13 +123,13 @@ def test_un_contact_est_un_courriel_ou_une_page(given: str) -> None:
 )
 def test_un_contact_faux_se_refuse_avec_deux_exemples(given: str) -> None:
     with pytest.raises(Unknown, match="n'est ni un courriel ni une page ; exemples : mailto:guide@exemple"):
-        publication({"contact": given})
+        publication({"CONTACT_DU_GUIDE": given}, Publication())
 
 
 @pytest.mark.parametrize("given", ["<b>", 'La "CC"', "a\nb", "x" * 201])
 def test_un_nom_qui_n_en_est_pas_un_se_refuse(given: str) -> None:
     with pytest.raises(Unknown, match="n'est pas un nom ; exemple : Communauté de communes d'Exemple"):
-        publication({"entite": given})
+        publication({"ENTITE_DU_GUIDE": given}, Publication())
 
 
 @pytest.mark.parametrize("command", ["reglages", "publier"])

@@ -4,13 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from macros.building.guide import current_guide
 from macros.models.lexique import CODES
 from macros.texts.lexicon import foreign, search
 from macros.texts.typography import typeset
 from tests.built import HIDDEN, visible
+from tests.conftest import ROOT
 from tests.site.rgaa.reading import DELEGUE, Reading, Seen, control, plain, shown, text
 
-GUIDE = "Guide pratique du numérique des petites collectivités"
+GUIDE = typeset(current_guide(ROOT).edition.nom)
 QUOTED = ("code", "pre", "kbd", "samp", "title", "abbr", "dfn", "textarea", *HIDDEN)
 """Là où un mot n'est pas de notre prose : code, dessin, définition, titre recopié d'ailleurs."""
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -46,7 +48,7 @@ def test_rgaa_8_4_langue_francaise(reading: Reading) -> Iterator[Seen]:
     (
         DELEGUE,
         "<title>.*?</title>",
-        "<title>Lexique – Guide pratique du numérique des petites collectivités</title>",
+        f"<title>Lexique – {GUIDE}</title>",
     ),
     (DELEGUE, "<title>.*? –", "<title>Sans rapport –"),
 )

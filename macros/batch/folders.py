@@ -1,0 +1,85 @@
+"""Le dossier d'une collectivité : sa fiche, ses modèles remplis, son agenda, son suivi, son fichier."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+
+from macros.batch.finding import Collectivite
+from macros.corpus.facts import Corpus
+from macros.documents.archives import packed
+from macros.documents.filling import filled
+from macros.exports import calendars, classeur, dossier, suivi
+from macros.models.dossier import Lieu
+from macros.models.modeles import FormatDeTableau, FormatDeTexte, Modele
+from macros.models.obligations import Resultat
+from macros.models.profils import Profil
+from macros.models.variantes import Variante
+from macros.texts.french import slug
+from macros.views import telecharger
+
+OUVERTS = (FormatDeTexte.ODT, FormatDeTableau.ODS)
+"""Les formats des dossiers : tout traitement de texte les ouvre."""
+
+Taken = Callable[[str], bytes | None]
+"""Un fichier déjà fabriqué, par adresse ; rien s'il ne l'est pas."""
+
+
+def name(one: Collectivite) -> str:
+    """Le nom d'un dossier : « 14118-caen »."""
+    return f"{one.code}-{slug(one.nom)}"
+
+
+def files(corpus: Corpus, one: Collectivite, on: date, taken: Taken) -> Iterator[tuple[str, bytes]]:
+    """Chaque fichier du dossier d'une collectivité : son nom, son contenu."""
+    lines = suivi.lignes(corpus, one.profil, on, one.reponses)
+    parts = classeur.suivi(f"Suivi de {one.nom}", lines, corpus.edition.nom)
+    yield "suivi.ods", packed(parts, on)
+    yield "agenda.ics", agenda(corpus, one.profil)
+    place = Lieu(nom=one.nom, code=one.code, tranche=one.profil.slug)
+    kept = dossier.neuf(corpus, corpus.faits.version, on, place, one.reponses)
+    yield f"dossier-{one.code}.json", dossier.written(kept).encode()
+    if sheet := taken(telecharger.sheet(one.profil)):
+        yield "fiche.pdf", sheet
+    for file, content in models(corpus, one, taken):
+        yield f"modeles/{file}", content
+
+
+@cache
+def agenda(corpus: Corpus, profile: Profil) -> bytes:
+    """Le calendrier d'une tranche."""
+    told = calendars.content(profile, tuple(corpus.obligations.values()), corpus.articles)
+    return told.encode()
+
+
+def models(corpus: Corpus, one: Collectivite, taken: Taken) -> Iterator[tuple[str, bytes]]:
+    """Les modèles de ce qui s'applique, remplis de ce que dit la liste ; le reste y reste à remplir."""
+    for variante in wanted(corpus, one.profil, tuple(sorted(one.reponses.items()))):
+        for kind in (kind for kind in variante.modele.formats if kind in OUVERTS):
+            made = taken(f"modeles/fichiers/{variante.nom}.{kind}")
+            if made:
+                told: Mapping[str, str] = one.champs
+                yield f"{variante.nom}.{kind}", filled(made, kind, told, corpus.champs.values())
+
+
+@cache
+def wanted(corpus: Corpus, profile: Profil, given: Sequence[tuple[str, str]]) -> tuple[Variante, ...]:
+    """Les modèles qui servent une obligation de la collectivité, dans ses mots à elle."""
+    answers = dict(given)
+    due = {
+        item.id
+        for item in corpus.obligations.values()
+        if profile.answer(item, answers).resultat is Resultat.S_APPLIQUE
+    }
+    serving = (it for it in corpus.modeles.values() if due & {*it.obligations} and serves(it, profile))
+    return tuple(chosen(corpus, it, profile) for it in serving)
+
+
+def serves(modele: Modele, profile: Profil) -> bool:
+    """Vrai si un modèle convient à toute la tranche."""
+    return modele.serves(profile.structure, profile.population_min, profile.population_max)
+
+
+def chosen(corpus: Corpus, modele: Modele, profile: Profil) -> Variante:
+    """La variante d'un modèle qui parle à cette sorte de collectivité."""
+    every = corpus.variantes[modele.id]
+    return next((it for it in every if it.structure is profile.structure), every[0])

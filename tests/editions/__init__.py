@@ -1,0 +1,1 @@
+"""Trois éditions fictives : leurs dossiers, et ce qu'on y éprouve."""
