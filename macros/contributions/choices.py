@@ -23,7 +23,7 @@ BOX = re.compile(EMPTY)
 
 ARTICLE = re.compile("^(?:l|la|le|les)-")
 
-ALL = "toutes les lignes sont choisies ; gardez les vôtres, ou cochez-les. Exemple : X Archives"
+ALL = "toutes les lignes sont choisies ; ne gardez que celles du récit. Exemple : X Archives"
 
 LABELS: Mapping[Liste, Iterable[tuple[str, str]]] = {
     Liste.STRUCTURES: TYPES.items(),
@@ -50,11 +50,11 @@ def chosen(question: Question, text: str, corpus: Corpus) -> str | tuple[str, ..
         return ""
     offered = options(corpus, question.liste)
     known = dict(keys(offered))
-    lines = list(kept(text, alone=question.forme is Forme.CHOIX))
-    picked = [recognized(words, known) for words, _ in lines]
+    lines = kept(text, alone=question.forme is Forme.CHOIX)
+    picked = [recognized(words, known) for words in lines]
     ordered = tuple(value for value in offered if value in picked)
     if question.forme is Forme.PLUSIEURS:
-        if len(ordered) == len(offered) and not any(crossed for _, crossed in lines):
+        if len(ordered) == len(offered):
             raise Refused(ALL)
         return ordered
     if len(ordered) > 1:
@@ -77,8 +77,8 @@ def bare(name: str) -> str:
     return ARTICLE.sub("", name)
 
 
-def kept(text: str, alone: bool) -> list[tuple[str, bool]]:
-    """Les lignes choisies, et si une croix les choisit : les croix, sinon ce qui n'a pas de case vide.
+def kept(text: str, alone: bool) -> list[str]:
+    """Les lignes choisies : celles que coche une croix, sinon celles qui n'ont pas de case vide.
 
     `alone` : la seule ligne gardée d'une liste est une réponse, même sans croix.
     """
@@ -88,7 +88,7 @@ def kept(text: str, alone: bool) -> list[tuple[str, bool]]:
     crossed = [match for match in found if MARK.search(match["boxes"]) or match["after"]]
     bare = [match for match in found if not BOX.search(match["boxes"])]
     last = found if alone and len(found) == 1 else []
-    return [(match["words"].strip(" "), bool(crossed)) for match in crossed or bare or last]
+    return [match["words"].strip(" ") for match in crossed or bare or last]
 
 
 def recognized(words: str, known: Mapping[str, str]) -> str:

@@ -1,7 +1,7 @@
 """Lire un texte découpé par des intitulés : le corps d'un ticket, ou les lignes d'un formulaire rempli.
 
-Seul un intitulé connu découpe, une seule fois, et jamais avant un intitulé déjà passé : ce qu'une personne
-écrit dans sa réponse reste dans sa réponse.
+Seul un intitulé connu découpe, et une seule fois, dans quelque ordre qu'il vienne : ce qu'une personne écrit
+dans sa réponse reste dans sa réponse.
 """
 
 import re
@@ -60,7 +60,7 @@ def gathered(lines: Sequence[str], heads: Iterable[str], form: Formulaire, path:
     current = -1
     for number, (line, head) in enumerate(zip(lines, heads, strict=True), start=1):
         rank = ranks.get(slug(head), -1)
-        if rank > current:
+        if rank >= 0 and form.questions[rank].id not in places:
             current = rank
             places[form.questions[rank].id] = number
         elif current >= 0:

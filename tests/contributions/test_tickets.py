@@ -269,3 +269,20 @@ def test_une_liste_que_personne_n_a_cochee_n_est_pas_toute_choisie(corpus: Corpu
 @pytest.mark.parametrize("said", ["Creuse", "La Creuse", "la creuse", "23", "23 - Creuse", "Creuse (23)"])
 def test_un_departement_se_dit_de_toutes_les_facons(corpus: Corpus, said: str) -> None:
     assert one(corpus.formulaire.question("departement"), said, corpus) == "23"
+
+
+def test_des_questions_dans_un_autre_ordre_donnent_le_meme_fichier(corpus: Corpus) -> None:
+    """Un ticket ouvert avant un changement d'ordre, ou recopié à la main, dit la même chose."""
+    text = body(corpus)
+    first, *sections = re.split(r"(?m)^(?=### )", text)
+    for order in (sections[::-1], [*sections[1::2], *sections[::2]]):
+        mixed = first + "".join(f"{section.rstrip()}\n\n" for section in order)
+        assert written(corpus, mixed) == written(corpus, text)
+
+
+def test_toutes_les_cases_cochees_se_refusent(corpus: Corpus) -> None:
+    """Trente sujets pour un seul récit : quelqu'un a laissé la liste entière."""
+    text = re.sub(r"(?m)^- \[ \] ", "- [x] ", body(corpus))
+    with pytest.raises(Problems) as refused:
+        written(corpus, text)
+    assert any("toutes les lignes sont choisies" in fault.message for fault in refused.value.faults)
