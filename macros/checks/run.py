@@ -52,6 +52,7 @@ ALONE: tuple[Check[Text], ...] = (
     markup.caracteres,
     links.adresses,
     tables.tableaux,
+    tables.titres_de_tableaux,
     tables.notes,
     claims.affirmations,
     people.donnees_personnelles,

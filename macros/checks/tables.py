@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from macros.checks.pages import CODE, Text
 from macros.checks.rendered import Finder, rendered
+from macros.extensions.tables import CAPTION
 
 Fault = tuple[int, str]
 
@@ -19,6 +20,7 @@ HEADLESS = (
     "tableau sans ligne d'en-têtes : nommez chaque colonne, puis tracez la ligne de tirets. "
     "Exemple : | Commune | Habitants | puis | --- | --- |"
 )
+UNTITLED = "tableau sans titre ; nommez-le juste au-dessus. Exemple : Tableau : Les aides, par département"
 ABSENT = "la note [^{0}] n'est pas écrite ; écrivez-la en bas de la page. Exemple : [^{0}]: Le texte."
 ORPHAN = "la note [^{0}] n'est appelée nulle part ; appelez-la ou retirez-la. Exemple : un mot[^{0}]"
 
@@ -41,6 +43,16 @@ def tableaux(draft: Text) -> Iterator[Fault]:
         for number, text in rest:
             if len(cells(text)) != width:
                 yield number, COUNT.format(counted(len(cells(text)), "case"), counted(width, "colonne"))
+
+
+def titres_de_tableaux(draft: Text) -> Iterator[Fault]:
+    """Chaque tableau a son titre, juste au-dessus (RGAA 5.4)."""
+    before = ""
+    starts = {table[0][0] for table in blocks(draft)}
+    for line, text in draft.lines():
+        if line in starts and not before.startswith(CAPTION):
+            yield line, UNTITLED
+        before = text.strip() or before
 
 
 def blocks(draft: Text) -> Iterator[list[tuple[int, str]]]:

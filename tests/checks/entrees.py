@@ -128,6 +128,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "texte inachevé": ("À compléter.", "Lorem ipsum dolor."),
     "case": ("| Un | Deux |\n| --- | --- |\n| 1 |", "Un | Deux\n--- | ---\n1 | 2 | 3"),
     "tableau sans ligne d'en-têtes": ("| 1 | 2 |\n| 3 | 4 |", "| | |\n| --- | --- |\n| 1 | 2 |"),
+    "tableau sans titre": ("| Un | Deux |\n| --- | --- |\n| 1 | 2 |",),
     "les deux-points donnent un style": ("| Un | Deux |\n| :-: | --- |\n| 1 | 2 |",),
     "la note [^": (
         "Un mot[^absente].",

@@ -58,3 +58,9 @@ def test_une_note_ecrite_et_appelee_passe(draft: Drafted, text: str) -> None:
 )
 def test_une_note_seule_est_dite(draft: Drafted, text: str, fault: tuple[int, str]) -> None:
     assert list(tables.notes(draft(f"{HEAD}{text}\n"))) == [fault]
+
+
+def test_un_tableau_sans_titre_est_dit(draft: Drafted) -> None:
+    named = f"{HEAD}Tableau : Un essai\n\n| Un | Deux |\n| --- | --- |\n| 1 | 2 |\n"
+    assert list(tables.titres_de_tableaux(draft(named))) == []
+    assert list(tables.titres_de_tableaux(draft(named.replace("Tableau : ", "")))) == [(8, tables.UNTITLED)]

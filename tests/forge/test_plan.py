@@ -95,4 +95,6 @@ def test_une_page_avec_un_tableau_tire_de_faits_est_quatre_fichiers(tmp_path: Pa
     page.write_text(PAGE.replace(": agents", ": agent"), encoding="utf-8")
     said = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert said.returncode == 1
-    assert "docs/demarche/essais.md:6: champ inconnu : « agent » ; corrigez-le. Exemple : agents" in said.stderr
+    assert (
+        "docs/demarche/essais.md:6: champ inconnu : « agent » ; corrigez-le. Exemple : agents" in said.stderr
+    )
