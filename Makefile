@@ -10,7 +10,7 @@ PORT ?= 8000
 INSTALLER := $(PYTHON) scripts/installer.py
 
 .DEFAULT_GOAL := aide
-.PHONY: aide systeme systeme-livret systeme-test servir site site-zensical modeles livret hors-ligne dossiers publier reglages verifier nouveau-retour importer-retour formulaires \
+.PHONY: aide systeme systeme-livret systeme-test servir site site-zensical modeles conseil livret hors-ligne dossiers publier reglages verifier nouveau-retour importer-retour formulaires \
   orthographe droit perimes dates rgaa badge perimes-rgaa schemas automatismes qualite test-rapide \
   test-python test-navigateur test-rgaa test test-neuf reponses mesures bench bench-charge verrous liens alertes propre
 
@@ -91,6 +91,9 @@ site-zensical: $(FABRIQUE) ## Construit le guide avec Zensical, le moteur de rec
 modeles: .venv/modeles ## Fabrique les modèles à remplir (ODT, DOCX, ODS, XLSX)
 	@python -m scripts.modeles
 
+conseil: .venv/modeles ## Fabrique la présentation, la note et le dossier de chaque tranche (ODP, PPTX, ODT, ZIP)
+	@python -m scripts.conseil
+
 livret: .venv/livret site ## Fabrique le livret (PDF, EPUB) et les fiches de deux pages
 	@python -m scripts.livret
 
@@ -110,7 +113,7 @@ publier: export SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct -- . 2
 publier: export ADRESSE_DU_GUIDE ?=
 publier: export CONTACT_DU_GUIDE ?=
 publier: export ENTITE_DU_GUIDE ?=
-publier: reglages site modeles livret hors-ligne ## Fait le dossier à servir et l'archive : make publier ADRESSE_DU_GUIDE=https://exemple.fr/guide/ CONTACT_DU_GUIDE=mailto:guide@exemple.fr
+publier: reglages site modeles livret conseil hors-ligne ## Fait le dossier à servir et l'archive : make publier ADRESSE_DU_GUIDE=https://exemple.fr/guide/ CONTACT_DU_GUIDE=mailto:guide@exemple.fr
 	@python -m scripts.publier
 
 # Un réglage qui manque se dit avant deux minutes de documents.

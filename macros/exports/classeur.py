@@ -236,3 +236,9 @@ def said(text: str) -> str:
 def suivi(title: str, lines: Sequence[Ligne], guide: str) -> dict[str, bytes]:
     """Le tableau de suivi d'une collectivité, fichier par fichier."""
     return filled(classeur(guide), title, rows(lines), len(lines))
+
+
+def note(title: str, paragraphs: Sequence[str], guide: str) -> dict[str, bytes]:
+    """Un texte d'un titre et de paragraphes, fichier par fichier."""
+    lines = "".join(PARAGRAPHE.replace("{texte}", said(one)) for one in paragraphs)
+    return filled(document(guide), title, lines, 0)

@@ -1,0 +1,131 @@
+"""Ce que le conseil emporte : diapositives lisibles, un fait sous chaque chiffre, un dossier entier."""
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pptx", reason="il manque les outils des modèles ; lancez make modeles")
+
+import odfdo
+from pptx import Presentation
+
+from macros.corpus.facts import Corpus
+from macros.documents import presentations, tranches
+from macros.documents.archives import parts
+from macros.documents.conseil import diapositives
+from macros.models.obligations import Resultat
+from macros.models.profils import Profil
+
+LE = date(2026, 11, 27)
+
+
+def test_huit_diapositives_au_plus_titres_uniques_six_lignes(corpus: Corpus) -> None:
+    for profile in corpus.profils():
+        slides = diapositives(corpus, profile)
+        titles = [one.titre for one in slides]
+        assert len(titles) == len(set(titles)) <= 8, profile.slug
+        assert all(1 <= len(one.lignes) <= 6 and one.notes for one in slides), profile.slug
+
+
+def test_chaque_chiffre_a_ses_faits(corpus: Corpus) -> None:
+    for profile in corpus.profils():
+        for slide in diapositives(corpus, profile):
+            assert slide.faits and corpus.obligations.keys() >= set(slide.faits), slide.titre
+            assert slide.faits == tuple(dict.fromkeys(slide.faits))
+
+
+def test_le_compte_et_les_refus_sont_ceux_de_la_fiche(corpus: Corpus) -> None:
+    for profile in corpus.profils():
+        results = {id: profile.answer(item).resultat for id, item in corpus.obligations.items()}
+        slides = {one.titre: one for one in diapositives(corpus, profile)}
+        due = list(results.values()).count(Resultat.S_APPLIQUE)
+        opening = next(iter(slides.values()))
+        assert opening.lignes[1].startswith(f"{due} ")
+        if refused := slides.get("Ce qui ne nous concerne pas"):
+            assert {results[id] for id in refused.faits} == {Resultat.NE_S_APPLIQUE_PAS}
+        for slide in slides.values():
+            if slide is not refused and slide.titre.startswith(("Nos", "Ce qui a changé", "Le temps")):
+                assert Resultat.NE_S_APPLIQUE_PAS not in {results[id] for id in slide.faits}, slide.titre
+
+
+@pytest.fixture(scope="module")
+def petite(corpus: Corpus) -> Profil:
+    return corpus.profils()[0]
+
+
+def test_le_pptx_se_lit_de_loin_et_en_francais(corpus: Corpus, petite: Profil) -> None:
+    slides = diapositives(corpus, petite)
+    show = Presentation(io.BytesIO(presentations.pptx("Essai", slides, LE, "Guide")))
+    assert [page.shapes.title.text for page in show.slides] == [one.titre for one in slides]
+    assert show.core_properties.language == "fr-FR"
+    for page, slide in zip(show.slides, slides, strict=True):
+        runs = [run for shape in page.placeholders for it in shape.text_frame.paragraphs for run in it.runs]
+        assert all(run.font.size.pt >= 24 and run._r.rPr.get("lang") == "fr-FR" for run in runs)
+        assert all(shape.text_frame.text for shape in page.placeholders), "un cadre vide se lit à voix haute"
+        assert f"Faits du guide : {slide.faits[0]}" in page.notes_slide.notes_text_frame.text
+
+
+def test_l_odp_dit_les_memes_lignes(corpus: Corpus, petite: Profil) -> None:
+    slides = diapositives(corpus, petite)
+    made = presentations.odp("Essai", slides, LE, "Guide")
+    content = parts(made)["content.xml"].decode()
+    assert odfdo.Document(io.BytesIO(made)).get_type() == "presentation"
+    said = [re.sub(r"<[^>]+>", "", one) for one in re.findall(r"<text:p[^>]*>(.*?)</text:p>", content)]
+    for slide in slides:
+        assert {slide.titre, *slide.lignes, *slide.notes} <= set(said)
+    sizes = {float(it) for it in re.findall(r'fo:font-size="([\d.]+)pt"', content)}
+    assert min(sizes) >= 24 and 'fo:language="fr"' in content
+
+
+def test_memes_faits_memes_octets(corpus: Corpus, petite: Profil) -> None:
+    one, other = (dict(tranches.shown(corpus, petite, LE)) for _ in range(2))
+    assert one == other
+
+
+def test_le_dossier_a_tout_ce_qu_il_promet(corpus: Corpus, petite: Profil) -> None:
+    found = dict(tranches.files(corpus, "", {f"fiche-{petite.slug}.pdf": b"%PDF"}))
+    names = zipfile.ZipFile(io.BytesIO(found[f"dossier-{petite.slug}.zip"])).namelist()
+    for name in (
+        f"fiche-{petite.slug}.pdf",
+        "echeances.ics",
+        "douze-mois.ics",
+        "suivi.ods",
+        f"note-{petite.slug}.odt",
+        f"presentation-{petite.slug}.odp",
+        f"presentation-{petite.slug}.pptx",
+    ):
+        assert name in names
+    assert any(name.startswith("modeles/deliberation-publicite-actes") for name in names)
+    large = zipfile.ZipFile(io.BytesIO(found["dossier-commune-de-50001-habitants-et-plus.zip"])).namelist()
+    assert not any("deliberation-publicite-actes" in name for name in large), (
+        "un vote que la loi ne permet pas"
+    )
+
+
+def test_libreoffice_ouvre_les_presentations(corpus: Corpus, petite: Profil, tmp_path: Path) -> None:
+    if not (office := shutil.which("soffice")):
+        pytest.skip("LibreOffice n'est pas installé")
+    slides = diapositives(corpus, petite)
+    for kind, made in (("odp", presentations.odp), ("pptx", presentations.pptx)):
+        place = tmp_path / kind / f"essai.{kind}"
+        place.parent.mkdir()
+        place.write_bytes(made("Essai", slides, LE, "Guide"))
+        home = f"-env:UserInstallation=file://{tmp_path}/office"
+        subprocess.run(
+            [office, home, "--headless", "--convert-to", "pdf", "--outdir", place.parent, place],
+            check=True,
+            capture_output=True,
+        )
+        shown = subprocess.run(
+            ["pdftotext", place.with_suffix(".pdf"), "-"], capture_output=True, text=True, check=True
+        )
+        pages = shown.stdout.split("\f")
+        assert len(pages) - 1 == len(slides)
+        for page, slide in zip(pages, slides, strict=False):
+            assert slide.titre in page.replace("\n", " ") and slide.lignes[-1].split()[-1] in page
