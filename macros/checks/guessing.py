@@ -27,7 +27,7 @@ BOLD_LINE = re.compile(r"\s*(\*\*|__)(?!\s)(?:(?!\1).)*[^.!?…]\1\s*:?\s*")
 BULLET = re.compile(r"\s*(?:[•◦▪●‣–—]\s+\S|[·]\s+\S)|.*<br\s*/?>\s*[•◦▪●‣–—·-]\s")
 BY_SIGHT = re.compile(
     r"\b(?:en|de couleur|couleur) (?:rouge|vert|bleu|jaune|orange|rose|violet|gris)\b"
-    r"|(?<!de gauche )\b(?:à|sur la) (?:droite|gauche)\b|\bci-contre\b"
+    r"|(?<!de gauche )(?<!de droite )\b(?:à|sur la) (?:droite|gauche)\b|\bci-contre\b"
     r"|\b(?:cadre|colonne|partie) de (?:droite|gauche)\b"
     r"|\b(?:bouton|cadre|encadré|zone) (?:rond|carré|rouge|vert|bleu|jaune|orange|gris)e?\b",
     re.I,
@@ -114,7 +114,7 @@ def phrases_etrangeres(draft: Text) -> Iterator[Fault]:
             if english(said):
                 yield line, IN_ENGLISH.format(said.strip()[:40])
         for _, marked in MARKED.findall(text):
-            if any(FRENCH.fullmatch(folded(one)) for one in LATIN.findall(marked)):
+            if french(marked):
                 yield line, NOT_FOREIGN.format(marked)
 
 
@@ -123,4 +123,9 @@ def english(said: str) -> bool:
     found = [folded(one) for one in LATIN.findall(said)]
     known = sum(map(bool, map(ENGLISH.fullmatch, found)))
     enough = len(found) >= SENTENCE_LENGTH and known > 1 and known >= len(found) / 5
-    return enough and not any(map(FRENCH.fullmatch, found))
+    return enough and not french(said)
+
+
+def french(said: str) -> bool:
+    """Vrai si une suite de mots a au moins un des mots courts du français."""
+    return any(FRENCH.fullmatch(folded(one)) for one in LATIN.findall(said))

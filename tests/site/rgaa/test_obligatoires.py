@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from macros.building.guide import current_guide
+from macros.checks.guessing import SENTENCE, english, french
 from macros.models.lexique import CODES
 from macros.texts.lexicon import foreign, search
 from macros.texts.typography import typeset
@@ -91,7 +92,20 @@ def test_rgaa_8_7_mots_etrangers_signales(reading: Reading) -> Iterator[Seen]:
 
 
 @control(
+    ("", "<h1", "<p>This guide is for the mayor and all of the staff.</p><h1"),
+)
+def test_rgaa_8_7_phrases_etrangeres(reading: Reading) -> Iterator[Seen]:
+    """Une phrase en anglais dit sa langue. Traduisez-la, ou marquez-la."""
+    marked = " or ".join(("ancestor::*[@lang and not(self::html)]", *(f"ancestor::{tag}" for tag in QUOTED)))
+    blocks = " or ".join(f"self::{tag}" for tag in ("p", "li", "td", "th", "dd", "dt", "caption", "h2", "h3"))
+    for page, block in reading.all(f"//main//*[{blocks}]"):
+        said = "".join(block.xpath(f".//text()[not({marked})]"))
+        yield from ((page.address, found.strip()[:60]) for found in SENTENCE.findall(said) if english(found))
+
+
+@control(
     ("", "<h1", '<p>Un <span lang="anglais">cloud</span>.</p><h1'),
+    ("", "<h1", '<p><span lang="en">Bonjour à tous</span>.</p><h1'),
 )
 def test_rgaa_8_8_codes_de_langue(reading: Reading) -> Iterator[Seen]:
     """La langue dite d'un mot est celle que lui donne le lexique. Corrigez langue_origine."""
@@ -101,9 +115,12 @@ def test_rgaa_8_8_codes_de_langue(reading: Reading) -> Iterator[Seen]:
         for form in (term.ecriture, *term.variantes, term.forme_origine or "")
     }
     for page, element in reading.all("//*[@lang][not(self::html)]"):
-        if element.get("lang") not in CODES.values() or written.get(
-            plain(visible(element)), element.get("lang")
-        ) != element.get("lang"):
+        code, said = element.get("lang"), visible(element)
+        if (
+            code not in CODES.values()
+            or written.get(plain(said), code) != code
+            or (code != "fr" and french(said))
+        ):
             yield page.address, shown(element)
 
 

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from tests.site.rgaa.reading import SHEET, Reading, Seen, control
+from macros.checks.guessing import BY_SIGHT
+from tests.built import visible
+from tests.site.rgaa.reading import SHEET, Reading, Seen, control, shown
 
 TAGS = [
     "font",
@@ -40,6 +42,9 @@ ATTRIBUTES = [
     "style",
 ]
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+REORDERED = re.compile(r"(?<![\w-])(?:order:\s*-?[1-9]|[\w-]+:[^;{}]*\b(?:row|column|wrap)-reverse)")
+"""Ce qui montre les éléments dans un autre ordre que le code."""
+
 SPACED = re.compile(r"(?:\b\w[ \u00a0]){4,}\w\b")
 
 
@@ -99,3 +104,36 @@ def test_rgaa_10_5_couleurs_par_paires(reading: Reading) -> Iterator[Seen]:
 def declared(style: str) -> Iterator[str]:
     """Les propriétés que pose une règle."""
     yield from (line.partition(":")[0].strip() for line in style.split(";"))
+
+
+@control(
+    (SHEET, "$", "main h1{order:9}"),
+    (SHEET, "$", "form{display:flex;flex-direction:column-reverse}"),
+)
+def test_rgaa_10_3_ordre_du_code(reading: Reading) -> Iterator[Seen]:
+    """La feuille montre tout dans l'ordre du code, celui qu'entend un lecteur d'écran.
+
+    Changez l'ordre du code.
+    """
+    yield from (("assets/guide.css", found[0]) for found in REORDERED.finditer(reading.sheet))
+
+
+@control(
+    ("douze-mois/", "</h1>", '</h1><p aria-hidden="true">Cette aide prend fin en mars.</p>'),
+)
+def test_rgaa_10_8_rien_de_tu(reading: Reading) -> Iterator[Seen]:
+    """Un texte que l'on voit s'entend : un dessin seul se tait, car il a un nom. Retirez aria-hidden."""
+    for page, element in reading.all(
+        "//*[@aria-hidden='true'][not(ancestor-or-self::*[local-name()='svg'])]"
+    ):
+        if re.search(r"\w", visible(element)):
+            yield page.address, shown(element)
+
+
+@control(
+    ("", "</h1>", "</h1><p>Voyez les lignes en rouge, dans le cadre de droite.</p>"),
+)
+def test_rgaa_10_9_rien_a_la_vue_seule(reading: Reading) -> Iterator[Seen]:
+    """Rien ne se désigne par sa seule couleur ni sa seule place. Nommez la chose."""
+    for page, block in reading.all("//main//*[self::p or self::li or self::td or self::dd or self::caption]"):
+        yield from ((page.address, found[0]) for found in BY_SIGHT.finditer(visible(block)))

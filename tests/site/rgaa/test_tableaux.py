@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from macros.checks.guessing import SHORTEST_CAPTION
 from tests.built import visible
 from tests.site.rgaa.reading import CHART, TABLES, Element, Reading, Seen, control, name, shown
 
@@ -38,6 +39,16 @@ def test_rgaa_5_5_titres_de_tableaux_distincts(reading: Reading) -> Iterator[See
     for page in reading.pages.values():
         counts = Counter(visible(title) for title in page.tree.iter("caption"))
         yield from ((page.address, title) for title, count in counts.items() if count > 1)
+
+
+@control(
+    (TABLES, "<caption([^>]*)>.*?</caption>", r"<caption\1>Chiffres</caption>"),
+)
+def test_rgaa_5_5_titres_de_tableaux_parlants(reading: Reading) -> Iterator[Seen]:
+    """Le titre d'un tableau dit ce qu'il contient. Ajoutez de quoi, et pour qui."""
+    for page, title in reading.all("//caption"):
+        if len(visible(title).split()) < SHORTEST_CAPTION:
+            yield page.address, visible(title)
 
 
 @control(
