@@ -10,7 +10,7 @@ PORT ?= 8000
 INSTALLER := $(PYTHON) scripts/installer.py
 
 .DEFAULT_GOAL := aide
-.PHONY: aide systeme systeme-livret systeme-test servir site site-zensical modeles conseil livret hors-ligne dossiers publier reglages verifier nouveau-retour importer-retour formulaires \
+.PHONY: aide systeme systeme-livret systeme-test systeme-orca orca servir site site-zensical modeles conseil livret hors-ligne dossiers publier prouver controler reglages verifier nouveau-retour importer-retour formulaires \
   orthographe droit perimes dates rgaa badge perimes-rgaa schemas automatismes qualite test-rapide \
   test-python test-navigateur test-rgaa test test-neuf reponses mesures bench bench-charge verrous liens alertes propre
 
@@ -20,7 +20,7 @@ aide: ## Montre cette liste
 # --- Ce que les commandes installent, une fois -----------------------------------------------------------------
 
 # Ce que seul le système apporte se dit d'abord, en une fois : Pango, Chromium, nginx, Caddy…
-systeme systeme-livret systeme-test: systeme%:
+systeme systeme-livret systeme-test systeme-orca: systeme%:
 	@$(PYTHON) scripts/systeme.py $(or $(*:-%=%),servir)
 
 .venv/pret: requirements.txt | systeme
@@ -113,8 +113,17 @@ publier: export SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct -- . 2
 publier: export ADRESSE_DU_GUIDE ?=
 publier: export CONTACT_DU_GUIDE ?=
 publier: export ENTITE_DU_GUIDE ?=
-publier: reglages site modeles livret conseil hors-ligne ## Fait le dossier à servir et l'archive : make publier ADRESSE_DU_GUIDE=https://exemple.fr/guide/ CONTACT_DU_GUIDE=mailto:guide@exemple.fr
+publier: reglages site prouver modeles livret conseil hors-ligne ## Fait le dossier à servir et l'archive : make publier ADRESSE_DU_GUIDE=https://exemple.fr/guide/ CONTACT_DU_GUIDE=mailto:guide@exemple.fr
 	@python -m scripts.publier
+
+# Une page dont la preuve manque passe aux contrôles ; s'ils y voient une faute, rien ne se publie.
+prouver: site
+	@test -z "$$(python -m scripts.preuves site)" || $(MAKE) --silent controler
+
+controler: systeme-test .venv/java node_modules/complet
+	@echo "Des pages ont changé depuis leur preuve : elles passent aux contrôles d'accessibilité…"
+	@SITE=$(CURDIR)/site pytest -q tests/site/rgaa
+	@node --test --test-concurrency=1 $(addprefix tests/navigateur/,rgaa.test.mjs nu.test.mjs)
 
 # Un réglage qui manque se dit avant deux minutes de documents.
 reglages: .venv/pret
@@ -215,6 +224,10 @@ test-navigateur: systeme-test .venv/java node_modules/complet
 
 test-rgaa: systeme-test site .venv/java node_modules/complet ## Les outils d'accessibilité sur toutes les pages, même inchangées
 	@node --test --test-concurrency=1 $(addprefix tests/navigateur/,rgaa.test.mjs pa11y.test.mjs)
+
+# Un indice : le RGAA n'admet pas Orca comme référence. Une minute par geste.
+orca: systeme-orca site ## Fait lire huit gestes par Orca, le lecteur d'écran de Debian, et écoute ce qu'il dit
+	@pytest -q tests/orca
 
 test: systeme-test test-python hors-ligne test-navigateur ## Tous les tests
 

@@ -3,7 +3,8 @@
 Toutes les passer prend plus de dix minutes. `make rgaa` le fait, puis note l'empreinte de chaque page sans
 faute dans `releves/rgaa/preuves.txt` ; ensuite, `make test` ne repasse que les pages qui ont changé depuis.
 Une ligne de plus dans une liste, un compte ou une date ne changent rien à ce qu'un outil y juge : la page ne
-repasse que si une forme nouvelle y paraît, si son texte écrit change, ou le code qu'elle charge.
+repasse que si une forme nouvelle y paraît, si son texte écrit change, ou le code qu'elle charge. L'en-tête, le menu
+et le pied se prouvent une fois, sur la première page qui les a : nommer qui publie ne refait pas tout passer.
 """
 
 import os
@@ -25,6 +26,7 @@ METHOD = tuple(
     for name in (
         "package-lock.json",
         "tests/navigateur/rgaa.mjs",
+        "tests/navigateur/couleurs.mjs",
         "tests/navigateur/pa11y.mjs",
         "data/rgaa/a_juger.yml",
     )
@@ -44,21 +46,28 @@ def noted() -> list[str]:
 
 
 def pending(site: Path, lines: Collection[str]) -> Iterator[str]:
-    """Les pages dont aucune preuve notée ne vaut encore."""
-    known, tools = set(lines), method()
-    return (address for address in addresses(site) if proof(site, address, tools) not in known)
+    """Les pages dont aucune preuve notée ne vaut encore, ou qui sont les premières à être ainsi entourées."""
+    written, tools = [line.split(" ") for line in lines], method()
+    contents = {(fields[0], fields[-1]) for fields in written}
+    around = {fields[1] for fields in written}
+    for address in addresses(site):
+        content, frame, place = proof(site, address, tools)
+        if (content, place) not in contents or frame not in around:
+            around.add(frame)
+            yield address
 
 
 def proofs(site: Path, failed: Collection[str]) -> str:
     """Le fichier des preuves : une ligne par page sans faute."""
     tools = method()
     proven = (address for address in addresses(site) if address not in failed)
-    return "".join(f"{proof(site, address, tools)}\n" for address in proven)
+    return "".join(f"{' '.join(proof(site, address, tools))}\n" for address in proven)
 
 
-def proof(site: Path, address: str, tools: str) -> str:
-    """L'empreinte de ce que les outils lisent d'une page et de la méthode, suivie de son adresse."""
-    return f"{digest([of_tools(site, address), tools])} /{address}"
+def proof(site: Path, address: str, tools: str) -> tuple[str, str, str]:
+    """Les empreintes du contenu et de l'entourage d'une page, jugés par cette méthode, puis son adresse."""
+    content, frame = of_tools(site, address)
+    return digest([content, tools]), digest([frame, tools]), f"/{address}"
 
 
 def method() -> str:

@@ -66,6 +66,13 @@ NEEDS: tuple[tuple[tuple[str, ...], str, Callable[[], bool]], ...] = (
     (("test",), "nginx-light", lambda: command("nginx")),
     (("test",), "libnginx-mod-http-brotli-static", NGINX_BROTLI.exists),
     (("test",), "caddy", lambda: command("caddy")),
+    (("orca",), "orca", lambda: command("orca")),
+    (("orca",), "firefox-esr", lambda: command("firefox-esr", "firefox")),
+    (("orca",), "xvfb", lambda: command("Xvfb")),
+    (("orca",), "xdotool", lambda: command("xdotool")),
+    (("orca",), "openbox", lambda: command("openbox")),
+    (("orca",), "at-spi2-core", Path("/usr/libexec/at-spi-bus-launcher").exists),
+    (("orca",), "dbus-daemon", lambda: command("dbus-daemon")),
 )
 """Chaque paquet de Debian, ce qui le demande, et comment on voit qu'il est là."""
 

@@ -17,6 +17,9 @@ from macros.reading.digest import digest
 from macros.texts.french import MONTHS
 
 CONTENT = "main"
+OWN = f"{CONTENT}, .fil"
+"""Ce qui n'est qu'à une page : son contenu, et le chemin qui y mène."""
+
 TEXT = "texte"
 
 FREE = frozenset(
@@ -58,11 +61,14 @@ def of_page(site: Path, address: str, part: str = CONTENT) -> Empreintes:
     return Empreintes(**{look: digest([text]) for look, text in seen.items()})
 
 
-def of_tools(site: Path, address: str) -> str:
-    """L'empreinte de ce que lisent les outils : la forme entière d'une page, son texte écrit, son code."""
+def of_tools(site: Path, address: str) -> tuple[str, str]:
+    """Les empreintes de ce que lisent les outils : le contenu d'une page et son code ; ce qui l'entoure."""
     tree = parsed(site, address)
-    loaded = (code(site, tree, kind) for kind in ("css", "js"))
-    return digest([outline(body(tree), ()), words(body(tree)), *loaded])
+    own = tree.cssselect(OWN)
+    content = [outline(own, ()), words(own), *(code(site, tree, kind) for kind in ("css", "js"))]
+    for part in own:
+        part.drop_tree()
+    return digest(content), digest([outline(body(tree), ()), words(body(tree))])
 
 
 def parsed(site: Path, address: str) -> html.HtmlElement:

@@ -1,5 +1,6 @@
 // Les contrôles RGAA qu'il faut conduire : clavier, focus, tailles, espacements, sans styles, sans script.
 // Chaque contrôle reçoit une page ouverte sur un gabarit et rend ses fautes ; `rgaa-mutations.test.mjs` les fait rougir.
+import { colours } from "./couleurs.mjs";
 import { NARROW, openMenu, WIDE } from "./rgaa.mjs";
 
 /**
@@ -15,6 +16,8 @@ export const TEMPLATES = {
   recherche: "recherche/?q=commune",
   "ma collectivité": "ma-collectivite/",
   générateur: "declaration-accessibilite/generateur/",
+  "douze mois": "douze-mois/",
+  récit: "contribuer/raconter/",
 };
 
 const FOCUSABLE = "a[href], button, input:not([type=hidden]), textarea, select, summary, [tabindex='0']";
@@ -359,8 +362,51 @@ async function bothOrientations(page, url) {
   return (await lines(page)).join("\n") === tall ? [] : ["le texte change avec l'orientation de l'écran"];
 }
 
+/** @type {Control} */
+async function errorsAreRead(page, url) {
+  const faults = [];
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await open(page, url);
+    for (const button of await page.locator("main form button[type=submit]:visible").all()) {
+      await button.click({ noWaitAfter: true });
+      await page.waitForTimeout(200);
+    }
+    if (page.url().split("#")[0] !== url.split("#")[0]) continue;
+    const found = await colours(page, url, colorScheme);
+    faults.push(...found.filter(({ controle }) => controle === "rgaa_3_2_contrastes_mesures").map(({ element, etat, message }) => `${etat} : ${element} : ${message}`));
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+  return faults;
+}
+
+/** @type {Control} */
+async function neverCovered(page, url) {
+  /** @type {Set<string>} */
+  const faults = new Set();
+  for (const size of [WIDE, NARROW]) {
+    await open(page, url, size);
+    await walk(page, "Tab", async () => {
+      const covered = await page.evaluate(() => {
+        const here = document.activeElement;
+        const boxes = [...(here?.getClientRects() ?? [])].filter(({ width, height }) => width > 1 && height > 1);
+        const points = boxes.flatMap(({ left, top, width, height }) => [0.1, 0.5, 0.9].map((part) => [left + width * part, top + height / 2]));
+        const inside = points.filter(([x = -1, y = -1]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
+        const met = inside.some(([x = 0, y = 0]) => {
+          const found = document.elementFromPoint(x, y);
+          return found && (here?.contains(found) || found.contains(here) || here?.closest("label")?.contains(found));
+        });
+        return inside.length > 0 && !met;
+      });
+      if (covered) faults.add(`${size.width} : le focus est recouvert : ${await focused(page)}`);
+    });
+  }
+  return [...faults];
+}
+
 /** Les contrôles conduits, par identifiant de la grille. @type {Record<string, Control>} */
 export const CONTROLS = {
+  "rgaa_3_2_messages_d_erreur": errorsAreRead,
   "rgaa_7_2_sans_javascript": withoutScript,
   "rgaa_7_3_tout_au_clavier": everythingByKeyboard,
   "rgaa_7_4_rien_sans_validation": nothingUnasked,
@@ -368,6 +414,7 @@ export const CONTROLS = {
   "rgaa_10_2_rien_ne_disparait_sans_styles": withoutStyles,
   "rgaa_10_4_texte_a_200": twiceAsBig,
   "rgaa_10_7_focus_visible": visibleFocus,
+  "rgaa_10_7_focus_jamais_recouvert": neverCovered,
   "rgaa_10_8_contenus_caches": hiddenStaysHidden,
   "rgaa_10_12_espacement_du_texte": spacedOut,
   "rgaa_12_7_evitement_fonctionne": skipLink,

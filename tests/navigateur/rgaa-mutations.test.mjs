@@ -5,7 +5,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { CONTROLS } from "./conduite.mjs";
+import { CONTROLS, TEMPLATES } from "./conduite.mjs";
+import { colours, MEASURES } from "./couleurs.mjs";
 import { validate } from "./nu.mjs";
 import { pa11y } from "./pa11y.mjs";
 import { arm, layout, light, NARROW, runAxe, runSniffer, WIDE } from "./rgaa.mjs";
@@ -64,8 +65,25 @@ const AXE = {
   "valid-lang": ["</h1>", '</h1><p lang="anglais">x</p>'],
 };
 
+const style = (/** @type {string} */ rule) => `<style>${rule}</style></head>`;
+
+/** Mesure : la page, puis la faute qu'elle porte, une par façon de la commettre. @type {[string, string, RegExp | string, string][]} */
+const MEASURED = [
+  ["rgaa_3_2_contrastes_mesures", "barometre/", "</head>", style("svg text { fill: #ededed !important }")],
+  ["rgaa_3_2_contrastes_mesures", "", "</head>", style("main a:hover { color: #bbb !important }")],
+  ["rgaa_3_2_contrastes_mesures", "", "</head>", style(".menu a:hover { color: #bbb !important; background: #fff !important }")],
+  ["rgaa_3_2_contrastes_mesures", "", "</head>", style("button:active { color: #777 !important; background: #888 !important }")],
+  ["rgaa_3_2_sept_pour_un", "", "</h1>", '</h1><p style="color:#666;background:#fff">Gris</p>'],
+  ["rgaa_3_3_bords_des_champs", FORM, "</head>", style("input, textarea { border-color: #e4e4e4 !important; background: #fff !important } form, main, body { background: #fff !important }")],
+  ["rgaa_10_3_titre_en_haut", "", "</head>", style("main article, main { display: flex; flex-direction: column } main h1 { order: 9 }")],
+  ["rgaa_10_4_lettres_assez_grandes", "barometre/", "</head>", style("caption { font-size: 0.3rem !important }")],
+  ["rgaa_11_4_etiquettes_accolees", FORM, "</head>", style("form > *, form div { display: flex !important; flex-direction: column-reverse !important }")],
+];
+
 /** Contrôle conduit : la page, ce que l'on remplace, par quoi. @type {Record<string, [string, RegExp | string, string]>} */
 const DRIVEN = {
+  "rgaa_3_2_messages_d_erreur": [FORM, "</head>", style("[role=alert], .erreur, [id$=-erreur], .erreurs, .erreurs a { color: #d8a0a0 !important; background: #fff !important }")],
+  "rgaa_10_7_focus_jamais_recouvert": ["", "</body>", '<div style="position:fixed;inset:auto 0 0;height:70vh;background:#fff">Un bandeau</div></body>'],
   "rgaa_7_2_sans_javascript": ["", "</body>", `<script>document.querySelector("h1").insertAdjacentHTML("afterend", '<p><a href="nouveau/">Un lien écrit par script</a></p>')</script></body>`],
   "rgaa_7_3_tout_au_clavier": ["", "</body>", `<script>document.querySelector("main a").tabIndex = 0; document.querySelector("main a").addEventListener("focus", (e) => e.target.blur()); addEventListener("keydown", (e) => e.key === "Tab" && document.activeElement.closest("main") && e.preventDefault())</script></body>`],
   "rgaa_7_4_rien_sans_validation": ["", "</body>", `<script>document.querySelector("#champ-recherche").addEventListener("input", () => { location.hash = "change" })</script></body>`],
@@ -81,6 +99,14 @@ const DRIVEN = {
   "rgaa_12_10_pas_de_raccourci": ["", "</body>", `<script>addEventListener("keydown", (e) => e.key === "s" && document.querySelector("#champ-recherche").focus())</script></body>`],
   "rgaa_13_9_deux_orientations": ["", "</head>", "<style>@media (orientation: landscape) { main p { display: none } }</style></head>"],
 };
+
+/** Les mêmes fautes là où rien ne les cherchait : chaque gabarit est conduit. @type {[string, string, RegExp | string, string][]} */
+const ELSEWHERE = [
+  ["rgaa_10_7_focus_visible", "douze-mois/", "</head>", style("main :focus-visible { outline: none !important; box-shadow: none !important }")],
+  ["rgaa_10_4_texte_a_200", "douze-mois/", "</h1>", '</h1><div style="height:1.4em;line-height:1;overflow:hidden">Un texte<br>que sa boîte coupe</div>'],
+  ["rgaa_12_9_pas_de_piege", "contribuer/raconter/", "</body>", `<script>document.querySelector("main a").addEventListener("keydown", (e) => e.key === "Tab" && e.preventDefault())</script></body>`],
+  ["rgaa_12_10_pas_de_raccourci", "contribuer/raconter/", "</body>", `<script>addEventListener("keydown", (e) => e.key === "e" && document.querySelector("#champ-recherche").focus())</script></body>`],
+];
 
 const guide = opened();
 
@@ -130,13 +156,33 @@ describe("axe voit la faute plantée", () => {
 });
 
 describe("le contrôle conduit voit la faute plantée", () => {
+  test("chaque page où une faute passait est conduite", () => {
+    assert.deepEqual(ELSEWHERE.map(([, address]) => address).filter((address) => !Object.values(TEMPLATES).includes(address)), []);
+  });
+
   test("chaque contrôle a sa faute", () => assert.deepEqual(Object.keys(CONTROLS).sort(), Object.keys(DRIVEN).sort()));
 
-  for (const [controle, [address, old, fault]] of Object.entries(DRIVEN)) {
-    test(controle, async () => {
+  const faults = [...Object.entries(DRIVEN).map(([controle, where]) => /** @type {const} */ ([controle, ...where])), ...ELSEWHERE];
+  for (const [controle, address, old, fault] of faults) {
+    test(`${controle}, sur /${address}`, async () => {
       const page = await tab(address, old, fault);
       const found = await CONTROLS[controle]?.(page, guide.url + address);
       assert.ok(found?.length, `${controle} reste vert`);
+      await page.context().close();
+    });
+  }
+});
+
+describe("la mesure voit la faute plantée", () => {
+  test("chaque mesure a sa faute", () => assert.deepEqual([...new Set(MEASURED.map(([controle]) => controle))], MEASURES));
+
+  for (const [rank, [controle, address, old, fault]] of MEASURED.entries()) {
+    test(`${controle}, faute ${rank + 1}`, async () => {
+      const page = await tab(address, old, fault);
+      await page.setViewportSize(WIDE);
+      await page.goto(guide.url + address);
+      const found = await colours(page, address, "clair");
+      assert.ok(found.some((one) => one.controle === controle), `${controle} reste vert`);
       await page.context().close();
     });
   }

@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { colours } from "./couleurs.mjs";
 import { SITE } from "./site.mjs";
 
 const require = createRequire(import.meta.url);
@@ -186,10 +187,12 @@ export async function sweep(page, base, address) {
     await light(page, "light");
     add(await runAxe(page, { address, state: `clair ${state}`, rules: shapes }));
     all.faults.push(...(await runSniffer(page, address, `clair ${state}`)), ...(await layout(page, address, state)));
+    if (size === WIDE) all.faults.push(...(await colours(page, address, "clair")));
     const unrolled = await page.addStyleTag({ content: UNROLLED });
     add(await runAxe(page, { address, state: `clair ${state}`, rules: COLOURS }));
     await light(page, "dark");
     add(await runAxe(page, { address, state: `sombre ${state}`, rules: COLOURS }));
+    if (size === WIDE) all.faults.push(...(await colours(page, address, "sombre")));
     await unrolled.evaluate((style) => style.parentNode?.removeChild(style));
   }
   await light(page, "light");

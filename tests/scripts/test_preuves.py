@@ -60,6 +60,14 @@ def test_ce_qui_change_fait_repasser_ce_qui_en_depend(site: Path, changed: str, 
     assert list(preuves.pending(site, noted)) == expected
 
 
+def test_un_pied_neuf_partout_ne_repasse_que_sur_les_premieres_pages_qui_l_ont(site: Path) -> None:
+    """Nommer qui publie change le pied de chaque page ; la page absente est entourée comme l'accueil."""
+    noted = preuves.proofs(site, set()).splitlines()
+    for page in site.rglob("*.html"):
+        page.write_text(page.read_text("utf-8") + "<footer>Nous contacter</footer>", encoding="utf-8")
+    assert list(preuves.pending(site, noted)) == ["", "une/"]
+
+
 def test_la_preuve_d_une_page_ne_vaut_pas_pour_une_autre(site: Path) -> None:
     (site / "deux").mkdir()
     (site / "deux" / "index.html").write_bytes((site / "une" / "index.html").read_bytes())

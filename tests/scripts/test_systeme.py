@@ -19,7 +19,7 @@ def test_tout_ce_qui_manque_se_dit_en_une_seule_commande(
     assert systeme.main("test") == 1
     told = capsys.readouterr().err
     (command,) = COMMAND.findall(told)
-    assert command.split() == [package for _, package, _ in systeme.NEEDS]
+    assert command.split() == [package for uses, package, _ in systeme.NEEDS if "test" in uses]
     assert told.startswith("Il manque à cette machine : python3-venv, ")
 
 
@@ -29,7 +29,20 @@ def test_servir_ne_demande_que_de_quoi_faire_un_environnement() -> None:
 
 def test_le_lisezmoi_donne_la_meme_commande() -> None:
     (command,) = COMMAND.findall((ROOT / "README.md").read_text("utf-8"))
-    assert command.split() == [package for _, package, _ in systeme.NEEDS if "narrow" not in package]
+    assert command.split() == [
+        package for uses, package, _ in systeme.NEEDS if "test" in uses and "narrow" not in package
+    ]
+
+
+def test_orca_a_sa_propre_commande(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    needs = tuple((uses, package, lambda: False) for uses, package, _ in systeme.NEEDS)
+    monkeypatch.setattr(systeme, "NEEDS", needs)
+    monkeypatch.setattr(systeme, "command", lambda *names: False)
+    assert systeme.main("orca") == 1
+    (command,) = COMMAND.findall(capsys.readouterr().err)
+    assert command.split()[:2] == ["orca", "firefox-esr"]
 
 
 def test_un_dossier_qui_ne_s_ecrit_pas_est_dit(
