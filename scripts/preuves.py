@@ -3,8 +3,9 @@
 Toutes les passer prend plus de dix minutes. `make rgaa` le fait, puis note l'empreinte de chaque page sans
 faute dans `releves/rgaa/preuves.txt` ; ensuite, `make test` ne repasse que les pages qui ont changé depuis.
 Une ligne de plus dans une liste, un compte ou une date ne changent rien à ce qu'un outil y juge : la page ne
-repasse que si une forme nouvelle y paraît, si son texte écrit change, ou le code qu'elle charge. L'en-tête, le menu
-et le pied se prouvent une fois, sur la première page qui les a : nommer qui publie ne refait pas tout passer.
+repasse que si une forme nouvelle y paraît, si son texte écrit change, ou le code qu'elle charge. L'en-tête,
+le menu et le pied se prouvent une fois, sur la première page qui les a : nommer qui publie ne refait pas
+passer toutes les autres.
 """
 
 import os

@@ -89,11 +89,36 @@ class Critere(Fait):
         return int(self.numero.split(".")[0])
 
 
-class Combinaison(Fait):
-    """Un lecteur d'écran et les navigateurs avec lesquels le référentiel admet que l'on juge un site."""
+class Environnement(Fait):
+    """Un navigateur essayé, avec ou sans aide technique, et comment il l'a été."""
+
+    aide_technique: Texte | None
+    navigateur: Texte
+    systeme: Texte
+    moyen: Texte
+
+    @property
+    def told(self) -> str:
+        """Le lecteur d'écran et le navigateur, ou le navigateur seul."""
+        return f"{self.aide_technique} avec {self.navigateur}" if self.aide_technique else self.navigateur
+
+
+class LecteurDeReference(Fait):
+    """Une ligne de la combinaison de référence : un lecteur d'écran, et les navigateurs admis avec lui."""
 
     aide_technique: Texte
     navigateurs: Annotated[tuple[Texte, ...], Field(min_length=1)]
+
+    @property
+    def told(self) -> str:
+        """Le lecteur d'écran et ses navigateurs, en mots."""
+        return f"{self.aide_technique} avec {' ou '.join(self.navigateurs)}"
+
+    def met_by(self, tried: Environnement) -> bool:
+        """Vrai si c'est ce qui a été essayé, quelle que soit la version."""
+        return (tried.aide_technique or "").startswith(self.aide_technique) and any(
+            map(tried.navigateur.startswith, self.navigateurs)
+        )
 
 
 class Referentiel(Fait):
@@ -105,7 +130,7 @@ class Referentiel(Fait):
     source: Texte
     source_url: Adresse
     lu_le: Jour
-    combinaisons: Annotated[tuple[Combinaison, ...], Field(min_length=1)]
+    combinaison: Annotated[tuple[LecteurDeReference, ...], Field(min_length=1)]
     thematiques: Annotated[tuple[Thematique, ...], Field(min_length=1)]
     criteres: Annotated[tuple[Critere, ...], Field(min_length=1)]
 
@@ -310,21 +335,6 @@ class Resultats(Fait):
     pages: Annotated[int, Field(ge=0, examples=["130"])]
     outils: tuple[Texte, ...]
     controles: tuple[ResultatDeControle, ...]
-
-
-class Environnement(Fait):
-    """Un navigateur essayé, avec ou sans aide technique, et comment il l'a été."""
-
-    aide_technique: Texte | None
-    navigateur: Texte
-    systeme: Texte
-    moyen: Texte
-
-    def meets(self, combination: Combinaison) -> bool:
-        """Vrai si c'est une combinaison de la base de référence, quelle que soit la version."""
-        return (self.aide_technique or "").startswith(combination.aide_technique) and any(
-            self.navigateur.startswith(browser) for browser in combination.navigateurs
-        )
 
 
 class FormatDeDocument(StrEnum):

@@ -104,10 +104,11 @@ def judge(ledger: Ledger, criterion: Critere) -> Jugement:
 
 def unproved(ledger: Ledger, line: LigneDeGrille) -> Iterator[str]:
     """Ce qui manque à la preuve d'un critère, contrôles et lectures mis à part : une phrase par manque."""
-    facts, reference = ledger.declaration, ledger.referentiel.combinaisons
-    if line.restitution and not any(one.meets(it) for one in facts.environnements for it in reference):
-        named = " ou ".join(f"{it.aide_technique} avec {it.navigateurs[0]}" for it in reference)
-        yield f"Son test {line.restitution} demande {named} : rien de tel n'a été essayé."
+    facts = ledger.declaration
+    untried = [it for it in ledger.referentiel.combinaison if not any(map(it.met_by, facts.environnements))]
+    if line.restitution and untried:
+        asked = listed([it.told for it in untried])
+        yield f"Son test {line.restitution} demande aussi {asked} : pas encore essayé."
     tools = {one.format for one in facts.outils_des_documents}
     without = [kind for kind in FormatDeDocument if kind not in tools]
     if line.documents and without:

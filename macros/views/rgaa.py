@@ -226,8 +226,13 @@ def environnements_de_test(corpus: Corpus, here: Here) -> Markup:
 
 def tested(one: Environnement) -> str:
     """Un environnement en une ligne."""
-    used = f"{one.aide_technique} avec {one.navigateur}" if one.aide_technique else one.navigateur
-    return f"{used}, sous {one.systeme}, {one.moyen}"
+    return f"{one.told}, sous {one.systeme}, {one.moyen}"
+
+
+@word
+def combinaison_de_reference(corpus: Corpus, here: Here) -> Markup:
+    """Les lecteurs d'écran et les navigateurs avec lesquels un site public se juge."""
+    return html.bullets(item.told for item in corpus.rgaa.referentiel.combinaison)
 
 
 @word

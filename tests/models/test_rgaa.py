@@ -23,7 +23,7 @@ nombre: 2
 source: Un dépôt public
 source_url: https://exemple.fr/
 lu_le: 2026-11-21
-combinaisons:
+combinaison:
 - aide_technique: NVDA
   navigateurs: [Firefox]
 thematiques:

@@ -104,7 +104,7 @@ class Voice:
 
 @contextmanager
 def reading(url: str, folder: Path, width: int) -> Iterator[Voice]:
-    """Ouvre une page dans Firefox, sur un écran de cette largeur, Orca par-dessus ; tout se ferme à la fin."""
+    """Ouvre une page dans Firefox, sur un écran de cette largeur, avec Orca ; tout se ferme à la fin."""
     with ExitStack() as stack:
         env = surroundings(folder)
         env["DISPLAY"] = display(stack, env, width)

@@ -34,8 +34,16 @@ TODAY = date(2026, 11, 27)
 PUBLISHED = Publication(entite="Centre de gestion d'Exemple", contact="mailto:guide@exemple.fr")
 LOOKS = Empreintes(**dict.fromkeys(Regard, "0123456789abcdef"))
 AUDIT = Signature(nom="Une personne", competence="formée à l'audit RGAA", le=date(2026, 11, 20))
-NVDA = Environnement(
-    aide_technique="NVDA 2026.1", navigateur="Firefox 153", systeme="Windows 11", moyen="à la main"
+
+
+def tried(reader: str | None, browser: str) -> Environnement:
+    return Environnement(aide_technique=reader, navigateur=browser, systeme="Windows 11", moyen="à la main")
+
+
+NVDA, JAWS, VOICEOVER = READERS = (
+    tried("NVDA 2026.1", "Firefox 153"),
+    tried("JAWS 2026", "Firefox 153"),
+    tried("VoiceOver", "Safari 27"),
 )
 
 
@@ -62,7 +70,7 @@ def perfect(corpus: Corpus) -> Ledger:
         etablie_le=date(2026, 11, 21),
         mise_a_jour_le=date(2026, 11, 26),
         audit=AUDIT,
-        environnements=(NVDA,),
+        environnements=READERS,
         outils_des_documents=tools,
         non_prouve=(),
     )
@@ -196,14 +204,16 @@ RESERVE = Reserve(texte="Rien n'a été vérifié par une personne.", criteres=(
 LOWERED: dict[str, tuple[Callable[[Ledger], Ledger], tuple[str, ...]]] = {
     "une réserve": (declaration(non_prouve=(RESERVE,)), ("3.1", "9.1")),
     "un lecteur d'écran hors de la base": (
-        declaration(environnements=(changed(NVDA, aide_technique="Orca 43.1"),)),
+        declaration(environnements=(tried("Orca 43.1", "Firefox 153"),)),
         ("1.6", "7.1"),
     ),
-    "un lecteur d'écran avec un autre navigateur": (
-        declaration(environnements=(changed(NVDA, navigateur="Chromium"),)),
+    "deux lignes sur trois de la combinaison": (declaration(environnements=(NVDA, JAWS)), ("1.6", "7.1")),
+    "un seul lecteur d'écran de la combinaison": (declaration(environnements=(NVDA,)), ("1.6", "7.1")),
+    "le bon lecteur d'écran avec un autre navigateur": (
+        declaration(environnements=(tried("NVDA 2026.1", "Chromium"), JAWS, VOICEOVER)),
         ("1.6", "7.1"),
     ),
-    "un navigateur seul": (declaration(environnements=(changed(NVDA, aide_technique=None),)), ("1.6", "7.1")),
+    "un navigateur seul": (declaration(environnements=(tried(None, "Firefox 153"),)), ("1.6", "7.1")),
     "des documents sans outil": (declaration(outils_des_documents=()), ("13.3", "13.4")),
     "un format sans outil": (
         lambda ledger: declaration(outils_des_documents=ledger.declaration.outils_des_documents[1:])(ledger),

@@ -10,12 +10,12 @@ import pytest
 
 from macros.corpus.facts import Corpus
 from macros.models.rgaa import (
-    Combinaison,
     Constat,
     Critere,
     DeclarationDuGuide,
     Empreintes,
     Gabarit,
+    LecteurDeReference,
     LigneDeGrille,
     PageVerifiee,
     Referentiel,
@@ -74,7 +74,7 @@ def ledger(
             source="Un dépôt",
             source_url="https://exemple.fr/",
             lu_le=TODAY,
-            combinaisons=(Combinaison(aide_technique="NVDA", navigateurs=("Firefox",)),),
+            combinaison=(LecteurDeReference(aide_technique="NVDA", navigateurs=("Firefox",)),),
             thematiques=(Thematique(numero=1, nom="Images"),),
             criteres=tuple(criterion(item.critere) for item in grid),
         ),

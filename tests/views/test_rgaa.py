@@ -94,3 +94,8 @@ def test_ce_qui_reste_a_prouver_nomme_chaque_critere_sans_preuve(corpus: Corpus)
 def test_les_dates_de_la_declaration(corpus: Corpus) -> None:
     shown = rgaa.etablissement_declaration(corpus, HERE)
     assert '<dt>À refaire au plus tard le</dt><dd><time datetime="2029-11-21">' in shown
+
+
+def test_la_combinaison_de_reference_nomme_chaque_lecteur_et_ses_navigateurs(corpus: Corpus) -> None:
+    shown = rgaa.combinaison_de_reference(corpus, HERE)
+    assert "<li>NVDA avec Firefox</li>" in shown and "<li>VoiceOver avec Safari</li>" in shown
