@@ -167,8 +167,9 @@ dates: .venv/pret ## Refuse des dates de vérification changées sans source rel
 # Avec PREUVES vide, toutes les pages repassent, même celles qui n'ont pas changé depuis leur preuve.
 rgaa test-rgaa: export PREUVES := /dev/null
 
-rgaa: systeme-test site .venv/java node_modules/complet ## Relance les contrôles d'accessibilité et dépose leurs résultats
+rgaa: systeme-test site modeles livret .venv/java node_modules/complet ## Relance les contrôles d'accessibilité et dépose leurs résultats
 	@rm -rf .cache/rgaa && mkdir -p .cache/rgaa
+	@-python -m scripts.documents
 	@-pytest -q tests/site/rgaa --junitxml=.cache/rgaa/pytest.xml
 	@-node --test --test-concurrency=1 tests/navigateur/rgaa.test.mjs tests/navigateur/pa11y.test.mjs tests/navigateur/nu.test.mjs
 	@python -m scripts.rgaa

@@ -29,7 +29,7 @@ COMPILE = (
     "--python-version",
 )
 NODE = ("npm", "install", "--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund")
-PACKAGES = ("", "tests/observatoire")
+PACKAGES = ("", "tests/observatoire", "tests/lecteurs")
 
 CONTAINER = "deploiement/Containerfile"
 BASE = re.compile(

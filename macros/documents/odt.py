@@ -12,6 +12,8 @@ NAMES = {
     "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
     "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+    "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
+    "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
     "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
 }
 Attributes = Mapping[str, str]
@@ -48,10 +50,20 @@ def finished(content: bytes, fields: Mapping[str, Champ]) -> bytes:
     for bullet in root.iter(qualified("text:list-level-style-bullet")):
         put(bullet, {"text:bullet-char": "•"})
         put(child(bullet, "style:text-properties"), {"style:font-name": FONT, "fo:font-family": FONT})
+    for frame in root.iter(qualified("draw:frame")):
+        describe(frame)
     for span in root.iter(qualified("text:span")):
         if span.get(qualified("text:style-name")) == ESPACE:
             blank(span, fields["".join(span.itertext()).strip("[]")])
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+
+
+def describe(frame: etree._Element) -> None:
+    """Donne à une image l'alternative qu'on lit sous elle."""
+    around = frame.getparent()
+    legend = None if around is None else around.getnext()
+    if legend is not None and legend.get(qualified("text:style-name")) == "FigureCaption":
+        child(frame, "svg:title").text = "".join(legend.itertext())
 
 
 def blank(span: etree._Element, field: Champ) -> None:

@@ -9,7 +9,9 @@ import pytest
 pytest.importorskip("pypandoc", reason="il manque les outils du livret ; lancez make livret")
 
 from macros.booklet.ebook import epub
-from macros.documents.archives import parts
+from macros.documents.archives import changed, parts
+from macros.documents.inspection import faults
+from macros.models.rgaa import FormatDeDocument
 from tests.booklet.conftest import EDITION, assembled
 
 
@@ -55,6 +57,14 @@ def test_le_livre_a_une_couverture_nommee_et_dit_comment_on_le_lit(book: bytes) 
     assert 'properties="cover-image"' in described
     assert re.search(r'schema:accessibilitySummary">Tout le texte se lit par une voix', described)
     assert 'role="img" aria-label="Couverture' in chapters(book)["cover.xhtml"]
+
+
+def test_le_livre_passe_nos_controles_et_un_chapitre_sans_titre_se_voit(book: bytes) -> None:
+    assert faults(FormatDeDocument.EPUB, book) == []
+    spoilt = {"EPUB/text/ch001.xhtml": lambda text: re.sub(rb"<title>.*?</title>", b"<title/>", text)}
+    assert faults(FormatDeDocument.EPUB, changed(book, spoilt, EDITION.jour)) == [
+        "EPUB/text/ch001.xhtml : le chapitre n'a pas de titre"
+    ]
 
 
 def test_un_renvoi_trouve_une_definition(book: bytes) -> None:

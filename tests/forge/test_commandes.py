@@ -36,8 +36,13 @@ ELSEWHERE = {
     "make alertes": "demande internet",
     "Suivre le mode d'emploi sur un Debian minimal": "demande internet et les droits de la machine",
     "Installer les outils": "demande internet",
-    "Installer ce que le livret demande": "demande les droits de la machine ; tests/scripts/test_systeme.py",
+    "Installer ce que le livret et les contrôles demandent": "demande les droits de la machine ; test_systeme.py",
     "Installer les serveurs que les tests lancent": "la même commande",
+    "Installer de quoi commencer": "demande internet",
+    "Installer Orca": "demande les droits de la machine ; test_systeme.py",
+    "Installer le lecteur d'écran": "demande Windows ou macOS ; jamais joué",
+    "Écouter": "demande Windows ou macOS ; jamais joué",
+    "make orca": "demande un écran et une minute par geste ; tests/orca",
 }
 """Les autres étapes, et où elles s'éprouvent."""
 

@@ -65,10 +65,9 @@ def test_la_recherche_annonce_le_nombre_de_pages(listen: Open) -> None:
 
 def test_une_question_se_dit_avec_ses_reponses_et_ce_qu_elles_changent(listen: Open) -> None:
     with listen("ma-collectivite/commune-moins-de-3500-habitants/") as voice:
-        voice.until("Tab", "Avez-vous un site internet")
-        voice.hears("bouton radio")
-        voice.press("Up", "Up")
-        voice.hears("sélectionné")
+        voice.until("r", "bouton radio")
+        voice.press("space")
+        voice.hears("sélectionné", "1 question répondue sur 24")
 
 
 def test_un_formulaire_vide_dit_ses_erreurs(listen: Open) -> None:
@@ -98,7 +97,7 @@ def test_le_menu_dit_s_il_est_ouvert(listen: Open) -> None:
         voice.until("Tab", "Menu")
         voice.hears("bouton")
         voice.press("Return")
-        voice.hears("développé")
+        voice.hears("étendu")
 
 
 def test_la_fiche_d_une_commune_se_parcourt_par_ses_titres(listen: Open) -> None:

@@ -4,10 +4,13 @@ import os
 import re
 import subprocess
 import time
+import tty
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Thread
+from typing import TextIO
 
 FIRST = 2.5
 """Les secondes que l'on laisse à Orca pour commencer à parler."""
@@ -41,20 +44,20 @@ user_pref("trailhead.firstrun.didSeeAboutWelcome", true);
 class Voice:
     """Ce qu'une personne ferait au clavier, et ce qu'elle entendrait."""
 
-    log: Path
     env: dict[str, str]
-    heard: int = field(default=0)
+    spoken: list[str] = field(default_factory=list)
+    heard: int = 0
 
     def press(self, *keys: str) -> None:
         """Tape des touches, l'une après l'autre ; ce qui compte est ce qui se dira ensuite."""
         for key in keys:
-            self.heard = len(self.all())
+            self.heard = len(self.spoken)
             self.tool("key", key)
             self.listen()
 
     def write(self, text: str) -> None:
         """Tape un texte, lettre à lettre."""
-        self.heard = len(self.all())
+        self.heard = len(self.spoken)
         self.tool("type", "--delay", "150", text)
         self.listen()
 
@@ -78,7 +81,7 @@ class Voice:
 
     def since(self) -> str:
         """Ce qui s'est dit depuis la dernière touche."""
-        return " ".join(self.all()[self.heard :])
+        return " ".join(self.spoken[self.heard :])
 
     def listen(self) -> None:
         """Attend qu'Orca commence à parler, puis qu'il se taise."""
@@ -89,13 +92,14 @@ class Voice:
             and time.monotonic() - start < LONGEST
         ):
             time.sleep(0.1)
-            if (count := len(self.all())) != seen:
+            if (count := len(self.spoken)) != seen:
                 seen, last = count, time.monotonic()
 
-    def all(self) -> list[str]:
-        """Tout ce qui s'est dit depuis le début, les espaces unifiées."""
-        text = self.log.read_text("utf-8", errors="replace") if self.log.exists() else ""
-        return [" ".join(said.split()) for said in SPEECH.findall(text)]
+    def note(self, journal: TextIO) -> None:
+        """Note ce que dit Orca, les espaces unifiées, jusqu'à ce qu'il se taise pour de bon."""
+        with suppress(OSError), journal:
+            for line in journal:
+                self.spoken += [" ".join(said.split()) for said in SPEECH.findall(line)]
 
     def tool(self, *arguments: str) -> None:
         """Un geste de xdotool."""
@@ -117,22 +121,34 @@ def reading(url: str, folder: Path, width: int) -> Iterator[Voice]:
         started(
             stack, env, browser, "--profile", str(folder / "firefox"), "--no-remote", "--new-instance", url
         )
-        voice = Voice(folder / "orca.txt", env)
+        voice = Voice(env)
         voice.tool("search", "--sync", "--onlyvisible", "--class", "firefox")
         time.sleep(6)
-        started(stack, env, "orca", "--replace", f"--debug-file={voice.log}")
-        spoken(voice)
+        started(stack, env, "orca", "--replace", f"--debug-file={journal(stack, voice)}")
+        greeted(voice)
         voice.tool("search", "--onlyvisible", "--class", "firefox", "windowfocus")
         voice.listen()
         yield voice
 
 
-def spoken(voice: Voice) -> None:
+def journal(stack: ExitStack, voice: Voice) -> str:
+    """Le terminal où Orca écrit : dans un fichier, ses dernières lignes attendraient les suivantes."""
+    ours, its = os.openpty()
+    tty.setraw(its)
+    stack.callback(os.close, its)
+    reader = Thread(
+        target=voice.note, args=(os.fdopen(ours, encoding="utf-8", errors="replace"),), daemon=True
+    )
+    reader.start()
+    return os.ttyname(its)
+
+
+def greeted(voice: Voice) -> None:
     """Attend qu'Orca ait dit le nom de la fenêtre."""
     start = time.monotonic()
-    while not any("Firefox" in said for said in voice.all()):
+    while not any("Firefox" in said for said in voice.spoken):
         if time.monotonic() - start > 60:
-            raise AssertionError(f"Orca n'a pas lu la fenêtre en une minute : {voice.all()}")
+            raise AssertionError(f"Orca n'a pas lu la fenêtre en une minute : {voice.spoken}")
         time.sleep(0.3)
     voice.listen()
 
