@@ -42,6 +42,7 @@ from macros.models.profils import Profil, profiles
 from macros.models.questions import Question
 from macros.models.redirections import Redirection
 from macros.models.retours import Retour
+from macros.models.rgesn import Rgesn
 from macros.models.sobriete import Banc, Budget, Mesures
 from macros.models.sources import SourceLue
 from macros.models.synonymes import Synonymes
@@ -110,6 +111,7 @@ class Corpus:
     priorites: Mapping[str, Priorite] = entries("data/priorites.yml", key="obligation")
     dispenses: Mapping[str, Dispense] = entries("data/dispenses.yml")
     nouveautes: Mapping[str, Nouveaute] = entries("data/nouveautes.yml")
+    rgesn: Rgesn = document("data/rgesn.yml", inside="criteres", key="numero")
     budget: Budget = document("budget.yml")
     mesures: Mesures = document("releves/mesures.yml")
     banc: Banc = document("releves/banc.yml")

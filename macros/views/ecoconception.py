@@ -7,8 +7,11 @@ from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
 from macros.markup.registry import word
+from macros.models.rgaa import Verdict
+from macros.models.rgesn import CritereRgesn
 from macros.models.sobriete import Banc, Comparaison, LignePropre, Limites
 from macros.proofs import ecoindex
+from macros.proofs.rgesn import state
 from macros.texts.french import counted, number
 from macros.views.pages import page_at, titles
 
@@ -131,3 +134,46 @@ def valued(value: float | None, line: Comparaison) -> str:
 def kilobytes(octets: int) -> str:
     """Un poids en kilo-octets, au dixième."""
     return f"{number(round(octets / 1_000, 1))} ko"
+
+
+STATES = {
+    Verdict.CONFORME: "Prouvé",
+    Verdict.NON_CONFORME: "Pas tenu",
+    Verdict.NON_TESTE: "Pas prouvé",
+    Verdict.NON_APPLICABLE: "Sans objet",
+}
+
+
+@word
+def bilan_ecoconception(corpus: Corpus, here: Here) -> Markup:
+    """Combien de critères du référentiel d'écoconception sont prouvés, et lesquels ne le sont pas."""
+    found = [state(item, corpus.rgaa.resultats) for item in corpus.rgesn.criteres]
+    applicable = len(found) - found.count(Verdict.NON_APPLICABLE)
+    proved = counted(found.count(Verdict.CONFORME), "critère prouvé", "critères prouvés")
+    share = html.strong(f"{proved} sur {applicable} applicables")
+    rest = counted(found.count(Verdict.NON_TESTE), "n'est pas prouvé", "ne sont pas prouvés")
+    said = html.paragraph(html.join([share, f". {rest} : nous ne les réclamons pas."]))
+    return html.section(html.COMPUTED, said)
+
+
+@word
+def grille_ecoconception(corpus: Corpus, here: Here) -> Markup:
+    """Tous les critères d'écoconception, par thématique : la question, l'état, ce qui le prouve."""
+    families = dict.fromkeys(item.thematique for item in corpus.rgesn.criteres)
+    blocks: list[Content] = []
+    for rank, family in enumerate(families, start=1):
+        items = [item for item in corpus.rgesn.criteres if item.thematique == family]
+        caption = f"{family} : {counted(len(items), 'critère')}"
+        rows = [proof_row(corpus, item) for item in items]
+        blocks += [html.heading(2, f"{rank}. {family}", f"ecoconception-{rank}")]
+        blocks += [html.table(caption, ("Critère", "La question", "État", "Ce qui le montre, ou non"), rows)]
+    return html.section(html.COMPUTED, html.join(blocks, "\n"))
+
+
+def proof_row(corpus: Corpus, item: CritereRgesn) -> tuple[Content, ...]:
+    """Une ligne de la grille d'écoconception."""
+    found = state(item, corpus.rgaa.resultats)
+    checks = item.controles + item.gardes
+    named = f" Contrôles : {', '.join(checks)}." if checks else ""
+    label = html.mark(STATES[found], f"rgaa-{found}")
+    return (f"{item.numero}, {item.priorite}", item.question, label, item.raison + named)

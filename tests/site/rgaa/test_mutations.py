@@ -16,7 +16,7 @@ CONTROLS: dict[str, Callable[[Reading], None]] = {
     for path in sorted(Path(__file__).parent.glob("test_*.py"))
     if path != Path(__file__)
     for name, check in vars(importlib.import_module(f"tests.site.rgaa.{path.stem}")).items()
-    if name.startswith("test_rgaa_")
+    if name.startswith(("test_rgaa_", "test_rgesn_"))
 }
 """Tous les contrôles écrits pour pytest."""
 
