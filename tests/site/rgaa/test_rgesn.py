@@ -149,4 +149,6 @@ def test_rgesn_garde_materiel(reading: Reading) -> Iterator[Seen]:
 )
 def test_rgesn_garde_calculs(reading: Reading) -> Iterator[Seen]:
     """Ni calcul partagé, ni modèle livré. Sinon, repassez 7.4 et 9.2 à 9.7 en non prouvé."""
-    yield from reading.written(r"WebAssembly|navigator\.gpu|\bweb3\b|\bonnx|tensorflow|\.safetensors")
+    yield from reading.written(
+        r"WebAssembly\.(?:Module|instantiate|compile)|navigator\.gpu|\bweb3\b|\bonnx|tensorflow|\.safetensors"
+    )
