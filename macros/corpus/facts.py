@@ -111,7 +111,7 @@ class Corpus:
     priorites: Mapping[str, Priorite] = entries("data/priorites.yml", key="obligation")
     dispenses: Mapping[str, Dispense] = entries("data/dispenses.yml")
     nouveautes: Mapping[str, Nouveaute] = entries("data/nouveautes.yml")
-    rgesn: Rgesn = document("data/rgesn.yml", inside="criteres", key="numero")
+    rgesn: Rgesn = document("data/rgesn.yml")
     budget: Budget = document("budget.yml")
     mesures: Mesures = document("releves/mesures.yml")
     banc: Banc = document("releves/banc.yml")
