@@ -84,7 +84,7 @@ def test_la_publication_commence_par_le_site() -> None:
     (line,) = (
         it for it in (ROOT / "Makefile").read_text("utf-8").splitlines() if it.startswith("publier: reg")
     )
-    wanted = ["publier:", "reglages", "site", "prouver", "modeles", "livret", "hors-ligne"]
+    wanted = ["publier:", "reglages", "site", "prouver", "modeles", "livret", "conseil", "hors-ligne"]
     assert line.partition("##")[0].split() == wanted
 
 
