@@ -10,8 +10,13 @@ PORT ?= 8000
 INSTALLER := $(PYTHON) scripts/installer.py
 
 .DEFAULT_GOAL := aide
+<<<<<<< HEAD
 .PHONY: aide systeme systeme-livret systeme-test systeme-orca orca servir site site-zensical modeles conseil livret hors-ligne dossiers publier prouver controler reglages verifier nouveau-retour importer-retour formulaires \
   orthographe droit perimes dates rgaa badge perimes-rgaa schemas automatismes qualite test-rapide \
+=======
+.PHONY: aide systeme systeme-livret systeme-test servir site site-zensical modeles conseil livret hors-ligne dossiers publier reglages verifier nouveau-retour importer-retour formulaires \
+  orthographe changements droit perimes dates rgaa badge perimes-rgaa schemas automatismes qualite test-rapide \
+>>>>>>> cb72887 (commun : gouvernance, versions, journal engendré, licences à la norme REUSE, fiches en Markdown et fragments ; une page pour qui aide des communes)
   test-python test-navigateur test-rgaa test test-neuf reponses mesures bench bench-charge verrous liens alertes propre
 
 aide: ## Montre cette liste
@@ -154,6 +159,9 @@ schemas: .venv/pret ## Réécrit les schémas que lisent les éditeurs de texte
 	@python -m scripts.schemas
 
 # --- Entretenir -------------------------------------------------------------------------------------------------
+
+changements: .venv/pret ## Réécrit CHANGELOG.md d'après data/nouveautes.yml
+	@python -m scripts.changements
 
 droit: .venv/pret ## Dit les nombres sans phrase de loi et les textes non lus ; make droit EXTRAIT=dossier : ce qui a bougé
 	@python -m scripts.droit $(EXTRAIT)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from macros.building.addresses import moves, promised
 from macros.corpus.facts import Corpus
+from macros.exports import plain
 from macros.publication import announcing, bom, moving, where
 from macros.publication.archive import archive, sums
 from macros.publication.compression import compressed
@@ -39,12 +40,14 @@ def published(files: Files, known: Corpus, places: Collection[str], epoch: int) 
     """Le site tel qu'il sera servi, avant compression ; refuse de perdre une adresse déjà publiée."""
     base, contact = where.base(files), known.hebergement.contact_securite or ""
     told = announcing.announced(pruned(files), base, contact, epoch)
+    if base:
+        told["llms.txt"] += plain.summary(known, base).encode()
     kept = inherited(told, places, known, base)
     moved = moving.redirected(kept, moves(known, places), base, where.folder(base))
     lost = moving.unanswered(places, moved)
     if lost:
         raise Refused(f"/{lost[0]} ne répond plus ; dites où elle mène dans data/redirections.yml")
-    return guarded(fingerprinted(moved))
+    return {**guarded(fingerprinted(moved)), **plain.files(known, base)}
 
 
 def under(folder: str, files: Files) -> dict[str, bytes]:
