@@ -10,13 +10,8 @@ PORT ?= 8000
 INSTALLER := $(PYTHON) scripts/installer.py
 
 .DEFAULT_GOAL := aide
-<<<<<<< HEAD
 .PHONY: aide systeme systeme-livret systeme-test systeme-orca orca servir site site-zensical modeles conseil livret hors-ligne dossiers publier prouver controler reglages verifier nouveau-retour importer-retour formulaires \
-  orthographe droit perimes dates rgaa badge perimes-rgaa schemas automatismes qualite test-rapide \
-=======
-.PHONY: aide systeme systeme-livret systeme-test servir site site-zensical modeles conseil livret hors-ligne dossiers publier reglages verifier nouveau-retour importer-retour formulaires \
   orthographe changements droit perimes dates rgaa badge perimes-rgaa schemas automatismes qualite test-rapide \
->>>>>>> cb72887 (commun : gouvernance, versions, journal engendré, licences à la norme REUSE, fiches en Markdown et fragments ; une page pour qui aide des communes)
   test-python test-navigateur test-rgaa test test-neuf reponses mesures bench bench-charge verrous liens alertes propre
 
 aide: ## Montre cette liste
