@@ -105,7 +105,10 @@
   }
 
   /** Le dernier passage que l'on a dit avoir vu. */
-  const passage = () => held("dossier")[place]?.passage ?? seen();
+  function passage() {
+    const { le, version, empreintes } = held("dossier")[place]?.passage ?? seen();
+    return guideFichier.isDay(String(le)) ? { le, version, empreintes: empreintes ?? {} } : seen();
+  }
 
   function eraseAll() {
     const names = Array.from({ length: localStorage.length }, (_, rank) => localStorage.key(rank) ?? "").filter((key) => key.startsWith("guide:"));

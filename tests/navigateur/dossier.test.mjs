@@ -5,7 +5,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
-import { newPage, opened } from "./site.mjs";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { newPage, opened, SITE } from "./site.mjs";
 
 const guide = opened();
 const folder = mkdtempSync(join(tmpdir(), "dossier-"));
@@ -189,6 +190,22 @@ describe("le fichier, dans un sens puis dans l'autre", () => {
   });
 });
 
+test("ouvert depuis un dossier, sans serveur ni réseau, tout sort quand même", async () => {
+  const { page, errors } = await newPage(guide.browser, { offline: true, acceptDownloads: true });
+  /** @type {string[]} */
+  const outside = [];
+  page.on("request", (request) => /^(file|blob):/.test(request.url()) || outside.push(request.url()));
+  await page.goto(pathToFileURL(join(SITE, "mon-dossier", "index.html")).href);
+  const text = { dossier: "guide-pratique-numerique", version: 2, guide: { le: "2026-11-20", version: "0.1.0" }, collectivite: CHOSEN };
+  await given(page, "cle.json", JSON.stringify(text));
+  await page.getByRole("button", { name: "Réunir" }).click();
+  await page.getByRole("heading", { level: 2, name: "Brocas" }).waitFor();
+  for (const name of [/Enregistrer mon dossier/, /Tableau de suivi/, /Agenda/, /Bilan/]) await taken(page, name);
+  await page.getByRole("link", { name: "sa fiche" }).click();
+  await page.waitForURL(/commune-moins-de-3500-habitants\/index\.html#40056$/);
+  assert.deepEqual([errors, outside], [[], []]);
+});
+
 describe("ce qui ne rentre pas", () => {
   const GOOD = { dossier: "guide-pratique-numerique", version: 2, guide: { le: "2026-11-20", version: "0.1.0" }, collectivite: CHOSEN };
   const text = (/** @type {object} */ spoilt) => JSON.stringify({ ...GOOD, ...spoilt });
@@ -260,6 +277,28 @@ describe("ce qui en sort", () => {
     assert.deepEqual(rows[1]?.slice(3, 6), ["Fait", "02/03/2026", "<b>&{lignes}"]);
     const wifi = rows.find(([name]) => name?.startsWith("Wifi public"));
     assert.match(wifi?.[1] ?? "", /^Ne s’applique pas/);
+  });
+
+  test("Python, des mêmes réponses et du même dossier, écrit le même tableau", async () => {
+    const { page } = await visit(WRITTEN);
+    const fold = await line(page, "Saisine par voie");
+    await fold.getByLabel("État").selectOption("en_cours");
+    await fold.getByLabel(/^Note/).fill("l'agglo <demande>");
+    await fold.getByLabel("Prochaine date").fill("2027-03-01");
+    await fold.getByLabel("Prochaine date").blur();
+    const [sheet, file] = [await taken(page, /Tableau de suivi/), await taken(page, /Enregistrer mon dossier/)];
+    const script = [
+      "import sys, zipfile", "from datetime import date", "from pathlib import Path",
+      "from macros.building.guide import current_guide", "from macros.exports import classeur, dossier, suivi", "from macros.models.dossier import Dossier",
+      "corpus, text = current_guide(Path('.').resolve()), Path(sys.argv[2]).read_text('utf-8')",
+      "one = Dossier.model_validate_json(text, strict=True)", "assert dossier.written(one) == text, 'le fichier'",
+      "rows = suivi.lignes(corpus, corpus.profil(one.collectivite.tranche), date.fromisoformat(sys.argv[3]), one.reponses, one.gestes)",
+      "made = classeur.suivi('Tableau de suivi : Brocas', rows, corpus.edition.nom)", "read = zipfile.ZipFile(sys.argv[1])",
+      "print([name for name in made if made[name] != read.read(name)])",
+    ].join("\n");
+    const day = await page.evaluate(() => document.documentElement.dataset["jour"] ?? "");
+    const root = fileURLToPath(new URL("../..", import.meta.url));
+    assert.equal(execFileSync("python3", ["-c", script, sheet, file, day], { cwd: root, env: { ...process.env, PYTHONPATH: root }, encoding: "utf8" }), "[]\n");
   });
 
   test("LibreOffice lit le bilan : un titre et dix lignes", async () => {
