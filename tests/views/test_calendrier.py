@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from macros.markup.here import Here
-from macros.views import calendrier
+from macros.views import agenda, calendrier
 from tests.views.petit import AU_DESSUS, TODAY, guide, obligation
 
 HERE = Here("calendrier/", TODAY)
@@ -82,3 +82,11 @@ def test_une_echeance_se_dit_en_une_phrase_vraie_avant_comme_apres() -> None:
     for day in (TODAY, date(2027, 1, 1), date(2027, 6, 1)):
         said = calendrier.echeance(guide(), Here("calendrier/", day), "au_dessus", "depot")
         assert said.striptags() == "Le 1er janvier 2027 : dépôt."
+
+
+def test_vos_dates_a_vous_ont_leur_etiquette_et_leur_aide() -> None:
+    shown = str(agenda.mes_dates(guide(), HERE))
+    for name, label, help in agenda.DATES:
+        assert f'<label for="{name}">{label.replace("'", "&#39;")}</label>' in shown
+        assert f'id="{name}-aide">{help}' in shown
+    assert 'data-script="../assets/formulaire.js ../assets/redaction.js ../assets/agenda.js"' in shown
