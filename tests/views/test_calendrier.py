@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from markupsafe import escape
+
 from macros.markup.here import Here
 from macros.views import agenda, calendrier
 from tests.views.petit import AU_DESSUS, TODAY, guide, obligation
@@ -87,6 +89,6 @@ def test_une_echeance_se_dit_en_une_phrase_vraie_avant_comme_apres() -> None:
 def test_vos_dates_a_vous_ont_leur_etiquette_et_leur_aide() -> None:
     shown = str(agenda.mes_dates(guide(), HERE))
     for name, label, help in agenda.DATES:
-        assert f'<label for="{name}">{label.replace("'", "&#39;")}</label>' in shown
-        assert f'id="{name}-aide">{help}' in shown
+        assert f'<label for="{name}">{escape(label)}</label>' in shown
+        assert f'id="{name}-aide">{escape(help)}' in shown
     assert 'data-script="../assets/formulaire.js ../assets/redaction.js ../assets/agenda.js"' in shown
