@@ -17,7 +17,6 @@ from macros.models.rgaa import FormatDeDocument
 from scripts.rgaa import FOLDER
 from scripts.verifier import ROOT
 
-PREFIX = "rgaa_13_3_documents_"
 NONE = "Aucun document n'est fabriqué. Lancez : make modeles livret"
 
 
@@ -29,7 +28,7 @@ def main(taken: Path = ROOT / TAKEN) -> int:
         print(NONE, file=sys.stderr)
         return 1
     failed = {
-        f"{PREFIX}{kind.lower()}": sorted(name for name, faults in files.items() if faults)
+        kind.controle: sorted(name for name, faults in files.items() if faults)
         for kind, files in found.items()
     }
     report = {"outil": "pikepdf", "version": pikepdf.__version__, "pages": None, "controles": failed}

@@ -347,6 +347,11 @@ class FormatDeDocument(StrEnum):
     ODS = "ODS"
     XLSX = "XLSX"
 
+    @property
+    def controle(self) -> str:
+        """Le nom du contrôle qui lit tous les documents de ce format."""
+        return f"rgaa_13_3_documents_{self.lower()}"
+
 
 class OutilDeDocument(Fait):
     """L'outil qui a vérifié tous les documents d'un format, et quand (RGAA, critère 13.3)."""

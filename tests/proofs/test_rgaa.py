@@ -14,6 +14,7 @@ from macros.models.rgaa import (
     Critere,
     DeclarationDuGuide,
     Empreintes,
+    FormatDeDocument,
     Gabarit,
     LecteurDeReference,
     LigneDeGrille,
@@ -267,6 +268,8 @@ def test_chaque_controle_nomme_par_la_grille_existe(corpus: Corpus) -> None:
     python = texts("tests/site/rgaa", "*.py")
     driven = texts("tests/navigateur", "*.mjs")
     named = {check for item in corpus.rgaa.grille.values() for check in item.checks if ":" not in check}
+    named |= {check for item in corpus.rgesn.criteres for check in item.controles + item.gardes}
+    named -= {kind.controle for kind in FormatDeDocument}
     missing = {
         check
         for check in named
