@@ -33,6 +33,15 @@ def box(value: str, gesture: Content, mark: Content) -> Markup:
     return Markup('<label{}><input type="checkbox" value="{}"> {}</label>').format(mark, value, gesture)
 
 
+def steps(subject: str, rows: Iterable[tuple[Content, Content]]) -> Markup:
+    """Les étapes d'un sujet : une case et son geste, puis ce qui l'accompagne, hors de l'étiquette."""
+    lines = join(
+        Markup("<li>{}{}</li>\n").format(box(str(rank), gesture, ""), aside)
+        for rank, (gesture, aside) in enumerate(rows, 1)
+    )
+    return Markup('<ul class="cases" data-sujet="{}">\n{}</ul>').format(subject, lines)
+
+
 def items(kind: str, rows: Iterable[Content]) -> Markup:
     """Une liste d'une sorte donnée ; rien si elle est vide."""
     lines = join(Markup("<li>{}</li>\n").format(row) for row in rows)

@@ -129,9 +129,14 @@ def scripted(kind: str, scripts: Iterable[str], content: Content) -> Markup:
     return Markup('<div class="{}" data-script="{}">\n{}\n</div>').format(kind, " ".join(scripts), content)
 
 
-def kept(kind: str, scripts: Iterable[str], content: Content) -> Markup:
-    """Un bloc dont les scripts, dans cet ordre, gardent les réponses ; ils ne partent qu'à la première."""
-    return Markup('<div class="{}" data-garde="{}">\n{}\n</div>').format(kind, " ".join(scripts), content)
+def kept(kind: str, scripts: Iterable[str], keys: Iterable[str], content: Content) -> Markup:
+    """Un bloc dont les scripts, dans cet ordre, gardent les réponses.
+
+    Ils partent à la première, ou tout de suite si l'appareil garde déjà quelque chose sous une de ces clés.
+    """
+    return Markup('<div class="{}" data-garde="{}" data-cles="{}">\n{}\n</div>').format(
+        kind, " ".join(scripts), " ".join(keys), content
+    )
 
 
 def cards(level: int, items: Iterable[tuple[str, str, Content]]) -> Markup:
@@ -211,16 +216,27 @@ def folded(summary: str, content: Content) -> Markup:
     return Markup("<details><summary>{}</summary>\n{}\n</details>").format(summary, content)
 
 
-def adapted(keys: Iterable[str], script: str, content: Content) -> Markup:
+def adapted(keys: Iterable[str], content: Content) -> Markup:
     """La réponse d'une fiche pour qui porte une de ces clés ; le script y met celle de la commune choisie."""
-    return Markup('<div class="encadre reponse" data-pour="{}" data-choisie="{}">\n{}\n</div>').format(
-        " ".join(keys), script, content
-    )
+    return Markup('<div class="encadre reponse"{}>\n{}\n</div>').format(meant(keys), content)
 
 
-def alternative(keys: Iterable[str], content: Content) -> Markup:
-    """Un texte muet, que le script met à la place de l'autre pour qui porte une de ces clés."""
-    return Markup('<template data-pour="{}">{}</template>').format(" ".join(keys), content)
+def alternative(keys: Iterable[str], content: Content, case: str = "") -> Markup:
+    """Un texte muet, que le script met à la place de l'autre pour qui porte une de ces clés, dans ce cas."""
+    when = Markup(' data-si="{}"').format(case) if case else ""
+    return Markup("<template{}{}>{}</template>").format(meant(keys), when, content)
+
+
+def meant(keys: Iterable[str]) -> Markup:
+    """Pour qui est un texte ; pour tous s'il ne nomme personne."""
+    said = " ".join(keys)
+    return Markup(' data-pour="{}"').format(said) if said else Markup("")
+
+
+def for_population(low: int, high: int | None, content: Content) -> Markup:
+    """Une liste muette, que le script met à la place de l'autre pour une population entre ces bornes."""
+    top = "" if high is None else high
+    return Markup('<template data-de="{}" data-a="{}">{}</template>').format(low, top, content)
 
 
 def summary_place() -> Markup:

@@ -67,6 +67,12 @@ SEUILS = (
 )
 """Chaque tranche s'arrête juste avant son seuil."""
 
+BORNES: Mapping[Tranche, tuple[int, int | None]] = {
+    size: (start, end - 1)
+    for start, (end, size) in zip((0, *(limit for limit, _ in SEUILS)), SEUILS, strict=False)
+} | {Tranche.A_PARTIR_DE_50000: (SEUILS[-1][0], None)}
+"""La première et la dernière population de chaque taille ; la plus grande n'a pas de fin."""
+
 
 class Sujet(StrEnum):
     """Ce dont parle un retour, dans l'ordre où le guide le montre."""
@@ -143,13 +149,10 @@ TRANCHES: Mapping[Tranche, str] = {
 
 def sizes(low: int, high: int | None) -> list[Tranche]:
     """Les tailles de récit que traverse une tranche de population, bornes incluses."""
-    starts = (0, *(limit for limit, _ in SEUILS))
-    named = (*(size for _, size in SEUILS), Tranche.A_PARTIR_DE_50000)
-    ends = (*(limit for limit, _ in SEUILS), None)
     return [
         size
-        for size, start, end in zip(named, starts, ends, strict=True)
-        if (high is None or start <= high) and (end is None or low < end)
+        for size, (start, end) in BORNES.items()
+        if (high is None or start <= high) and (end is None or low <= end)
     ]
 
 

@@ -167,7 +167,9 @@ def fiche_profil(corpus: Corpus, here: Here, slug: str) -> str:
         questions(one),
         afterwards(one),
     ]
-    sheet = html.kept("fiche-profil", here.scripts(SCRIPTS), html.join(filter(None, parts), "\n"))
+    sheet = html.kept(
+        "fiche-profil", here.scripts(SCRIPTS), ["guide:profil"], html.join(filter(None, parts), "\n")
+    )
     return f"# {title(one.profile)}\n\n{sheet}\n"
 
 

@@ -5,15 +5,16 @@ from collections.abc import Iterator, Mapping
 from markupsafe import Markup
 
 from macros.corpus.facts import Corpus
-from macros.markup import html
+from macros.markup import checklists, html
 from macros.markup.here import Here
 from macros.markup.html import Content
 from macros.markup.registry import word
+from macros.models.modeles import Modele, ModeleDeTexte
 from macros.models.obligations import Action, Aide, Obligation, Regle, Sanction, Statut, Structure
 from macros.proofs.droit import debt
 from macros.views import acteurs, ajouts, etapes, modeles
 from macros.views.obligations import AUDIENCES, PETITE_COMMUNE, amount, rule_sentence, sentences
-from macros.views.reponses import reponse
+from macros.views.reponses import reponse, small_profile
 from macros.views.textes import (
     CONFIANCES,
     articles,
@@ -30,6 +31,10 @@ AVERTISSEMENTS: Mapping[Statut, str] = {
 A_CONFIRMER = "Outre-mer, en Alsace et en Moselle, à confirmer : nous n'avons pas vérifié chaque territoire."
 VISES = "Qui est visé exactement, selon la structure"
 DROIT = "Les dates de la loi, les textes, notre confiance et nos réserves"
+SCRIPTS = ("formulaire", "fiche")
+CLES = ("guide:commune", "guide:etapes")
+"""Ce que l'appareil garde et qui change la page : la commune choisie, les étapes cochées."""
+
 SIGNALER = "#signaler"
 """Où, au pied de chaque page, on dit qu'une phrase est fausse."""
 
@@ -48,19 +53,23 @@ def fiche_obligation(corpus: Corpus, here: Here, id: str) -> str:
 
 @word
 def gestes_obligation(corpus: Corpus, here: Here, id: str) -> Markup:
-    """Les gestes, à cocher : le premier, puis les autres, chacun avec ses articles et son modèle."""
+    """Les gestes, à cocher, chacun avec ses articles et son modèle ; à côté, la première page d'un modèle."""
     obligation = corpus.obligation(id)
     rest = (step(corpus, here, action) for action in obligation.actions)
     linked = {action.modele for action in obligation.actions}
+    main = modeles.modele_principal(corpus, obligation, small_profile(corpus))
+    opening = model(here, main) if main and main.id not in linked else ""
+    linked |= {main.id} if main else set()
     others = [
         modeles.entry(corpus, here, modele)
         for modele in corpus.modeles.values()
         if id in modele.obligations and modele.id not in linked
     ]
-    parts: list[Content] = [html.checklist([first(obligation), *rest])]
+    seen = [modeles.first_page(main)] if isinstance(main, ModeleDeTexte) else []
+    parts: list[Content] = [*seen, checklists.steps(id, [(first(obligation), opening), *rest])]
     if others:
-        parts += [html.paragraph("Les modèles à remplir :"), html.bullets(others)]
-    return html.join(parts, "\n")
+        parts += [html.paragraph("D'autres modèles utiles :"), html.bullets(others)]
+    return html.kept("etapes", here.scripts(SCRIPTS), CLES, html.join(parts, "\n"))
 
 
 @word
@@ -128,13 +137,17 @@ def first(obligation: Obligation) -> str:
     return obligation.gesture(obligation.answer(Structure.COMMUNE, PETITE_COMMUNE))
 
 
-def step(corpus: Corpus, here: Here, action: Action) -> Markup:
-    """Un geste, les articles qui portent ses nombres, le modèle qui sert à le faire."""
-    said = html.join([action.faire, articles(corpus, action.preuve)])
+def step(corpus: Corpus, here: Here, action: Action) -> tuple[str, Content]:
+    """Un geste ; puis les articles qui portent ses nombres, et le modèle qui sert à le faire."""
+    proofs = articles(corpus, action.preuve)
     if action.modele is None:
-        return said
-    modele = corpus.modele(action.modele)
-    return html.join([said, " Modèle : ", html.link(modele.titre, here.to(modeles.address(modele))), "."])
+        return action.faire, proofs
+    return action.faire, html.join([proofs, model(here, corpus.modele(action.modele))])
+
+
+def model(here: Here, modele: Modele) -> Markup:
+    """Le modèle qui sert à un geste, en lien."""
+    return html.join([" Modèle : ", html.link(modele.titre, here.to(modeles.address(modele))), "."])
 
 
 def risk(corpus: Corpus, given: Sanction) -> Markup:

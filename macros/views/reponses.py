@@ -1,6 +1,6 @@
 """La réponse d'une fiche à une collectivité : un mot, sa raison, l'article, le premier geste, le modèle."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -21,6 +21,7 @@ from macros.models.profils import Profil
 from macros.views import modeles
 from macros.views.obligations import PETITE_COMMUNE
 from macros.views.textes import brief
+from macros.views.verdicts import cubes, possible, token
 
 MOTS: Mapping[Resultat, str] = {
     Resultat.S_APPLIQUE: "Oui, c'est dû",
@@ -49,19 +50,44 @@ PETITE = "Une commune de moins de 3 500 habitants"
 def reponse(corpus: Corpus, here: Here, obligation: Obligation) -> Markup:
     """L'encadré en tête d'une fiche : la réponse pour une petite commune, et celles qui en diffèrent.
 
-    Les autres restent muettes ; le script montre celle de la commune choisie sur l'appareil.
+    Les autres restent muettes : celle de chaque tranche, puis ce qu'y change chaque façon de répondre aux
+    questions. Le script montre celle de la commune choisie et des réponses gardées sur l'appareil.
     """
     small = small_profile(corpus)
     shown = told(corpus, here, obligation, small)
     answers: dict[Markup, list[str]] = {shown: []}
+    answered: dict[tuple[Markup, str], list[str]] = {}
     for profile in corpus.profils():
         answers.setdefault(told(corpus, here, obligation, profile), []).append(profile.slug)
+        for key in changed(corpus, obligation, profile):
+            answered.setdefault(key, []).append(profile.slug)
     elsewhere = html.paragraph(
         html.join(["Autre taille ? ", html.link("Ma commune", here.to("ma-collectivite/"))])
     )
     ours = answers.pop(shown)
-    hidden = (html.alternative(slugs, said) for said, slugs in answers.items())
-    return html.adapted(ours, here.path("assets/fiche.js"), html.join([shown, elsewhere, *hidden], "\n"))
+    hidden = [html.alternative(slugs, said) for said, slugs in answers.items()]
+    hidden += [html.alternative(some(corpus, slugs), said, case) for (said, case), slugs in answered.items()]
+    return html.adapted(some(corpus, ours), html.join([shown, elsewhere, *hidden], "\n"))
+
+
+def some(corpus: Corpus, slugs: Sequence[str]) -> Sequence[str]:
+    """Les tranches que vise un texte ; aucune s'il les vise toutes."""
+    return () if len(slugs) == len(corpus.profils()) else slugs
+
+
+def changed(corpus: Corpus, obligation: Obligation, profile: Profil) -> Iterator[tuple[Markup, str]]:
+    """Ce que des réponses changent aux premières lignes de l'encadré, et les cas où elles le changent."""
+    cases = list(profile.cases(obligation, corpus.questions))
+    _, usual = rows(corpus, obligation, cases[0].reponse)
+    said: dict[Markup, list[tuple[str, ...]]] = {}
+    for case in cases:
+        answer, gesture = rows(corpus, obligation, case.reponse)
+        lines = html.facts([answer] if gesture == usual else [answer, gesture])
+        said.setdefault(lines, []).append(tuple(case.reponses.values()))
+    asked = [(id, possible(corpus, id)) for id in cases[0].reponses]
+    _, *others = said
+    for other in others:
+        yield other, " ".join(token(cube, "") for cube in cubes(said[other], asked))
 
 
 def small_profile(corpus: Corpus) -> Profil:
@@ -71,19 +97,25 @@ def small_profile(corpus: Corpus) -> Profil:
 
 def told(corpus: Corpus, here: Here, obligation: Obligation, profile: Profil) -> Markup:
     """Ce que l'encadré dit à une tranche : la réponse, le premier geste, le modèle, le temps, la date."""
-    answer = profile.answer(obligation)
     modele = modeles.modele_principal(corpus, obligation, profile)
-    concerned = answer.resultat is not Resultat.NE_S_APPLIQUE_PAS
-    first = "À faire d'abord" if concerned else "À faire d'abord, si vous y êtes tenus"
     return html.facts(
         [
-            (PETITE, html.join(words(corpus, obligation, answer), " ")),
-            (first, obligation.gesture(answer)),
+            *rows(corpus, obligation, profile.answer(obligation)),
             ("Prochaine date", next_date(obligation, here)),
             ("Modèle", html.link(modele.titre, here.to(modeles.address(modele))) if modele else ""),
             ("Temps", f"{EFFORTS[obligation.effort]} (estimation du guide)"),
         ]
     )
+
+
+def rows(corpus: Corpus, obligation: Obligation, answer: Reponse) -> list[tuple[str, Content]]:
+    """Les deux lignes qui dépendent d'une réponse : ce qu'elle est, et par quoi commencer."""
+    concerned = answer.resultat is not Resultat.NE_S_APPLIQUE_PAS
+    first = "À faire d'abord" if concerned else "À faire d'abord, si vous y êtes tenus"
+    return [
+        (PETITE, html.join(words(corpus, obligation, answer), " ")),
+        (first, obligation.gesture(answer)),
+    ]
 
 
 def words(corpus: Corpus, obligation: Obligation, answer: Reponse) -> Iterator[Content]:

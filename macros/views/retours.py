@@ -11,6 +11,7 @@ from macros.markup.here import Here
 from macros.markup.html import Content
 from macros.markup.registry import referral, word
 from macros.models.retours import (
+    BORNES,
     SUJETS,
     TRANCHES,
     TYPES,
@@ -22,6 +23,7 @@ from macros.models.retours import (
     Publication,
     Retour,
     Sujet,
+    Tranche,
 )
 from macros.reading.problems import Unknown
 from macros.texts.french import MONTHS, counted, in_words, listed, number
@@ -97,9 +99,14 @@ def subjects_of_small(corpus: Corpus) -> set[Sujet]:
 def retours_de_l_obligation(corpus: Corpus, here: Here, id: str) -> Markup:
     """Les récits qui parlent d'une obligation, ou une invitation à raconter le premier."""
     obligation = corpus.obligation(id)
-    return told_or_invited(
-        here, [retour for retour in corpus.retours.values() if obligation.id in retour.obligations]
+    told = [retour for retour in corpus.retours.values() if obligation.id in retour.obligations]
+    shown = told_or_invited(here, told)
+    others = (
+        html.for_population(low, high, mentions(nearest(told, size)[:SHOWN], here))
+        for size, (low, high) in BORNES.items()
+        if nearest(told, size)[:SHOWN] != nearest(told)[:SHOWN]
     )
+    return html.section("recits", html.join([shown, *others], "\n"))
 
 
 @referral
@@ -137,9 +144,15 @@ def told_or_invited(here: Here, told: Sequence[Retour]) -> Markup:
     if not told:
         nobody = html.paragraph("Aucune collectivité n'a encore raconté cela.")
         return html.join([nobody, invitation(here)], "\n")
-    nearest = sorted(told, key=lambda retour: list(TRANCHES).index(retour.size))
-    shown = mentions(nearest[:SHOWN], here)
+    shown = mentions(nearest(told)[:SHOWN], here)
     return shown if len(told) <= SHOWN else html.join([shown, everything(len(told), here)], "\n")
+
+
+def nearest(told: Sequence[Retour], size: Tranche = Tranche.MOINS_DE_500) -> list[Retour]:
+    """Les récits, la taille la plus proche d'abord ; à distance égale, la plus petite."""
+    order = list(TRANCHES)
+    here = order.index(size)
+    return sorted(told, key=lambda it: (abs(order.index(it.size) - here), order.index(it.size)))
 
 
 def everything(count: int, here: Here) -> Markup:

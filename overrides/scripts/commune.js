@@ -356,10 +356,10 @@
    * Garde sur l'appareil la commune choisie : les fiches d'obligation en disent alors la réponse (fiche.js).
    * @param {Territoire} item
    */
-  function remember({ nom, code, tranche }) {
+  function remember({ nom, code, tranche, population, reponses }) {
     try {
       const [range] = guideCommunes.tableau().tranches[tranche] ?? [];
-      localStorage.setItem("guide:commune", JSON.stringify({ nom, code, tranche: range }));
+      localStorage.setItem("guide:commune", JSON.stringify({ nom, code, tranche: range, population, reponses }));
     } catch {
       // L'appareil ne garde rien : les fiches parlent de la petite commune.
     }

@@ -34,7 +34,15 @@ var guideFormulaire = (() => {
     return button(name, () => { if (confirm(question)) act(); });
   }
 
-  /** Ce que l'appareil garde sous une clé ; s'il ne garde rien, la page marche quand même. @param {string} key */
+  /**
+   * Ce que l'appareil garde sous une clé ; s'il ne garde rien, la page marche quand même. Les clés, et leur forme :
+   * - guide:commune : la commune choisie, { nom, code, tranche, population, reponses } (commune.js l'écrit) ;
+   * - guide:profil : par code de commune, ou adresse de fiche, { answers: "site=o,ia=n", done: ["rgpd_delegue"] } ;
+   * - guide:etapes : par code de commune, ou "", les étapes cochées de chaque obligation, { rgpd_delegue: ["2"] } ;
+   *   la première étape est le geste de la liste : avec une commune, elle est dans guide:profil ;
+   * - guide:douze-mois : les gestes cochés, ["janvier-1"].
+   * @param {string} key
+   */
   function draft(key) {
     return {
       /** Ce qui a été gardé ; rien si c'est abîmé. @returns {Record<string, unknown>} */

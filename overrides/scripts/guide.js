@@ -121,7 +121,7 @@
    */
   function loadToKeep(place) {
     const load = () => place.dataset["garde"]?.split(" ").forEach(loadScript);
-    if (location.hash.includes(";") || remembered("guide:profil")) load();
+    if (location.hash.includes(";") || place.dataset["cles"]?.split(" ").some(remembered)) load();
     else place.addEventListener("change", load, { once: true });
   }
 
@@ -150,7 +150,6 @@
     button.hidden = false;
     button.addEventListener("click", () => print());
   }
-  for (const place of document.querySelectorAll("[data-choisie]")) if (remembered("guide:commune")) loadScript(place.getAttribute("data-choisie") ?? "");
   for (const place of document.querySelectorAll("[data-commune]")) loadWhenUsed(/** @type {HTMLElement} */ (place));
   for (const contents of document.querySelectorAll(".sommaire details")) unfoldInMargin(/** @type {HTMLDetailsElement} */ (contents));
   const menu = document.getElementById("menu");

@@ -88,11 +88,11 @@
     if (given().length || done().length) count(true);
   }
 
-  /** Oublie tout ce que l'appareil garde : les réponses, les cases, et la commune choisie. */
+  /** Oublie tout ce que l'appareil garde : les réponses, les cases, les étapes, et la commune choisie. */
   function erase() {
     answer("");
     for (const box of boxes) box.checked = false;
-    for (const name of ["profil", "dossier", "commune"]) draft(`guide:${name}`).erase();
+    for (const name of ["profil", "etapes", "dossier", "commune"]) draft(`guide:${name}`).erase();
     keep();
   }
 

@@ -100,6 +100,111 @@ test("la commune choisie sur l'appareil donne sa réponse, et s'oublie", async (
   assert.deepEqual(errors, []);
 });
 
+const SMALL = "commune-moins-de-3500-habitants";
+
+/** Une fiche au nom de Bonnat, telle que l'appareil la garde. @param {string} sheet @param {Record<string, unknown>} [kept] */
+async function bonnat(sheet, kept = {}) {
+  const { page, errors } = await newPage(guide.browser);
+  await page.goto(guide.url + sheet);
+  const town = { nom: "Bonnat", code: "23025", tranche: SMALL, population: 1378, reponses: [] };
+  await page.evaluate((all) => Object.entries(all).forEach(([key, value]) => localStorage.setItem(key, JSON.stringify(value))), { "guide:commune": town, ...kept });
+  await page.reload();
+  await page.waitForSelector(".reponse button");
+  return { page, errors };
+}
+
+/** Ce que l'appareil garde sous une clé. @param {import("playwright-core").Page} page @param {string} key */
+const held = (page, key) => page.evaluate((name) => JSON.parse(localStorage.getItem(name) ?? "null"), key);
+
+test("la fiche dit la réponse que donnent les réponses de la commune, sa raison, son article, et ce qui reste à répondre", async () => {
+  const answers = (/** @type {string} */ said) => ({ "guide:profil": { "23025": { answers: said, done: [] } } });
+  const told = async (/** @type {string} */ sheet, /** @type {string} */ said) => {
+    const { page, errors } = await bonnat(sheet, answers(said));
+    const text = (await page.innerText(".reponse")).replace(/[\s\u00a0\u202f]+/g, " ");
+    assert.deepEqual(errors, []);
+    await page.context().close();
+    return text;
+  };
+  assert.match(await told("obligations/acces-internet-public/", "wifi=n"), /^BonnatNon La règle vise qui offre au public .*L34-1.*D’après vos réponses/);
+  assert.match(await told("obligations/acces-internet-public/", "wifi=o"), /^BonnatOui, c’est dû /);
+  assert.match(await told("obligations/acces-internet-public/", "ia=n"), /^BonnatOui si Offrez-vous au public/);
+  assert.match(await told("obligations/accessibilite-numerique/", "site=n"), /^BonnatOui si Avez-vous une application/);
+  assert.match(await told("obligations/accessibilite-numerique/", "site=n,service_en_ligne=n"), /^BonnatNon La loi vise un site/);
+  assert.match(await told("obligations/profil-acheteur/", "marche=moins_de_4"), /^BonnatNon Le profil d’acheteur est imposé/);
+  assert.match(await told("obligations/publicite-actes/", "mode_publicite=n"), /À faire d’abordPubliez vos actes sur le site/);
+  assert.match(await told("obligations/acces-internet-public/", "wifi=,wifi"), /^BonnatOui si /, "une réponse abîmée n'écarte rien");
+});
+
+test("la réponse de la fiche est celle de la liste, pour chaque question et chaque réponse", async () => {
+  const { page } = await newPage(guide.browser);
+  await page.goto(`${guide.url}ma-collectivite/${SMALL}/`);
+  const radios = await page.locator(".questions [type=radio]").evaluateAll((all) => all.map((one) => [/** @type {HTMLInputElement} */ (one).name, /** @type {HTMLInputElement} */ (one).value]));
+  const list = new Map();
+  for (const [name = "", value = ""] of radios.filter(([, value]) => value !== "je_ne_sais_pas")) {
+    await page.check(`[name=${name}][value=${value}]`);
+    for (const item of await page.locator(`#q-${name} .selon > li`).all()) {
+      const sheet = (await item.locator("a").first().getAttribute("href") ?? "").replace("../../", "");
+      list.set(`${sheet} ${name}=${value}`, (await item.innerText()).includes("Ne vous concerne pas."));
+    }
+    await page.check(`[name=${name}][value=je_ne_sais_pas]`);
+  }
+  assert.ok(list.size > 40);
+  const { page: reader } = await bonnat("obligations/open-data/");
+  const wrong = [];
+  for (const [key, refused] of list) {
+    const [sheet = "", answer = ""] = key.split(" ");
+    await reader.evaluate((answers) => localStorage.setItem("guide:profil", JSON.stringify({ "23025": { answers, done: [] } })), answer);
+    await reader.goto(guide.url + sheet);
+    await reader.waitForSelector(".reponse button");
+    const said = await reader.innerText(".reponse dd");
+    if (/^Non/.test(said) !== refused) wrong.push(`${key} : ${said.slice(0, 60)}`);
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test("les étapes se cochent, se gardent par commune, et le premier geste est celui de la liste", async () => {
+  const { page, errors } = await bonnat("obligations/rgpd-delegue/");
+  const steps = page.locator(".etapes [type=checkbox]");
+  await steps.nth(0).check();
+  await steps.nth(1).check();
+  assert.match(await page.innerText(".etapes [role=status]"), /^2 étapes faites sur \d+\. Gardé sur cet appareil seulement\.$/);
+  assert.deepEqual(await held(page, "guide:etapes"), { 23025: { rgpd_delegue: ["2"] } });
+  assert.deepEqual(await held(page, "guide:profil"), { 23025: { answers: "", done: ["rgpd_delegue"] } });
+  await page.reload();
+  await page.waitForFunction(() => document.querySelectorAll(".etapes :checked").length === 2);
+  await page.goto(`${guide.url}ma-collectivite/${SMALL}/#23025`);
+  await page.waitForSelector("[value=rgpd_delegue]:checked");
+  await page.uncheck("[value=rgpd_delegue]");
+  await page.goto(`${guide.url}obligations/rgpd-delegue/`);
+  await page.waitForFunction(() => document.querySelectorAll(".etapes :checked").length === 1);
+  await steps.nth(1).uncheck();
+  assert.equal(await held(page, "guide:etapes"), null);
+  assert.deepEqual(errors, []);
+});
+
+test("sans commune, les étapes se gardent aussi ; sans JavaScript, elles se cochent", async () => {
+  const { page } = await newPage(guide.browser);
+  await page.goto(`${guide.url}obligations/rgpd-delegue/`);
+  await page.locator(".etapes [type=checkbox]").first().check();
+  await page.waitForFunction(() => localStorage.getItem("guide:etapes"));
+  assert.deepEqual(await held(page, "guide:etapes"), { "": { rgpd_delegue: ["1"] } });
+  const { page: bare } = await newPage(guide.browser, { javaScriptEnabled: false });
+  await bare.goto(`${guide.url}obligations/rgpd-delegue/`);
+  await bare.locator(".etapes [type=checkbox]").first().check();
+  assert.ok(await bare.locator(".etapes [type=checkbox]").first().isChecked());
+});
+
+test("« Ils l'ont fait » montre d'abord la taille la plus proche de la commune", async () => {
+  const sheet = "obligations/rgpd-delegue/";
+  const { page } = await newPage(guide.browser);
+  await page.goto(guide.url + sheet);
+  const before = await page.locator(".recits > ul > li").allInnerTexts();
+  const { page: large } = await bonnat(sheet, { "guide:commune": { nom: "Guéret", code: "23096", tranche: "commune-de-10001-a-30000-habitants", population: 12_674, reponses: [] } });
+  const after = await large.locator(".recits > ul > li").allInnerTexts();
+  assert.match(before[0] ?? "", /moins de|de 500 à 999 habitants/);
+  assert.match(after[0] ?? "", /de 10\s000 à 49\s999|50\s000\s/);
+});
+
 test("un souvenir abîmé, ou d'une tranche disparue, laisse la réponse de la petite commune", async () => {
   const { page, errors } = await newPage(guide.browser);
   for (const kept of ["{abîmé", JSON.stringify({ nom: "Guéret", code: "23096", tranche: "commune-de-7-habitants" })]) {

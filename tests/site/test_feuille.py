@@ -13,6 +13,7 @@ UNSTYLED = frozenset(
         "echeances-autres",
         "echeances-passees",
         "formulaire__actions",
+        "recits",
         "selon",
         "telechargements",
         # Nuances d'une classe mise en forme, qui n'ont pas de couleur à elles.

@@ -62,6 +62,7 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
     for fault in guide.missing(of_folded(guide, address, DROIT), law(guide, item)):
         yield f"« {DROIT} » : {fault}"
     yield from guide.missing(guide.blocks(address)[-1], reread(guide, item))
+    yield from of_clear(guide, address)
     yield from of_steps(guide, address, item)
     yield from of_helps(guide, address, item)
     yield from of_proofs(guide, address, item)
@@ -170,6 +171,14 @@ def reread(guide: Guide, item: Obligation) -> Mapping[str, str | None]:
         "confiance": f"confiance {trust(guide.corpus, item)}",
         "erreur": "Signaler une erreur",
     }
+
+
+def of_clear(guide: Guide, address: str) -> Iterator[str]:
+    """« En clair » tient en trois phrases au plus."""
+    said = guide.under(address, "En clair")
+    count = len(re.findall(r"[.!?](?:\s|$)", said))
+    if not 1 <= count <= 3:
+        yield f"« En clair » a {count} phrases ; le reste va sous « Que dit encore la règle ? »"
 
 
 def of_steps(guide: Guide, address: str, item: Obligation) -> Iterator[str]:
