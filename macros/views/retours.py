@@ -106,7 +106,7 @@ def retours_de_l_obligation(corpus: Corpus, here: Here, id: str) -> Markup:
         for size, (low, high) in BORNES.items()
         if nearest(told, size)[:SHOWN] != nearest(told)[:SHOWN]
     )
-    return html.section("recits", html.join([shown, *others], "\n"))
+    return html.section("recits", html.join([shown, *others], "\n")) if told else shown
 
 
 @referral

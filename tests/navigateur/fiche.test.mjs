@@ -130,7 +130,8 @@ test("la fiche dit la réponse que donnent les réponses de la commune, sa raiso
   assert.match(await told("obligations/acces-internet-public/", "ia=n"), /^BonnatOui si Offrez-vous au public/);
   assert.match(await told("obligations/accessibilite-numerique/", "site=n"), /^BonnatOui si Avez-vous une application/);
   assert.match(await told("obligations/accessibilite-numerique/", "site=n,service_en_ligne=n"), /^BonnatNon La loi vise un site/);
-  assert.match(await told("obligations/profil-acheteur/", "marche=moins_de_4"), /^BonnatNon Le profil d’acheteur est imposé/);
+  assert.match(await told("obligations/profil-acheteur/", "marche=moins_de_4"), /^BonnatOui si Avez-vous confié un service/);
+  assert.match(await told("obligations/profil-acheteur/", "marche=moins_de_4,concession=n"), /^BonnatNon /);
   assert.match(await told("obligations/publicite-actes/", "mode_publicite=n"), /À faire d’abordPubliez vos actes sur le site/);
   assert.match(await told("obligations/acces-internet-public/", "wifi=,wifi"), /^BonnatOui si /, "une réponse abîmée n'écarte rien");
 });

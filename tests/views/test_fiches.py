@@ -45,9 +45,11 @@ def test_la_reponse_des_autres_tailles_attend_que_l_appareil_connaisse_la_commun
 
 
 def test_les_gestes_sont_une_seule_liste_dont_le_premier_est_le_premier_geste() -> None:
-    assert fiches.gestes_obligation(guide(), HERE, "au_dessus") == (
-        '<ul class="cases">\n<li>Publiez.</li>\n<li>Répondre.</li>\n</ul>'
-    )
+    assert (
+        '<ul class="cases" data-sujet="au_dessus">\n'
+        '<li><label><input type="checkbox" value="1"> Publiez.</label></li>\n'
+        '<li><label><input type="checkbox" value="2"> Répondre.</label></li>\n</ul>'
+    ) in fiches.gestes_obligation(guide(), HERE, "au_dessus")
 
 
 def test_un_modele_se_trouve_a_son_geste_et_les_autres_apres(corpus: Corpus) -> None:

@@ -170,7 +170,8 @@ def test_retours_de_l_obligation_ne_montre_que_les_siens(corpus: Corpus) -> None
     library_of_two = library(told("a", obligations=("open_data",)), told("b"), obligations=sheets)
     here = Here("obligations/open-data/", date(2026, 11, 21))
     assert str(retours.retours_de_l_obligation(library_of_two, here, "open_data")) == (
-        '<ul>\n<li><a href="../../retours/a/">Titre de a</a> (Essai, de 500 à 999 habitants)</li>\n</ul>'
+        '<div class="recits">\n<ul>\n'
+        '<li><a href="../../retours/a/">Titre de a</a> (Essai, de 500 à 999 habitants)</li>\n</ul>\n</div>'
     )
 
 
@@ -201,12 +202,15 @@ def test_une_longue_liste_montre_les_plus_petites_et_renvoie_aux_autres(corpus: 
     sheets = {"open_data": corpus.obligation("open_data")}
     every = [told(f"r{rank}", tranche=size, obligations=("open_data",)) for rank, size in enumerate(sizes)]
     here = Here("obligations/open-data/", date(2026, 11, 21))
-    listed = str(retours.retours_de_l_obligation(library(*every, obligations=sheets), here, "open_data"))
+    page = str(retours.retours_de_l_obligation(library(*every, obligations=sheets), here, "open_data"))
+    listed, *near = page.split("<template ")
     assert listed.count("<li>") == retours.SHOWN
     assert listed.index("Titre de r2") < listed.index("Titre de r1") < listed.index("Titre de r3")
-    assert listed.endswith(
+    assert listed.strip().endswith(
         '<p>Le guide en a 7 sur ce sujet. <a href="../../retours/">Tous les retours d&#39;expérience</a></p>'
     )
+    largest = next(text for text in near if text.startswith('data-de="50000" data-a=""'))
+    assert largest.index("Titre de r0") < largest.index("Titre de r3")
 
 
 def test_retours_manquants_se_calcule_sur_les_petites_communes() -> None:
