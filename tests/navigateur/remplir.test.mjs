@@ -116,7 +116,7 @@ test("LibreOffice ouvre ce que la page a écrit", (context) => {
       return;
     }
     const read = readFileSync(join(FOLDER, "deliberation-delegue-rempli.txt"), "utf8");
-    assert.match(read, /Commune : « collectivite » & <b> d'ici/);
+    assert.match(read, /Commune\s: « collectivite » & <b> d'ici/);
     assert.match(read, /La mission commence le 1er décembre 2026/);
     assert.doesNotMatch(read, /[[\]]|Note à supprimer/);
   }
