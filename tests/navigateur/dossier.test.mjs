@@ -154,6 +154,7 @@ describe("le fichier, dans un sens puis dans l'autre", () => {
     const { page } = await visit(WRITTEN);
     const whole = JSON.parse(readFileSync(await taken(page, /Enregistrer mon dossier/), "utf8"));
     whole.reponses.wifi = "oui";
+    whole.reponses.site = "non";
     whole.gestes.rgpd_violations = { etat: "fait", le: "2026-02-03", preuve: "Affiche", qui: "", prochaine: null, note: "", rang: 0 };
     await given(page, "autre.json", JSON.stringify(whole));
     const question = page.getByRole("group", { name: /^Offrez-vous au public/ });
