@@ -14,11 +14,14 @@ from macros.models.modeles import FormatDeTableau, FormatDeTexte, Modele
 from macros.models.obligations import Resultat
 from macros.models.profils import Profil
 from macros.models.variantes import Variante
+from macros.reading.problems import Unknown
 from macros.texts.french import slug
-from macros.views import telecharger
+from macros.views import conseil, telecharger
 
 OUVERTS = (FormatDeTexte.ODT, FormatDeTableau.ODS)
 """Les formats des dossiers : tout traitement de texte les ouvre."""
+
+STALE = "Les modèles fabriqués ne sont plus ceux des données : lancez make modeles, puis recommencez."
 
 Taken = Callable[[str], bytes | None]
 """Un fichier déjà fabriqué, par adresse ; rien s'il ne l'est pas."""
@@ -40,6 +43,9 @@ def files(corpus: Corpus, one: Collectivite, on: date, taken: Taken) -> Iterator
     yield f"dossier-{one.code}.json", dossier.written(kept).encode()
     if sheet := taken(telecharger.sheet(one.profil)):
         yield "fiche.pdf", sheet
+    for word, kind, _, _ in conseil.SORTES[:3]:
+        if deck := taken(f"{conseil.DOSSIER}{conseil.file(one.profil, word, kind)}"):
+            yield f"conseil/{word}.{kind}", deck
     for file, content in models(corpus, one, taken):
         yield f"modeles/{file}", content
 
@@ -58,7 +64,10 @@ def models(corpus: Corpus, one: Collectivite, taken: Taken) -> Iterator[tuple[st
             made = taken(f"modeles/fichiers/{variante.nom}.{kind}")
             if made:
                 told: Mapping[str, str] = one.champs
-                yield f"{variante.nom}.{kind}", filled(made, kind, told, corpus.champs.values())
+                try:
+                    yield f"{variante.nom}.{kind}", filled(made, kind, told, corpus.champs.values())
+                except KeyError:
+                    raise Unknown(STALE) from None
 
 
 @cache

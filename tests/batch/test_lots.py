@@ -150,6 +150,7 @@ def test_un_arret_se_reprend_et_rien_n_est_a_moitie_ecrit(
             raise KeyboardInterrupt
 
     monkeypatch.setattr(folders, "files", stopping)
+    monkeypatch.setattr(dossiers, "taken", lambda place: None)
     with pytest.raises(KeyboardInterrupt):
         dossiers.main(given)
     done = sorted(path.name for path in (tmp_path / "sortie").iterdir() if not path.name.startswith("."))

@@ -196,7 +196,17 @@ def test_la_feuille_et_l_embleme_prennent_les_couleurs(built: Built) -> None:
 def test_les_controles_du_site_qui_valent_pour_tous_passent(built: Built) -> None:
     """Ceux qui ne nomment aucune page : titres, langue, structure, formulaires, tableaux."""
     env = os.environ | {"SITE": str(built.root), "EDITION": str(HERE / "cdg")}
-    call = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *CHECKS]
+    call = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-W",
+        "ignore::UserWarning",
+        *CHECKS,
+    ]
     done = subprocess.run(call, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-3000:]
 
@@ -237,7 +247,7 @@ def rewritten(place: str, before: str, after: str) -> Callable[[Path], object]:
         (rewritten("edition.yml", "mailto:", ""), "publication.contact : forme refusée. Exemple : mailto:"),
         (rewritten("edition.yml", "logo.svg", "absent.svg"), "logo : absent.svg n'est pas dans le dossier"),
         (rewritten("logo.svg", "<circle", "<script>x</script><circle"), "cdg/logo.svg:1: ce dessin agit"),
-        (rewritten("notes.yml", "rgpd_delegue", "rgpd_delegues"), "vouliez-vous « rgpd_delegue » ?"),
+        (rewritten("notes.yml", "rgpd_delegue", "rgpd_delegues"), "corrigez-le. Exemple : rgpd_delegue"),
         (rewritten("notes.yml", "ajoute_le: 2026-10-03", ""), "ajoute_le : champ manquant"),
         (
             lambda folder: (folder / "docs/index.md").write_text(
@@ -264,5 +274,5 @@ def test_un_dossier_sans_edition_se_dit(monkeypatch: pytest.MonkeyPatch, tmp_pat
 
 def test_une_commune_inconnue_du_perimetre_se_dit(corpus: Corpus) -> None:
     scope = corpus.edition.perimetre.model_copy(update={"communes": ("33999",)})
-    with pytest.raises(Unknown, match=r"perimetre : « 33999 » est inconnu ; vouliez-vous « "):
+    with pytest.raises(Unknown, match=r"perimetre : « 33999 » est inconnu ; corrigez-le"):
         within(load_territories(ROOT), scope)
