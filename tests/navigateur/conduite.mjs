@@ -118,7 +118,8 @@ const lines = async (page) => (await page.locator("main").innerText()).split("\n
 /** @type {Control} */
 async function withoutScript(page, url) {
   await open(page, url);
-  const kept = "main a[href]:not(#resultats a, form a, [data-commune] a, [role=status] a, [role=alert] a)";
+  // Une ancre qu'un script ajoute mène dans la page, qui se lit entière sans lui.
+  const kept = "main a[href]:not([href^='#'], #resultats a, form a, [data-commune] a, [role=status] a, [role=alert] a)";
   const links = await page.locator(kept).evaluateAll((all) => all.map((link) => link.getAttribute("href")));
   const context = await (/** @type {import("playwright-core").Browser} */ (page.context().browser())).newContext({ javaScriptEnabled: false });
   const bare = await context.newPage();
