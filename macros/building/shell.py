@@ -30,7 +30,7 @@ ENTREE = Markup(
 GROUPE = Markup("<li>{}\n<ul>{}</ul></li>")
 EMBLEME = (
     ".bandeau__nom a{padding:.3rem 0 .3rem 3.2rem;"
-    "background:var(--primaire) url(logo.svg) no-repeat left/2.5rem}"
+    "background:url(logo.svg) no-repeat left/2.5rem;background-color:var(--primaire)}"
     "@media print{.bandeau__nom a{background:none;padding-left:0}}"
 )
 """Le logo est un décor : le nom le dit déjà, et aucune page n'y gagne une image."""
