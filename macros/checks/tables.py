@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from macros.checks.pages import CODE, Text
 from macros.checks.rendered import Finder, rendered
-from macros.extensions.tables import CAPTION
+from macros.reading.captions import CAPTION
 
 Fault = tuple[int, str]
 

@@ -7,9 +7,8 @@ from markdown import Extension, Markdown
 from markdown.extensions.toc import unique
 from markdown.treeprocessors import Treeprocessor
 
+from macros.reading.captions import CAPTION
 from macros.texts.french import slug
-
-CAPTION = "Tableau : "
 
 
 class Tables(Treeprocessor):

@@ -1,0 +1,3 @@
+"""Le titre d'un tableau écrit à la main : un paragraphe « Tableau : … », juste au-dessus."""
+
+CAPTION = "Tableau : "
