@@ -25,6 +25,14 @@ def test_une_methode_mene_a_un_modele(site: Built, method: str) -> None:
     assert dry == []
 
 
+def test_la_petite_commune_lit_le_modele_qui_repond_a_son_reste(site: Built) -> None:
+    """Données ouvertes : elle ne publie pas d'office : elle répond à qui demande."""
+    main = site.pages["obligations/open-data/"].main
+    said = " ".join(main.text_content().split())
+    assert "D’autres modèles utiles : Réponses aux demandes de données et de documents" in said
+    assert "Charte territoriale" not in said
+
+
 def test_l_accueil_s_ouvre_sur_la_recherche_puis_trois_portes_puis_six_gestes(site: Built) -> None:
     main = site.pages[""].tree.xpath("//main")[0]
     order = [main.xpath(path)[0] for path in ("//form[@data-commune]", "//ul[contains(@class, 'portes')]")]
