@@ -184,9 +184,9 @@ def faults(root: Path, corpus: Corpus, place: str) -> Iterator[Problem]:
         yield from applied(CHECKS, drafts(root, corpus, [place]))
 
 
-def refuse(found: Iterable[Problem]) -> None:
+def refuse(faults: Iterable[Problem]) -> None:
     """Lève des fautes, s'il y en a."""
-    if kept := set(found):
+    if kept := set(faults):
         raise Problems(kept)
 
 

@@ -19,9 +19,9 @@ def main(chosen: Sequence[str]) -> int:
     if said.returncode:
         print(f"git ne connaît pas « {base} ». Exemple : make dates DEPUIS=origin/main", file=sys.stderr)
         return 1
-    found = bumped(said.stdout.splitlines())
-    show(found)
-    return 1 if found else 0
+    dates = bumped(said.stdout.splitlines())
+    show(dates)
+    return 1 if dates else 0
 
 
 if __name__ == "__main__":

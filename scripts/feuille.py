@@ -51,8 +51,8 @@ def light(path: Path) -> str:
     try:
         return lightningcss.process_stylesheet(text, filename=path.name)
     except ValueError as error:
-        found = PLACE.search(str(error))
-        line = min(int(found[1]) + 1 if found else 1, text.count("\n") or 1)
+        place = PLACE.search(str(error))
+        line = min(int(place[1]) + 1 if place else 1, text.count("\n") or 1)
         raise Problems([Problem(path.relative_to(ROOT).as_posix(), line, UNREADABLE)]) from None
 
 

@@ -41,12 +41,12 @@ def main(chosen: list[str]) -> int:
 def answers(path: Path, form: Formulaire, guide: str) -> Answers:
     """Les réponses d'un document ; dit ce qu'il est vraiment si ce n'est pas notre formulaire."""
     try:
-        found = read(path, form, guide)
+        answers_read = read(path, form, guide)
     except Unreadable as unreadable:
         raise Problems([Problem(path.name, 1, str(unreadable))]) from None
-    if not found.lines:
+    if not answers_read.lines:
         raise Problems([Problem(path.name, 1, OTHER)])
-    return found
+    return answers_read
 
 
 def read(path: Path, form: Formulaire, guide: str) -> Answers:

@@ -35,9 +35,9 @@ def main() -> int:
         return 1
     corpus = current_guide(ROOT)
     for name, content in made(corpus, SITE, tirage(corpus, today())):
-        found = faults(content) if name.endswith(".pdf") and name != POCHE_A_PLIER else []
-        if found:
-            print("\n".join(f"{name} : {fault}" for fault in found), file=sys.stderr)
+        faulty = faults(content) if name.endswith(".pdf") and name != POCHE_A_PLIER else []
+        if faulty:
+            print("\n".join(f"{name} : {fault}" for fault in faulty), file=sys.stderr)
             return 1
         save(FOLDER / name, content)
     return 0

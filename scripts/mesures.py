@@ -19,9 +19,9 @@ HEADER = """\
 def main(site: Path) -> int:
     """Écrit les mesures du site construit."""
     paths = {page.address: path for path, page in current_guide(ROOT).pages.items()}
-    found = measures(sobriete.weights(site), paths)
-    write(WRITTEN, HEADER, found)
-    print(f"{found.pages} pages pesées ; la plus lourde : {found.octets_maximum} octets.")
+    measured = measures(sobriete.weights(site), paths)
+    write(WRITTEN, HEADER, measured)
+    print(f"{measured.pages} pages pesées ; la plus lourde : {measured.octets_maximum} octets.")
     return 0
 
 

@@ -19,13 +19,13 @@ def main() -> int:
         return 0
     pages = list(drafts(ROOT, corpus))
     unknown = check({word for page in pages for _, text in page.prose() for word in words(text)})
-    found = [
+    misspelt = [
         Problem(page.source.path, line, message)
         for page in pages
         for line, message in orthographe(page, unknown.intersection)
     ]
-    show(found)
-    return 1 if found else 0
+    show(misspelt)
+    return 1 if misspelt else 0
 
 
 if __name__ == "__main__":

@@ -24,9 +24,9 @@ def main() -> int:
     reports = [json.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.json"))]
     trees = [ElementTree.parse(path) for path in sorted(FOLDER.glob("*.xml"))]
     pages = sum(1 for _ in addresses(SITE))
-    found = list(partial(reports, pages))
-    if found:
-        show(found)
+    missing = list(partial(reports, pages))
+    if missing:
+        show(missing)
         return 1
     merged = failures([*(case for tree in trees for case in cases(tree)), *driven(reports)])
     refresh(RESULTATS, text(today(), pages, tools(reports), merged, scopes(reports)).encode())

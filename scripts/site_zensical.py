@@ -17,9 +17,9 @@ TARGET = ROOT / "site-zensical"
 
 def main() -> int:
     """Vérifie, prépare, construit dans une copie (Zensical écrit dans `site/`), puis range le résultat."""
-    found = list(verify(ROOT, today(ROOT)))
-    if found:
-        show(found)
+    faults = list(verify(ROOT, today(ROOT)))
+    if faults:
+        show(faults)
         return 1
     if preparer.main():
         return 1

@@ -49,8 +49,8 @@ def main() -> int:
 
 def read(file: str) -> list[dict[str, Any]]:
     """Un fichier du paquet."""
-    found: list[dict[str, Any]] = json.loads((PACKAGE / f"{file}.json").read_text(encoding="utf-8"))
-    return found
+    rows: list[dict[str, Any]] = json.loads((PACKAGE / f"{file}.json").read_text(encoding="utf-8"))
+    return rows
 
 
 def write(file: str, header: Iterable[str], lines: Iterable[Line]) -> None:

@@ -83,12 +83,12 @@ def lock(group: str) -> str:
 def image(path: Path) -> None:
     """Épingle l'image de base du conteneur par son empreinte, si le registre répond ; le dit sinon."""
     text = path.read_text("utf-8")
-    found = BASE.search(text)
-    assert found, f"{CONTAINER} : aucune image de base"
+    base = BASE.search(text)
+    assert base, f"{CONTAINER} : aucune image de base"
     try:
-        path.write_text(pinned(text, digest(found["name"], found["tag"])), encoding="utf-8")
+        path.write_text(pinned(text, digest(base["name"], base["tag"])), encoding="utf-8")
     except (URLError, OSError, KeyError):
-        print(UNREACHABLE.format(found[0].removeprefix("FROM ")))
+        print(UNREACHABLE.format(base[0].removeprefix("FROM ")))
 
 
 def digest(name: str, tag: str) -> str:
@@ -102,9 +102,9 @@ def digest(name: str, tag: str) -> str:
         return str(answer.headers["Docker-Content-Digest"])
 
 
-def pinned(text: str, found: str) -> str:
+def pinned(text: str, digest: str) -> str:
     """Un Containerfile dont l'image de base porte cette empreinte."""
-    return BASE.sub(rf"FROM docker.io/library/\g<name>:\g<tag>@{found}", text)
+    return BASE.sub(rf"FROM docker.io/library/\g<name>:\g<tag>@{digest}", text)
 
 
 if __name__ == "__main__":

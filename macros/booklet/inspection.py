@@ -59,7 +59,7 @@ def of_pages(pdf: Pdf) -> Iterator[str]:
 
 def of_headings(nodes: list[Object]) -> Iterator[str]:
     """Les titres : au moins un, et jamais de niveau sauté."""
-    levels = [int(found[1]) for node in nodes if (found := HEADING.fullmatch(role(node)))]
+    levels = [int(heading[1]) for node in nodes if (heading := HEADING.fullmatch(role(node)))]
     if not levels:
         yield "le document n'a pas de titre de niveau"
     for before, after in pairwise(levels):

@@ -116,5 +116,5 @@ def named(href: str, name: str, site: Path) -> str:
 def index(corpus: Corpus, communes: Sequence[str], made: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """L'index de recherche de ces pages-là : elles ne disent pas tout ce que disent celles du site."""
     pages = sorted(name.removesuffix("index.html") for name in made if name.endswith("index.html"))
-    found = [read_page(address, made[f"{address}index.html"].decode("utf-8")) for address in pages]
-    return search_files(corpus, communes, [page for page in found if page.titre])
+    pages_read = [read_page(address, made[f"{address}index.html"].decode("utf-8")) for address in pages]
+    return search_files(corpus, communes, [page for page in pages_read if page.titre])

@@ -98,8 +98,8 @@ def gone(root: Path, corpus: Corpus) -> set[str]:
 
 def successor(place: str, corpus: Corpus) -> Successor | None:
     """La tranche qui reprend une adresse : celle où tombe la première population de l'ancienne."""
-    found = SLUG.search(place)
-    former = of_slug(found["slug"]) if found else None
+    range_named = SLUG.search(place)
+    former = of_slug(range_named["slug"]) if range_named else None
     for naming in RANGES if former else ():
         for now in corpus.profils():
             if former and naming(former) == place and now.covers(former.structure, former.population_min):

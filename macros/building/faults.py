@@ -40,9 +40,9 @@ Place = tuple[str, int]
 def told(error: BaseException, root: Path = ROOT) -> str:
     """La ligne qui dit une panne ; les lignes, quand le guide a trouvé plusieurs fautes."""
     cause = deepest(error)
-    found = getattr(cause, "faults", None)
-    if found:
-        return "\n".join(dict.fromkeys(map(str, found)))
+    faults = getattr(cause, "faults", None)
+    if faults:
+        return "\n".join(dict.fromkeys(map(str, faults)))
     if type(cause).__module__.split(".")[0] in ("mkdocs", "macros"):
         return str(cause)
     place = where(cause, root)

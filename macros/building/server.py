@@ -72,18 +72,18 @@ class Handler(BaseHTTPRequestHandler):
     def show(self, path: str) -> None:
         """Un fichier du guide ; une page sans sa barre finale y renvoie, comme chez les vrais serveurs."""
         place = f"{path}{INDEX}" if path.endswith("/") else path
-        found = self.server.answer(place.removeprefix("/"))
-        if found.status == HTTPStatus.NOT_FOUND and not posixpath.splitext(path)[1]:
+        answer = self.server.answer(place.removeprefix("/"))
+        if answer.status == HTTPStatus.NOT_FOUND and not posixpath.splitext(path)[1]:
             if self.server.answer(f"{path}/{INDEX}".removeprefix("/")).status == HTTPStatus.OK:
                 self.reply(HTTPStatus.MOVED_PERMANENTLY, "text/html", b"", Location=f"{self.path}/")
                 return
             place = INDEX
         kind = guess_type(place)[0] or "application/octet-stream"
-        page = kind == "text/html" or found.status != HTTPStatus.OK
+        page = kind == "text/html" or answer.status != HTTPStatus.OK
         if page:
-            self.reply(found.status, "text/html", self.watching(found.content))
+            self.reply(answer.status, "text/html", self.watching(answer.content))
         else:
-            self.reply(found.status, kind, found.content)
+            self.reply(answer.status, kind, answer.content)
 
     def watching(self, page: bytes) -> bytes:
         """Une page qui se recharge quand le guide change."""

@@ -54,8 +54,8 @@ def stamps(root: Path, folder: str, wanted: Callable[[str], bool]) -> Iterator[t
             yield from stamps(root, f"{folder}{entry.name}/", readable)
         else:
             with suppress(OSError):
-                found = entry.stat(follow_symlinks=False)
-                yield f"{folder}{entry.name}", (found.st_mtime_ns, found.st_size)
+                state = entry.stat(follow_symlinks=False)
+                yield f"{folder}{entry.name}", (state.st_mtime_ns, state.st_size)
 
 
 def readable(name: str) -> bool:

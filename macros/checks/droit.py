@@ -29,10 +29,10 @@ def problems(root: Path, corpus: Corpus, on: date) -> Iterator[Problem]:
 def unproved(root: Path, corpus: Corpus) -> Iterator[Problem]:
     """Chaque nombre qui nomme un article dont aucune phrase citée ne le porte."""
     for item in corpus.obligations.values():
-        found = faults(item, corpus.articles)
-        if found:
+        faulty = faults(item, corpus.articles)
+        if faulty:
             source = read_yaml(root, root / f"data/obligations/{item.id}.yml")
-            yield from (Problem(source.path, source.line(it.loc), sentence(it)) for it in found)
+            yield from (Problem(source.path, source.line(it.loc), sentence(it)) for it in faulty)
 
 
 def misfit(root: Path, corpus: Corpus) -> Iterator[Problem]:

@@ -120,9 +120,9 @@ def phrases_etrangeres(draft: Text) -> Iterator[Fault]:
 
 def english(said: str) -> bool:
     """Vrai si une suite de mots a les mots courts de l'anglais, et pas ceux du français."""
-    found = [folded(one) for one in LATIN.findall(said)]
-    known = sum(map(bool, map(ENGLISH.fullmatch, found)))
-    enough = len(found) >= SENTENCE_LENGTH and known > 1 and known >= len(found) / 5
+    words = [folded(one) for one in LATIN.findall(said)]
+    known = sum(map(bool, map(ENGLISH.fullmatch, words)))
+    enough = len(words) >= SENTENCE_LENGTH and known > 1 and known >= len(words) / 5
     return enough and not french(said)
 
 

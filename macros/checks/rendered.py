@@ -111,8 +111,8 @@ class Finder:
         """La ligne suivante qui contient cet indice ; à défaut la dernière trouvée, ou le début du texte."""
         wanted = self.known(unescape(clue).casefold())
         start = self.seen.get(wanted, -1) + 1
-        found = (rank for rank in range(start, len(self.lines)) if wanted in self.lines[rank])
-        rank = next(found, self.seen.get(wanted, 0))
+        ranks = (rank for rank in range(start, len(self.lines)) if wanted in self.lines[rank])
+        rank = next(ranks, self.seen.get(wanted, 0))
         self.seen[wanted] = rank
         return self.first + rank
 

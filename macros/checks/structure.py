@@ -68,9 +68,9 @@ def mots_du_guide(draft: Draft) -> Iterator[Fault]:
         yield from ((shift + line, said) for line, said in misused(draft, words(body)))
 
 
-def misused(draft: Draft, found: Iterable[Word]) -> Iterator[Fault]:
+def misused(draft: Draft, words: Iterable[Word]) -> Iterator[Fault]:
     """Les mots que le guide ne connaît pas, ou à qui l'on donne autre chose que ce qu'ils attendent."""
-    for word in found:
+    for word in words:
         try:
             say(word.name, draft.corpus, here(draft), word.args)
         except Unknown as error:

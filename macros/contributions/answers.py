@@ -39,21 +39,21 @@ class Answers:
 def read(answers: Answers, corpus: Corpus, today: date) -> dict[str, Value]:
     """La valeur de chaque réponse donnée, reçue aujourd'hui ; lève toutes les fautes à la fois."""
     values: dict[str, Value] = {}
-    found: list[Problem] = []
+    problems: list[Problem] = []
     for question in corpus.formulaire.questions:
         try:
             value = one(question, answers.given.get(question.id, ""), corpus)
         except Refused as refused:
-            found.append(answers.problem(question, str(refused)))
+            problems.append(answers.problem(question, str(refused)))
             continue
         if value:
             values[question.id] = value
     asked = corpus.formulaire.question
-    found += [answers.problem(asked(id), said) for id, said in together(answers, values)]
+    problems += [answers.problem(asked(id), said) for id, said in together(answers, values)]
     late = [id for id in DATED if str(values.get(id, "")) > today.isoformat()]
-    found += [answers.problem(asked(id), FUTURE) for id in late]
-    if found:
-        raise Problems(found)
+    problems += [answers.problem(asked(id), FUTURE) for id in late]
+    if problems:
+        raise Problems(problems)
     return values
 
 

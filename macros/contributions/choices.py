@@ -82,12 +82,12 @@ def kept(text: str, alone: bool) -> list[str]:
 
     `alone` : la seule ligne gardée d'une liste est une réponse, même sans croix.
     """
-    found = [
+    ticked = [
         match for part in clean(text).split("\n") if (match := LINE.fullmatch(part)) and slug(match["words"])
     ]
-    crossed = [match for match in found if MARK.search(match["boxes"]) or match["after"]]
-    bare = [match for match in found if not BOX.search(match["boxes"])]
-    last = found if alone and len(found) == 1 else []
+    crossed = [match for match in ticked if MARK.search(match["boxes"]) or match["after"]]
+    bare = [match for match in ticked if not BOX.search(match["boxes"])]
+    last = ticked if alone and len(ticked) == 1 else []
     return [match["words"].strip(" ") for match in crossed or bare or last]
 
 

@@ -48,8 +48,8 @@ def line(text: str) -> str:
 
 def lines(text: str) -> list[str]:
     """Les lignes non vides d'un texte reçu, nettoyées, sans tiret devant."""
-    found = (BULLET.sub("", line(part), count=1) for part in clean(text).split("\n"))
-    return [part for part in found if part]
+    told = (BULLET.sub("", line(part), count=1) for part in clean(text).split("\n"))
+    return [part for part in told if part]
 
 
 def story(text: str) -> str:

@@ -52,10 +52,10 @@ def told(draft: Draft, corpus: Corpus, ask: Ask, root: Path, on: date) -> Story:
         return story
 
 
-def accused(found: Iterable[Problem], questions: Iterable[Question]) -> Iterator[str]:
+def accused(problems: Iterable[Problem], questions: Iterable[Question]) -> Iterator[str]:
     """Les questions que des fautes accusent ; un nom déjà pris accuse le titre, dont il vient."""
     asked = {question.etiquette: question.id for question in questions}
-    for problem in found:
+    for problem in problems:
         label = problem.message.partition(" : ")[0]
         if label in asked:
             yield asked[label]

@@ -301,8 +301,8 @@ class Docx:
 
     def vanishes(self, settings: Element | None) -> bool:
         """Vrai pour un réglage qui cache le texte."""
-        found = None if settings is None else settings.find(f"{self.W}vanish")
-        return found is not None and found.get(f"{self.W}val", "true") not in self.OFF
+        mark = None if settings is None else settings.find(f"{self.W}vanish")
+        return mark is not None and mark.get(f"{self.W}val", "true") not in self.OFF
 
     def bullet(self, paragraph: Element) -> str:
         """La puce d'un paragraphe : la sienne, ou celle de son style ; rien s'il n'est pas dans une liste."""
@@ -314,8 +314,8 @@ class Docx:
 
     def style(self, paragraph: Element) -> str:
         """Le nom du style d'un paragraphe."""
-        found = paragraph.find(f"{self.W}pPr/{self.W}pStyle")
-        return "" if found is None else found.get(f"{self.W}val", "")
+        named = paragraph.find(f"{self.W}pPr/{self.W}pStyle")
+        return "" if named is None else named.get(f"{self.W}val", "")
 
     def glyphs(self, numbering: Element) -> Iterator[tuple[str, str]]:
         """La puce de chaque liste ; un numéro compte comme une puce."""

@@ -78,8 +78,8 @@ def blank(span: etree._Element, field: Champ) -> None:
 
 def child(parent: etree._Element, name: str) -> etree._Element:
     """L'enfant de ce nom, créé s'il manque."""
-    found = parent.find(name, NAMES)
-    return etree.SubElement(parent, qualified(name)) if found is None else found
+    node = parent.find(name, NAMES)
+    return etree.SubElement(parent, qualified(name)) if node is None else node
 
 
 def put(element: etree._Element, attributes: Attributes) -> None:

@@ -132,8 +132,8 @@ def all_day(id: str, day: date, title: str) -> Event:
 
 def short(title: str, otherwise: str) -> str:
     """Un titre qu'un agenda montre en entier : le premier s'il tient, sinon l'autre, coupé à un mot."""
-    found = title if len(title) <= TITLE else otherwise
-    return found if len(found) <= TITLE else f"{found[: TITLE - 1].rsplit(' ', 1)[0]}…"
+    chosen = title if len(title) <= TITLE else otherwise
+    return chosen if len(chosen) <= TITLE else f"{chosen[: TITLE - 1].rsplit(' ', 1)[0]}…"
 
 
 def day_of(deadline: Echeance) -> str:

@@ -59,12 +59,12 @@ def dated(kind: str, rows: Iterable[tuple[date, Content]]) -> Markup:
     return Markup('<ul class="{}">\n{}</ul>').format(kind, lines)
 
 
-def question(id: str, text: str, answers: Iterable[tuple[str, str]], found: Content) -> Markup:
+def question(id: str, text: str, answers: Iterable[tuple[str, str]], hanging: Content) -> Markup:
     """Une question fermée, ses réponses et ce qu'elles changent ; la dernière est donnée d'avance."""
     *options, (unknown, unsaid) = answers
     radios = join(radio(id, value, name, "") for value, name in options)
     return Markup('<fieldset id="q-{}">\n<legend>{}</legend>\n<p>{}{}</p>\n{}</fieldset>\n').format(
-        id, text, radios, radio(id, unknown, unsaid, Markup(" checked")), found
+        id, text, radios, radio(id, unknown, unsaid, Markup(" checked")), hanging
     )
 
 

@@ -12,7 +12,7 @@ CELL = re.compile(r"<(t[hd])\b([^>]*)>")
 
 def stacked(page: str) -> str:
     """La page, ses tableaux prêts à s'empiler."""
-    return TABLE.sub(lambda found: stackable(found[0]), page)
+    return TABLE.sub(lambda table: stackable(table[0]), page)
 
 
 def stackable(table: str) -> str:

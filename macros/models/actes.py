@@ -97,13 +97,13 @@ class Cadre(Fait):
     @model_validator(mode="after")
     def verifie_les_parties(self) -> Self:
         """Refuse un cadre où une partie manque, ou s'écrit deux fois."""
-        found = [line.partie for line in self.lignes]
-        missing = [part for part in Partie if part not in found]
+        parts = [line.partie for line in self.lignes]
+        missing = [part for part in Partie if part not in parts]
         if missing:
             raise faute(
                 "avant", f"il manque à l'acte : {', '.join(missing)}. Exemple : - partie: {missing[0]}"
             )
-        twice = [part for part in Partie if found.count(part) > 1]
+        twice = [part for part in Partie if parts.count(part) > 1]
         if twice:
             raise faute(
                 "avant",

@@ -226,4 +226,4 @@ class Barometre(Fait):
 
 def repeated(ids: Iterable[str]) -> list[str]:
     """Les identifiants pris plus d'une fois."""
-    return [found for found, count in Counter(ids).items() if count > 1]
+    return [id for id, count in Counter(ids).items() if count > 1]

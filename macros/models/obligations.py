@@ -472,12 +472,12 @@ class Obligation(Fait):
 
     def coming(self, on: date) -> list[tuple[date, Echeance]]:
         """Les échéances de la collectivité à partir de cette date, dans l'ordre."""
-        found = [
+        days = [
             (day, deadline)
             for deadline in self.echeances
             if deadline.pour is Destinataire.COLLECTIVITE and (day := deadline.next(on))
         ]
-        return sorted(found, key=lambda pair: pair[0])
+        return sorted(days, key=lambda pair: pair[0])
 
     def next_deadline(self, on: date) -> tuple[date, Echeance] | None:
         """Le jour de la prochaine échéance de la collectivité à partir de cette date, s'il y en a une."""

@@ -114,16 +114,14 @@ SLUG = re.compile(
 
 def of_slug(slug: str) -> Profil | None:
     """La tranche que nomme une adresse, même si plus aucune règle ne la dessine."""
-    found = SLUG.fullmatch(slug)
-    structure = (
-        {word: structure for structure, word in MONTREES.items()}.get(found["word"]) if found else None
-    )
-    if not found or not structure:
+    read = SLUG.fullmatch(slug)
+    structure = {word: structure for structure, word in MONTREES.items()}.get(read["word"]) if read else None
+    if not read or not structure:
         return None
-    if found["low"] is None:
-        return Profil(structure, 0, int(found["under"]) - 1 if found["under"] else None)
-    low = int(found["low"])
-    return Profil(structure, low, None if found["more"] else int(found["high"] or low))
+    if read["low"] is None:
+        return Profil(structure, 0, int(read["under"]) - 1 if read["under"] else None)
+    low = int(read["low"])
+    return Profil(structure, low, None if read["more"] else int(read["high"] or low))
 
 
 def profiles(obligations: Iterable[Obligation]) -> tuple[Profil, ...]:

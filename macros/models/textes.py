@@ -89,8 +89,8 @@ class TexteOfficiel(Fait):
     @property
     def court(self) -> str:
         """« Loi n° 78-17 », « RGPD » : le nom du texte au plus court ; un code garde le sien."""
-        found = COURT.search(self.nom)
-        return str(found["numero"] or found["surnom"]) if found else self.nom
+        numbered = COURT.search(self.nom)
+        return str(numbered["numero"] or numbered["surnom"]) if numbered else self.nom
 
     @model_validator(mode="after")
     def verifie_la_date(self) -> Self:

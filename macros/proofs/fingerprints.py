@@ -174,5 +174,5 @@ def code(site: Path, tree: html.HtmlElement, kind: str) -> str:
     """Les feuilles de style ou les scripts qu'une page nomme, sauf l'index de recherche, qui est du texte."""
     values = tree.xpath("//@*[contains(., 'assets/')]")
     named = (CODE.search(part) for value in values for part in value.split())
-    places = {found[1] for found in named if found and found[2] == kind} - {INDEX}
+    places = {mention[1] for mention in named if mention and mention[2] == kind} - {INDEX}
     return "\0".join((site / place).read_text("utf-8") for place in sorted(places))

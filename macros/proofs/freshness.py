@@ -78,8 +78,8 @@ def named(source: Source, value: Mapping[str, object]) -> str:
 def cited(value: Mapping[str, object]) -> Iterator[str]:
     """Ce qu'il faut rouvrir : les identifiants ou les adresses des sources d'un fait."""
     for key in SOURCES:
-        found = value.get(key)
-        for item in found if isinstance(found, list) else [found]:
+        value_read = value.get(key)
+        for item in value_read if isinstance(value_read, list) else [value_read]:
             if isinstance(item, dict):
                 item = next(
                     filter(None, map(item.get, ("url", "reference", "texte", "titre", "article"))), None

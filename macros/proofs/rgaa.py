@@ -154,13 +154,13 @@ def latest(ledger: Ledger, target: str, criterion: str) -> VerdictLu | None:
     """Le dernier verdict valide d'un critère sur une cible, s'il y en a un."""
     seen = (item for item in ledger.constats.values() if item.target == target)
     valid = (item for item in seen if holds(ledger, item, criterion))
-    found = [
+    dates = [
         verdict
         for item in sorted(valid, key=lambda item: item.date)
         for verdict in item.verdicts
         if verdict.critere == criterion and told(verdict)
     ]
-    return found[-1] if found else None
+    return dates[-1] if dates else None
 
 
 def grid_csv(ledger: Ledger, names: Mapping[str, str]) -> str:
@@ -180,10 +180,10 @@ def findings_csv(ledger: Ledger, names: Mapping[str, str]) -> str:
     """Les preuves de lecture encore valides : une ligne par critère et par cible."""
     header = ("Critère", "Page ou gabarit", "Verdict", "Preuve", "Méthode")
     rows = (
-        (item.critere.numero, names[target], found.verdict.upper(), found.preuve, found.methode)
+        (item.critere.numero, names[target], finding.verdict.upper(), finding.preuve, finding.methode)
         for item in judged(ledger)
-        for target, found in item.cibles.items()
-        if found
+        for target, finding in item.cibles.items()
+        if finding
     )
     return spreadsheet(header, rows)
 

@@ -119,8 +119,8 @@ def weigh(site: Path, address: str, known: Iterable[str]) -> Weight:
 
 def resources(site: Path, address: str) -> list[str]:
     """Les fichiers du site qu'une page fait charger, chacun une fois."""
-    found = (urldefrag(urljoin(BASE + address, href))[0] for href in read(site, address).loaded)
-    return list(dict.fromkeys(urlsplit(url).path.lstrip("/") for url in found if url.startswith(BASE)))
+    urls = (urldefrag(urljoin(BASE + address, href))[0] for href in read(site, address).loaded)
+    return list(dict.fromkeys(urlsplit(url).path.lstrip("/") for url in urls if url.startswith(BASE)))
 
 
 def read(site: Path, address: str) -> Counter:

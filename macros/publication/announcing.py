@@ -58,8 +58,8 @@ def sitemap(files: Files, base: str) -> str:
 
 def verified(text: str) -> Markup:
     """Le jour de vérification d'une page, s'il est écrit."""
-    found = VERIFIED.search(text)
-    return DAY.format(found[1]) if found else Markup("")
+    stated = VERIFIED.search(text)
+    return DAY.format(stated[1]) if stated else Markup("")
 
 
 def security(base: str, contact: str, epoch: int) -> str:
@@ -86,5 +86,5 @@ def lines(told: Mapping[str, tuple[str, str]], name: str, base: str) -> Iterator
 
 def first(pattern: re.Pattern[str], text: str) -> str:
     """Ce qu'un motif trouve, en texte."""
-    found = pattern.search(text)
-    return unescape(found[1]).strip() if found else ""
+    match = pattern.search(text)
+    return unescape(match[1]).strip() if match else ""

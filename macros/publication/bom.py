@@ -46,13 +46,15 @@ def libraries(files: Files) -> Iterator[Component]:
     """Les bibliothèques livrées, lues dans les scripts et les feuilles de style mêmes."""
     for name, content in sorted(files.items()):
         if name.endswith((".js", ".css")) and name.count("/") == 1:
-            for found in credited(content.decode("utf-8")):
+            for library in credited(content.decode("utf-8")):
                 source = (
-                    f"npm/{quote(found.nom)}" if name.endswith(".js") else f"pypi/{Path(found.fichier).stem}"
+                    f"npm/{quote(library.nom)}"
+                    if name.endswith(".js")
+                    else f"pypi/{Path(library.fichier).stem}"
                 )
-                purl = f"pkg:{source}@{found.version}"
-                text = licence(files, found.fichier)
-                yield Component(found.nom, found.version, found.licence, purl, text, {name: content})
+                purl = f"pkg:{source}@{library.version}"
+                text = licence(files, library.fichier)
+                yield Component(library.nom, library.version, library.licence, purl, text, {name: content})
 
 
 def territories(source: SourceTerritoires, files: Files) -> Component:

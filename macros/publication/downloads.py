@@ -25,11 +25,11 @@ def placed(files: Files, made: Files) -> dict[str, bytes]:
 def link_all(markup: str, page: str, made: Files) -> str:
     """Une page où chaque fichier fabriqué a son lien ; ce qui ne l'est pas reste un texte."""
 
-    def linked(found: "re.Match[str]") -> str:
-        place = found["place"]
+    def linked(match: "re.Match[str]") -> str:
+        place = match["place"]
         if place not in made:
-            return found[0]
-        said = Markup("{}, {})").format(Markup(found["said"]), measured(made[place]))
+            return match[0]
+        said = Markup("{}, {})").format(Markup(match["said"]), measured(made[place]))
         return html.link(said, relative(place, page))
 
     return AWAITED.sub(linked, markup)

@@ -38,7 +38,7 @@ def page(files: Files, old: str, new: str, base: str, folder: str) -> str:
     said = html.moved(name, relative(new, old))
     titled = TITLE.sub(lambda _: str(html.title(f"Nouvelle adresse : {name} – {home}")), shell, count=1)
     head = html.canonical(f"{base}{new}" if base else relative(new, old))
-    return MAIN.sub(lambda found: f"{found[1]}\n{said}\n{found[2]}", titled).replace(
+    return MAIN.sub(lambda match: f"{match[1]}\n{said}\n{match[2]}", titled).replace(
         "</head>", f"{head}\n</head>"
     )
 
@@ -46,10 +46,10 @@ def page(files: Files, old: str, new: str, base: str, folder: str) -> str:
 def relinked(text: str, place: str, folder: str) -> str:
     """Une page aux liens absolus devenus relatifs à sa place : elle marche aussi dans un sous-dossier."""
 
-    def one(found: re.Match[str]) -> str:
-        name, value = found.groups()
+    def one(match: re.Match[str]) -> str:
+        name, value = match.groups()
         if not value.startswith(folder) or value.startswith("//"):
-            return found[0]
+            return match[0]
         return f'{name}="{relative(value.removeprefix(folder).removeprefix("."), place)}"'
 
     return LINK.sub(one, text)

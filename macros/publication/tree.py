@@ -14,8 +14,8 @@ FIRST, LAST = (int(datetime(year, 1, 1, tzinfo=UTC).timestamp()) for year in (20
 
 def read(folder: Path) -> dict[str, bytes]:
     """Tous les fichiers d'un dossier, par chemin, dans l'ordre."""
-    found = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def write(folder: Path, files: Files, before: Path | None = None) -> None:

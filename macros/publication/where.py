@@ -10,8 +10,8 @@ CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
 
 def base(files: Files) -> str:
     """L'adresse du guide, qui finit par une barre ; vide si elle n'est pas réglée."""
-    found = CANONICAL.search(files["index.html"].decode("utf-8"))
-    return found[1].rstrip("/") + "/" if found else ""
+    canonical = CANONICAL.search(files["index.html"].decode("utf-8"))
+    return canonical[1].rstrip("/") + "/" if canonical else ""
 
 
 def folder(address: str) -> str:

@@ -63,7 +63,7 @@ def refused_in_head(text: str) -> Iterator[Fault]:
 def words(text: str) -> Iterator[Word]:
     """Les mots du guide bien écrits d'une page, dans l'ordre ; aucun si elle a d'autres signes."""
     if not SIGN.search(text):
-        yield from (found for found in read(text) if isinstance(found, Word))
+        yield from (part for part in read(text) if isinstance(part, Word))
 
 
 def said(match: re.Match[str]) -> str:

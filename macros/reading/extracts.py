@@ -33,19 +33,19 @@ def read_extract(folder: Path) -> Extract:
     """Les textes d'un dossier, dans la forme où il les donne ; refuse un dossier où il n'y en a aucun."""
     files = [path for path in sorted(folder.rglob("*")) if path.suffix in (".md", ".json")]
     texts = {path.stem: dict(articles(path)) for path in files if TEXT.fullmatch(path.stem)}
-    found = {text: held for text, held in texts.items() if held}
-    if not found:
+    carried = {text: held for text, held in texts.items() if held}
+    if not carried:
         raise Unknown(
             f"aucun texte dans « {folder} » ; donnez celui de la loi. Exemple : LEGITEXT000006070633.md"
         )
-    return found
+    return carried
 
 
 def articles(path: Path) -> Iterator[tuple[str, Extracted]]:
     """Les articles d'un fichier, par numéro plié ; un article abrogé n'en cache pas un en vigueur."""
     read = markdown if path.suffix == ".md" else tree
-    found = list(read(path.read_text(encoding="utf-8")))
-    yield from sorted(found, key=lambda pair: pair[1].in_force)
+    passages = list(read(path.read_text(encoding="utf-8")))
+    yield from sorted(passages, key=lambda pair: pair[1].in_force)
 
 
 def markdown(text: str) -> Iterator[tuple[str, Extracted]]:

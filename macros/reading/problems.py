@@ -29,13 +29,13 @@ class Unknown(Exception):
     """Un identifiant ou un choix que le guide ne connaît pas, dit en une phrase."""
 
 
-def report(found: Iterable[Problem]) -> str:
+def report(problems: Iterable[Problem]) -> str:
     """Les fautes, une par ligne dans l'ordre des fichiers, puis leur nombre."""
-    lines = [str(problem) for problem in sorted(found)]
+    lines = [str(problem) for problem in sorted(problems)]
     count = "1 problème à corriger." if len(lines) == 1 else f"{len(lines)} problèmes à corriger."
     return "\n".join([*lines, count])
 
 
-def annotations(found: Iterable[Problem]) -> str:
+def annotations(problems: Iterable[Problem]) -> str:
     """Les mêmes fautes, dans la forme que la forge pose sur la ligne du fichier d'une demande de fusion."""
-    return "\n".join(f"::error file={p.path},line={p.line}::{p.message}" for p in sorted(found))
+    return "\n".join(f"::error file={p.path},line={p.line}::{p.message}" for p in sorted(problems))

@@ -69,7 +69,7 @@ def validate(model: type[Model], source: Source, value: object, at: Loc = ()) ->
 
 def problems(model: type[BaseModel], source: Source, error: ValidationError, at: Loc) -> list[Problem]:
     """Les fautes d'un fait, chacune à la ligne de son champ, avec un exemple de ce que l'on attend là."""
-    found = []
+    faults = []
     details = error.errors(include_url=False)
     for detail in details:
         if detail["type"] == "too_short" and any(inside(other["loc"], detail["loc"]) for other in details):
@@ -80,8 +80,8 @@ def problems(model: type[BaseModel], source: Source, error: ValidationError, at:
         field = ".".join(str(part) for part in inner) or "fichier"
         message = f"{field} : {SENTENCES[detail['type']](context)}"
         line = source.line((*at, *inner))
-        found.append(Problem(source.path, line, message + example(model, inner, message)))
-    return found
+        faults.append(Problem(source.path, line, message + example(model, inner, message)))
+    return faults
 
 
 def inside(loc: Loc, container: Loc) -> bool:
@@ -99,7 +99,7 @@ def examples_at(kind: object, loc: Loc) -> list[Any]:
     """Des exemples de ce que l'on écrit à la place `loc` d'un modèle."""
     inner = bare(kind)
     if not loc:
-        return [found for part in metadata(kind) for found in part.examples or []] or sample(inner)
+        return [example for part in metadata(kind) for example in part.examples or []] or sample(inner)
     if isinstance(inner, type) and issubclass(inner, BaseModel):
         fields = inner.model_fields
         if loc[0] not in fields:
@@ -146,7 +146,7 @@ def valued(kind: object) -> tuple[Any, ...]:
 def metadata(kind: object) -> list[FieldInfo]:
     """Les informations de champ portées par un type annoté, ou par ceux qu'il contient."""
     if get_origin(kind) is not Annotated:
-        return [found for option in get_args(kind) for found in metadata(option)]
+        return [option_metadata for option in get_args(kind) for option_metadata in metadata(option)]
     return [part for part in get_args(kind)[1:] if isinstance(part, FieldInfo)]
 
 

@@ -48,8 +48,8 @@ class Shard:
 
 def shards(pages: Sequence[PageLue], reports: Sequence[PageLue]) -> list[Shard]:
     """Les morceaux de tout le texte, dans l'ordre des mots."""
-    found = postings([scores(page, POIDS[-1:]) for page in pages], [scores(one, POIDS) for one in reports])
-    return [shard(group, reports, len(pages)) for group in cut(found, reports)]
+    lists = postings([scores(page, POIDS[-1:]) for page in pages], [scores(one, POIDS) for one in reports])
+    return [shard(group, reports, len(pages)) for group in cut(lists, reports)]
 
 
 def starts(found: Iterable[Shard]) -> list[str]:
@@ -83,18 +83,18 @@ Read = Sequence[list[tuple[int, Counter[str]]]]
 def postings(pages: Read, reports: Read) -> list[Postings]:
     """Chaque mot, dans l'ordre, avec ses notes ; d'un mot courant, seuls les meilleurs récits."""
     of_pages, of_reports = noted(pages), noted(reports)
-    found = []
+    lists = []
     for root in sorted(of_pages.keys() | of_reports.keys()):
         best = sorted(of_reports.get(root, ()), key=lambda pair: (-pair[1], pair[0]))[:RECITS]
-        found.append(Postings(root, tuple(of_pages.get(root, ())), tuple(sorted(best))))
-    return found
+        lists.append(Postings(root, tuple(of_pages.get(root, ())), tuple(sorted(best))))
+    return lists
 
 
 def noted(read: Read) -> dict[str, list[tuple[int, int]]]:
     """Par mot, les documents où il se lit et leur note : BM25+ sans la rareté, que le navigateur connaît."""
     lengths = [[max(1, counts.total()) for _, counts in fields] for fields in read]
     means = [sum(column) / len(column) for column in zip(*lengths, strict=True)]
-    found: dict[str, list[tuple[int, int]]] = {}
+    scored: dict[str, list[tuple[int, int]]] = {}
     for rank, fields in enumerate(read):
         notes: Counter[str] = Counter()
         for (weight, counts), length, mean in zip(fields, lengths[rank], means, strict=True):
@@ -102,15 +102,15 @@ def noted(read: Read) -> dict[str, list[tuple[int, int]]]:
                 share = count * (K + 1) / (count + K * (1 - B + B * length / mean))
                 notes[root] += ceil(weight * FINESSE * (D + share))
         for root, note in notes.items():
-            found.setdefault(root, []).append((rank, note))
-    return found
+            scored.setdefault(root, []).append((rank, note))
+    return scored
 
 
-def cut(found: Iterable[Postings], reports: Sequence[PageLue]) -> Iterator[list[Postings]]:
+def cut(lists: Iterable[Postings], reports: Sequence[PageLue]) -> Iterator[list[Postings]]:
     """Des groupes de mots voisins qui tiennent chacun dans un morceau, récits compris."""
     kept: list[Postings] = []
     total, named = 0, set[int]()
-    for item in found:
+    for item in lists:
         fresh = {rank for rank, _ in item.reports}
         extra = item.weight + sum(label(reports[rank]) for rank in fresh - named)
         if kept and total + extra > LIMIT:

@@ -91,14 +91,16 @@ def read_page(address: str, page: str) -> PageLue:
     for main in tree.iter("main"):
         reader.read(main, reader.text)
     described = tree.xpath("string(/html/head/meta[@name='description']/@content)")
-    found = [(plain(heading), place) for heading, place in zip(reader.headings, reader.anchors, strict=True)]
+    headings = [
+        (plain(heading), place) for heading, place in zip(reader.headings, reader.anchors, strict=True)
+    ]
     return PageLue(
         address,
         plain(reader.title),
         described,
-        tuple(heading for heading, _ in found if heading),
+        tuple(heading for heading, _ in headings if heading),
         sentences("".join(reader.text)),
-        tuple((heading, place) for heading, place in found if heading and place),
+        tuple((heading, place) for heading, place in headings if heading and place),
     )
 
 

@@ -39,8 +39,8 @@ STEMMER = snowballstemmer.stemmer("french")
 
 def words(text: str) -> list[str]:
     """Les mots d'un texte, sans accent : nombres et articles de loi entiers, mots composés doublés."""
-    plain = THOUSANDS.sub(lambda found: found[0].replace(" ", ""), folded(text).replace("\n", " "))
-    return [word for found in WORD.findall(AT.sub("a", ARTICLE.sub(r"\1\2", plain))) for word in parts(found)]
+    plain = THOUSANDS.sub(lambda match: match[0].replace(" ", ""), folded(text).replace("\n", " "))
+    return [word for match in WORD.findall(AT.sub("a", ARTICLE.sub(r"\1\2", plain))) for word in parts(match)]
 
 
 def parts(word: str) -> Iterator[str]:
@@ -69,4 +69,4 @@ def root(word: str) -> str:
 
 def roots(text: str) -> list[str]:
     """Les racines des mots d'un texte, mots-outils ôtés."""
-    return [found for word in words(text) if (found := root(word))]
+    return [stem for word in words(text) if (stem := root(word))]

@@ -34,21 +34,21 @@ class Territories:
 
 def load_territories(root: Path) -> Territories:
     """Les territoires d'un guide ; lève toutes les fautes des six tableaux à la fois."""
-    found: list[Problem] = []
-    communes = table(root, "communes.csv", Commune, "code", found)
-    epci = table(root, "epci.csv", Epci, "siren", found)
-    departements = table(root, "departements.csv", Territoire, "code", found)
+    faults: list[Problem] = []
+    communes = table(root, "communes.csv", Commune, "code", faults)
+    epci = table(root, "epci.csv", Epci, "siren", faults)
+    departements = table(root, "departements.csv", Territoire, "code", faults)
     known = Territories(
         communes,
         epci,
         departements,
-        table(root, "anciennes.csv", Ancienne, "code", found),
-        table(root, "ept.csv", Ept, "siren", found),
-        table(root, "usages.csv", Usage, "nom", found),
+        table(root, "anciennes.csv", Ancienne, "code", faults),
+        table(root, "ept.csv", Ept, "siren", faults),
+        table(root, "usages.csv", Usage, "nom", faults),
     )
-    found += orphans(known)
-    if found:
-        raise Problems(found)
+    faults += orphans(known)
+    if faults:
+        raise Problems(faults)
     return known
 
 
@@ -58,33 +58,33 @@ def commune_names(root: Path) -> tuple[str, ...]:
         return tuple(plain(row["nom"]) for row in csv.DictReader(rows))
 
 
-def table(root: Path, file: str, model: type[Row], key: str, found: list[Problem]) -> dict[str, Row]:
-    """Les lignes d'un tableau, par leur champ `key` ; note ses fautes dans `found`."""
+def table(root: Path, file: str, model: type[Row], key: str, faults: list[Problem]) -> dict[str, Row]:
+    """Les lignes d'un tableau, par leur champ `key` ; note ses fautes dans `faults`."""
     rows: dict[str, Row] = {}
     path = root / FOLDER / file
     place = name(root, path)
-    for line, cells in lines(root, path, found):
+    for line, cells in lines(root, path, faults):
         source = Source(place, cells, {(): line})
         try:
             row = validate(model, source, cells)
         except Problems as problems:
-            found += problems.faults
+            faults += problems.faults
             continue
         code = str(getattr(row, key))
         if code in rows:
-            found.append(
+            faults.append(
                 Problem(source.path, line, f"{key} : « {code} » est déjà pris ; gardez une seule ligne")
             )
         rows[code] = row
     return rows
 
 
-def lines(root: Path, path: Path, found: list[Problem]) -> Iterator[tuple[int, dict[str, object]]]:
+def lines(root: Path, path: Path, faults: list[Problem]) -> Iterator[tuple[int, dict[str, object]]]:
     """Les lignes d'un fichier CSV, numérotées ; une cellule vide vaut une absence."""
     try:
         text = read_text(root, path)
     except Problems as problems:
-        found += problems.faults
+        faults += problems.faults
         return
     for rank, cells in enumerate(csv.DictReader(text.splitlines()), start=2):
         yield rank, {column: value for column, value in cells.items() if value}

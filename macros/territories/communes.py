@@ -41,10 +41,10 @@ def files(known: Territories, corpus: Corpus, mark: str) -> Iterator[tuple[str, 
     profiles, source = corpus.profils(), corpus.territoires
     families = Atlas(known, profiles, source.marge, tuple(corpus.questions.values())).families()
     yield TABLE, f"guideCommunes.table({written(table(known, profiles, source, families, mark))});\n"
-    for name, found in families.items():
-        for shard in found.leaves:
+    for name, family in families.items():
+        for shard in family.leaves:
             yield script(file_name(name, shard.start), shard)
-        for shard in found.summaries:
+        for shard in family.summaries:
             yield script(file_name(f"{name}-court", shard.start), shard)
 
 
@@ -68,8 +68,8 @@ def table(
     """Ce que le navigateur sait avant de chercher : morceaux, tranches, départements, phrases."""
     return {
         "empreinte": mark,
-        "feuilles": {name: [shard.start for shard in found.leaves] for name, found in families.items()},
-        "courts": {name: [shard.start for shard in found.summaries] for name, found in families.items()},
+        "feuilles": {name: [shard.start for shard in shards.leaves] for name, shards in families.items()},
+        "courts": {name: [shard.start for shard in shards.summaries] for name, shards in families.items()},
         "tranches": [[profile.slug, title(profile)] for profile in profiles],
         "departements": {code: item.nom for code, item in known.departements.items()},
         "aides": [code for code, item in known.departements.items() if not item.particulier],

@@ -138,11 +138,11 @@ class Atlas:
     @cached_property
     def biggest(self) -> Mapping[str, int]:
         """La population de la plus grande commune de chaque intercommunalité."""
-        found: dict[str, int] = {}
+        weights: dict[str, int] = {}
         for item in self.territories.communes.values():
             if item.epci is not None:
-                found[item.epci] = max(found.get(item.epci, 0), item.population or 0)
-        return found
+                weights[item.epci] = max(weights.get(item.epci, 0), item.population or 0)
+        return weights
 
     def answers(self, item: Epci) -> Iterator[str]:
         """Ce que nos tableaux répondent pour elle : `membre_3500=oui` ; rien quand elle est près du seuil."""
@@ -238,19 +238,19 @@ Pairs = list[tuple[str, Entry]]
 
 def family(entries: Iterable[Entry], unions: Mapping[str, str]) -> Family:
     """Les morceaux d'un ensemble de lignes, à partir de tous les débuts de mot qui y mènent."""
-    found = sorted(((start, entry) for entry in entries for start in entry.keys), key=lambda pair: pair[0])
+    pairs = sorted(((start, entry) for entry in entries for start in entry.keys), key=lambda pair: pair[0])
     summaries: list[Shard] = []
-    leaves = merged(cut("", found, summaries))
+    leaves = merged(cut("", pairs, summaries))
     return Family(tuple(Shard(start, rows(group, unions)) for start, group in leaves), tuple(summaries))
 
 
-def cut(prefix: str, found: Pairs, summaries: list[Shard]) -> Iterator[tuple[str, Pairs]]:
+def cut(prefix: str, pairs: Pairs, summaries: list[Shard]) -> Iterator[tuple[str, Pairs]]:
     """Les plus courts débuts de mot dont les lignes tiennent dans un morceau ; note les résumés."""
-    if size(found) <= LIMIT:
-        yield prefix, found
+    if size(pairs) <= LIMIT:
+        yield prefix, pairs
         return
-    summaries.append(summary(prefix, found))
-    for start, group in groupby(found, key=lambda pair: pair[0][: len(prefix) + 1]):
+    summaries.append(summary(prefix, pairs))
+    for start, group in groupby(pairs, key=lambda pair: pair[0][: len(prefix) + 1]):
         inside = list(group)
         if start == prefix:
             yield prefix, inside
@@ -270,22 +270,22 @@ def merged(leaves: Iterable[tuple[str, Pairs]]) -> Iterator[tuple[str, Pairs]]:
     yield first, kept
 
 
-def size(found: Pairs) -> int:
+def size(pairs: Pairs) -> int:
     """Le poids d'un groupe de lignes, sans compter deux fois le même territoire."""
-    return sum(len(line.encode()) + 1 for line in {entry.code: entry.line for _, entry in found}.values())
+    return sum(len(line.encode()) + 1 for line in {entry.code: entry.line for _, entry in pairs}.values())
 
 
-def rows(found: Pairs, unions: Mapping[str, str]) -> tuple[str, ...]:
+def rows(pairs: Pairs, unions: Mapping[str, str]) -> tuple[str, ...]:
     """Les lignes d'un groupe, les plus peuplées d'abord, sans répétition, puis leurs intercommunalités."""
-    ordered = sorted((entry for _, entry in found), key=lambda entry: (-entry.weight, entry.code))
+    ordered = sorted((entry for _, entry in pairs), key=lambda entry: (-entry.weight, entry.code))
     lines = dict.fromkeys(entry.line for entry in ordered)
     sirens = sorted({line.rpartition("|")[2] for line in lines} & unions.keys())
     return tuple(dict.fromkeys([*lines, *(unions[siren] for siren in sirens)]))
 
 
-def summary(prefix: str, found: Pairs) -> Shard:
+def summary(prefix: str, pairs: Pairs) -> Shard:
     """La réponse à un début de mot trop court : les noms exacts, puis les plus peuplés."""
-    ordered = sorted(found, key=lambda pair: (pair[0] != prefix, -pair[1].weight, pair[1].code))
+    ordered = sorted(pairs, key=lambda pair: (pair[0] != prefix, -pair[1].weight, pair[1].code))
     lines = dict.fromkeys(entry.line for _, entry in ordered)
-    exact = {entry.line for start, entry in found if start == prefix}
+    exact = {entry.line for start, entry in pairs if start == prefix}
     return Shard(prefix, tuple(lines)[: max(SUMMARY, len(exact))])

@@ -12,12 +12,12 @@ NEVER = re.compile(r"(?!)")
 
 def sigles(terms: Iterable[Terme]) -> dict[str, Terme]:
     """Les sigles à développer, par écriture ; une écriture à deux sens n'y est pas."""
-    return {form: found[0] for form, found in meanings(terms).items() if len(found) == 1}
+    return {form: terms_named[0] for form, terms_named in meanings(terms).items() if len(terms_named) == 1}
 
 
 def doubles(terms: Iterable[Terme]) -> dict[str, list[Terme]]:
     """Les sigles à plusieurs sens, par écriture : la page doit dire lequel."""
-    return {form: found for form, found in meanings(terms).items() if len(found) > 1}
+    return {form: terms_named for form, terms_named in meanings(terms).items() if len(terms_named) > 1}
 
 
 def meanings(terms: Iterable[Terme]) -> dict[str, list[Terme]]:

@@ -71,9 +71,9 @@ def autres_acteurs(corpus: Corpus, here: Here) -> Markup:
     """Les acteurs qu'aucune fiche ne nomme, par sorte ; un acteur non identifié n'y est pas."""
     blocks: list[Content] = []
     for nature, title in NATURES.items():
-        found = [actor for actor in identified(corpus) if actor.type is nature and not served(corpus, actor)]
-        if found:
-            blocks += [html.heading(3, title, f"acteurs-{nature}"), html.bullets(map(in_one_line, found))]
+        actors = [actor for actor in identified(corpus) if actor.type is nature and not served(corpus, actor)]
+        if actors:
+            blocks += [html.heading(3, title, f"acteurs-{nature}"), html.bullets(map(in_one_line, actors))]
     return html.join(blocks, "\n")
 
 
@@ -98,8 +98,8 @@ def liste_des_departements(corpus: Corpus, here: Here) -> Markup:
 @inventory
 def liste_des_besoins(corpus: Corpus, here: Here) -> Markup:
     """Un lien vers chaque besoin pour lequel nous connaissons quelqu'un."""
-    found = [theme for theme in THEMES if any(needs(corpus, here, theme))]
-    links = (html.link(THEMES[theme], here.to(f"{BESOINS}{theme}")) for theme in found)
+    themes = [theme for theme in THEMES if any(needs(corpus, here, theme))]
+    links = (html.link(THEMES[theme], here.to(f"{BESOINS}{theme}")) for theme in themes)
     return html.section("legende", html.around("Besoins", links))
 
 
@@ -237,11 +237,11 @@ def about(region: Csirt) -> str:
 
 def helpers(corpus: Corpus, county: Departement) -> Markup:
     """Qui appeler dans un département : le centre de gestion d'abord, puis les organismes connus."""
-    found = local(corpus, county)
-    known = any(helper.type is Forme.CENTRE_DE_GESTION and helper.url for helper in found)
+    actors = local(corpus, county)
+    known = any(helper.type is Forme.CENTRE_DE_GESTION and helper.url for helper in actors)
     first = [] if known else [management(corpus, county)]
     own = (ajouts.helper(corpus, it) for it in corpus.ajouts.aides.values() if county.code in it.departements)
-    return html.bullets([*own, *first, *(described(corpus, helper) for helper in found)])
+    return html.bullets([*own, *first, *(described(corpus, helper) for helper in actors)])
 
 
 def management(corpus: Corpus, county: Departement) -> Markup:

@@ -57,10 +57,14 @@ def liste_calendriers(corpus: Corpus, here: Here) -> Markup:
 def echeance(corpus: Corpus, here: Here, fiche: str, id: str) -> Markup:
     """Une échéance en une phrase, vraie avant ce jour comme après."""
     item = corpus.obligation(fiche)
-    found = named("échéance", id, {it.id: it for it in item.echeances})
-    what = found.objet if found.objet[1:2].isupper() else f"{found.objet[:1].lower()}{found.objet[1:]}"
-    often = " Chaque année depuis." if found.rythme else ""
-    return html.join(["Le ", html.day(found.date), f" : {what}{AUDIENCES[found.pour]}.", often])
+    deadline = named("échéance", id, {it.id: it for it in item.echeances})
+    what = (
+        deadline.objet
+        if deadline.objet[1:2].isupper()
+        else f"{deadline.objet[:1].lower()}{deadline.objet[1:]}"
+    )
+    often = " Chaque année depuis." if deadline.rythme else ""
+    return html.join(["Le ", html.day(deadline.date), f" : {what}{AUDIENCES[deadline.pour]}.", often])
 
 
 def file(profile: Profil) -> str:
@@ -78,22 +82,22 @@ def deadlines(corpus: Corpus) -> list[Deadline]:
     return [(item, deadline) for item in corpus.obligations.values() for deadline in item.echeances]
 
 
-def partition(found: list[Deadline]) -> tuple[list[Deadline], list[Deadline]]:
+def partition(pairs: list[Deadline]) -> tuple[list[Deadline], list[Deadline]]:
     """Les échéances des collectivités, et les autres."""
     return (
-        [pair for pair in found if pair[1].pour is Destinataire.COLLECTIVITE],
-        [pair for pair in found if pair[1].pour is not Destinataire.COLLECTIVITE],
+        [pair for pair in pairs if pair[1].pour is Destinataire.COLLECTIVITE],
+        [pair for pair in pairs if pair[1].pour is not Destinataire.COLLECTIVITE],
     )
 
 
-def coming(found: list[Deadline], here: Here) -> list[Entry]:
+def coming(pairs: list[Deadline], here: Here) -> list[Entry]:
     """Celles qui tombent aujourd'hui ou plus tard, dans l'ordre."""
-    return sorted(((day, item, it) for item, it in found if (day := it.next(here.today))), key=order)
+    return sorted(((day, item, it) for item, it in pairs if (day := it.next(here.today))), key=order)
 
 
-def past(found: list[Deadline], here: Here) -> list[Entry]:
+def past(pairs: list[Deadline], here: Here) -> list[Entry]:
     """Celles qui sont tombées depuis un an, la plus récente d'abord."""
-    fallen = sorted(((day, item, it) for item, it in found if (day := it.last(here.today))), key=order)
+    fallen = sorted(((day, item, it) for item, it in pairs if (day := it.last(here.today))), key=order)
     return sorted((it for it in fallen if it[0] >= here.today - ANNEE), key=lambda it: it[0], reverse=True)
 
 

@@ -31,8 +31,8 @@ def dette_de_lecture(corpus: Corpus, here: Here) -> Markup:
         "chaque fiche nomme les siens dans ses sources."
     )
     parts: list[Content] = [html.paragraph(said)]
-    for reason, found in groupby(missing, key=lambda it: it.raison):
-        parts += [html.paragraph(f"{capital(reason)} :"), html.bullets(lines(found))]
+    for reason, group in groupby(missing, key=lambda it: it.raison):
+        parts += [html.paragraph(f"{capital(reason)} :"), html.bullets(lines(group))]
     return html.join(parts, "\n")
 
 
@@ -43,7 +43,7 @@ def order(it: NonLu) -> tuple[str, str, str]:
 
 def lines(missing: Iterable[NonLu]) -> Iterator[str]:
     """Une ligne par texte, avec tous les endroits à lire ; le mot « article » ne s'y répète pas."""
-    for text, found in groupby(missing, key=lambda it: it.texte):
-        places = [it.endroit for it in found]
+    for text, group in groupby(missing, key=lambda it: it.texte):
+        places = [it.endroit for it in group]
         kept = places[:1] + [place.removeprefix("article ") for place in places[1:]]
         yield f"{text} : {', '.join(kept)}"

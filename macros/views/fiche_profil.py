@@ -228,23 +228,23 @@ def asked(one: Fiche, ids: Iterable[str]) -> Markup:
 
 def gesture(one: Fiche, item: Obligation) -> Markup:
     """Une obligation : son nom, sa case, et ce que chaque réponse lui fait dire."""
-    found = one.verdicts[item.id]
-    other = [dit for dit in found.autres if dit.garde and dit.texte != found.dit.texte]
-    instead = (name for dit in other for name in found.tokens(dit))
+    verdict = one.verdicts[item.id]
+    other = [dit for dit in verdict.autres if dit.garde and dit.texte != verdict.dit.texte]
+    instead = (name for dit in other for name in verdict.tokens(dit))
     texts = [
-        checklists.remark(found.dit.texte, checklists.without(instead)),
-        *(checklists.remark(dit.texte, checklists.when(found.tokens(dit))) for dit in other),
+        checklists.remark(verdict.dit.texte, checklists.without(instead)),
+        *(checklists.remark(dit.texte, checklists.when(verdict.tokens(dit))) for dit in other),
     ]
-    said = html.join(texts) if other else found.dit.texte
-    box = checklists.box(item.id, said, checklists.without(found.refus()))
-    return html.join([html.strong(one.link(item)), " ", box, remarks(one, found)])
+    said = html.join(texts) if other else verdict.dit.texte
+    box = checklists.box(item.id, said, checklists.without(verdict.refus()))
+    return html.join([html.strong(one.link(item)), " ", box, remarks(one, verdict)])
 
 
-def remarks(one: Fiche, found: Verdict) -> Markup:
+def remarks(one: Fiche, verdict: Verdict) -> Markup:
     """Ce qu'une réponse fait ajouter : la raison qui dispense et ses articles, ou la question qui reste."""
     parts = []
-    for dit in found.autres:
-        mark = checklists.when(found.tokens(dit))
+    for dit in verdict.autres:
+        mark = checklists.when(verdict.tokens(dit))
         if not dit.garde:
             article = one.corpus.articles[dit.articles[0]].breve
             said = html.join([html.strong("Ne vous concerne pas."), f" {dit.texte} ({article})"])
@@ -257,15 +257,15 @@ def remarks(one: Fiche, found: Verdict) -> Markup:
 
 def not_concerned(one: Fiche) -> Markup:
     """Ce qui ne vous concerne pas : dix mots, un article ; puis, replié, ce qu'il faut quand même savoir."""
-    found = one.having(Resultat.NE_S_APPLIQUE_PAS)
+    items = one.having(Resultat.NE_S_APPLIQUE_PAS)
     head = html.heading(2, "Ce qui ne vous concerne pas", "non")
-    if not found:
+    if not items:
         return html.join([head, html.paragraph(RIEN)], "\n")
     rows = (
         html.join(map(checklists.remark, (named(one, it), f"Non : {target(one, it)}", proof(one, it))))
-        for it in found
+        for it in items
     )
-    told = ((item.nom_court, (item.hors_champ or "").partition(". ")[2]) for item in found)
+    told = ((item.nom_court, (item.hors_champ or "").partition(". ")[2]) for item in items)
     nuances = (html.join([html.strong(name), f" : {nuance}"]) for name, nuance in told if nuance)
     known = html.folded(SAVOIR, html.join([html.bullets(nuances), html.note(AILLEURS)], "\n"))
     return html.join([head, checklists.items("refus", rows), known], "\n")
@@ -274,8 +274,10 @@ def not_concerned(one: Fiche) -> Markup:
 def named(one: Fiche, item: Obligation) -> Markup:
     """Le nom d'une obligation et le sigle sous lequel on la cherche : celui dont sa fiche porte le nom."""
     start = item.id.replace("_", "")
-    found = (one.corpus.lexique[id].ecriture for id in item.sigles if start.startswith(id.replace("_", "")))
-    sigle = next(found, item.nom_court)
+    writings = (
+        one.corpus.lexique[id].ecriture for id in item.sigles if start.startswith(id.replace("_", ""))
+    )
+    sigle = next(writings, item.nom_court)
     shown = html.join([" (", html.term(sigle), ")"])
     return html.join([one.link(item), "" if sigle.lower() in item.nom_court.lower() else shown])
 
@@ -310,11 +312,11 @@ def free(one: Fiche) -> Markup:
 
 def next_dates(one: Fiche) -> Markup:
     """Les prochaines dates de la collectivité : chacune s'efface chez le lecteur quand elle est passée."""
-    found = sorted(upcoming(one), key=lambda it: it[0])[:DATES]
+    dates = sorted(upcoming(one), key=lambda it: it[0])[:DATES]
     rows = [
-        (day, html.join([html.day(day), f" : {it.objet} (", one.link(item), ")"])) for day, it, item in found
+        (day, html.join([html.day(day), f" : {it.objet} (", one.link(item), ")"])) for day, it, item in dates
     ]
-    known = checklists.passing(found[0][0], f"Prochaines dates au {in_words(one.here.today)} :")
+    known = checklists.passing(dates[0][0], f"Prochaines dates au {in_words(one.here.today)} :")
     head = html.heading(2, "Vos dates", "dates")
     return html.join([head, known, checklists.dated("prochaines", rows)], "\n")
 
@@ -361,17 +363,17 @@ def questions(one: Fiche) -> Markup:
     name = f"{counted(len(one.questions), 'question')} pour finir votre liste"
     where = html.link("Où trouver chaque réponse", one.here.to(OU_TROUVER))
     how = html.note(html.join([COMMENT, " ", where, "."]))
-    found = (question(one, it) for it in one.questions)
-    return html.join([html.heading(2, name, "les-questions"), how, checklists.form(found)], "\n")
+    asked = (question(one, it) for it in one.questions)
+    return html.join([html.heading(2, name, "les-questions"), how, checklists.form(asked)], "\n")
 
 
 def question(one: Fiche, it: Question) -> Markup:
     """Une question, et ce que change chaque réponse."""
     answers = [*((answer.id, answer.texte) for answer in it.reponses), (NE_SAIT_PAS, "je ne sais pas")]
     here = one.under(it.id)
-    found = checklists.items("selon", (hanging(one, item) for item in here))
+    suspended = checklists.items("selon", (hanging(one, item) for item in here))
     text = f"{one.rank(it.id)}. {it.texte}"
-    return checklists.question(it.id, text, answers, html.join([found, elsewhere(one, it, here)]))
+    return checklists.question(it.id, text, answers, html.join([suspended, elsewhere(one, it, here)]))
 
 
 def hanging(one: Fiche, item: Obligation) -> Markup:

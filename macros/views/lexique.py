@@ -45,7 +45,7 @@ DIGITS = "0-9"
 @inventory
 def lexique_par_lettre(corpus: Corpus, here: Here) -> Markup:
     """Tout le lexique, lettre par lettre, après les liens vers chaque lettre."""
-    groups = [(letter, list(found)) for letter, found in groupby(in_order(corpus), initial)]
+    groups = [(letter, list(group)) for letter, group in groupby(in_order(corpus), initial)]
     links = (html.link(named(letter), f"#{place(letter)}") for letter, _ in groups)
     blocks: list[Content] = [html.section("legende", html.around("Lettres du lexique", links))]
     for letter, terms in groups:
@@ -58,10 +58,10 @@ def lexique_par_theme(corpus: Corpus, here: Here) -> Markup:
     """Le même lexique par thème : chaque mot mène à son explication."""
     blocks: list[Content] = []
     for domain, title in DOMAINES.items():
-        found = [term for term in in_order(corpus) if term.theme is domain]
+        terms = [term for term in in_order(corpus) if term.theme is domain]
         blocks += [
             html.heading(2, title, f"theme-{domain}"),
-            html.bullets(pointer(term, here) for term in found),
+            html.bullets(pointer(term, here) for term in terms),
         ]
     return html.join(blocks, "\n")
 
@@ -102,8 +102,8 @@ def entries(
     corpus: Corpus, here: Here, terms: Iterable[Terme]
 ) -> Iterable[tuple[Content, list[tuple[str, Content]]]]:
     """Les entrées d'une lettre : un mot, et chacun de ses sens avec son ancre."""
-    for writing, found in groupby(terms, lambda term: term.ecriture):
-        senses = list(found)
+    for writing, group in groupby(terms, lambda term: term.ecriture):
+        senses = list(group)
         yield defined(senses[0], writing), [(anchor(term), meaning(corpus, here, term)) for term in senses]
 
 
@@ -121,9 +121,9 @@ def meaning(corpus: Corpus, here: Here, term: Terme) -> Markup:
 
 def sheets(corpus: Corpus, here: Here, term: Terme) -> Markup:
     """Les fiches qui emploient un mot, en liens ; rien s'il n'y en a pas."""
-    found = [it for it in corpus.obligations.values() if term.id in it.sigles]
-    links = html.join((html.link(it.nom_court, here.to(address(it))) for it in found), ", ")
-    return html.join([" Fiches : " if len(found) > 1 else " Fiche : ", links, "."]) if found else Markup("")
+    items = [it for it in corpus.obligations.values() if term.id in it.sigles]
+    links = html.join((html.link(it.nom_court, here.to(address(it))) for it in items), ", ")
+    return html.join([" Fiches : " if len(items) > 1 else " Fiche : ", links, "."]) if items else Markup("")
 
 
 def also(term: Terme) -> Markup:

@@ -75,9 +75,9 @@ def liste_modeles(corpus: Corpus, here: Here) -> Markup:
         for theme, title in THEMES.items()
     }
     groups[AUTRES] = ("theme-autres", [item for item in corpus.modeles.values() if not item.obligations])
-    for title, (anchor, found) in groups.items():
-        if found:
-            cards = html.cards(3, ((item.titre, here.to(address(item)), item.description) for item in found))
+    for title, (anchor, group) in groups.items():
+        if group:
+            cards = html.cards(3, ((item.titre, here.to(address(item)), item.description) for item in group))
             blocks += [html.heading(2, title, anchor), cards]
     return html.join(blocks, "\n")
 
@@ -176,8 +176,8 @@ def sources_modele(corpus: Corpus, here: Here, id: str) -> Markup:
 def modeles_de_l_obligation(corpus: Corpus, here: Here, id: str) -> Markup:
     """Les modèles liés à une obligation, avec leurs fichiers ; rien s'il n'y en a pas."""
     obligation = corpus.obligation(id)
-    found = [modele for modele in corpus.modeles.values() if obligation.id in modele.obligations]
-    return html.bullets(entry(corpus, here, modele) for modele in found)
+    models = [modele for modele in corpus.modeles.values() if obligation.id in modele.obligations]
+    return html.bullets(entry(corpus, here, modele) for modele in models)
 
 
 def modele_principal(
@@ -194,14 +194,14 @@ def modele_principal(
     said = next((rule.modele for rule in rules if rule.modele), None)
     if said:
         return None if said == AUCUN else corpus.modele(said)
-    found = [
+    models = [
         modele
         for modele in corpus.modeles.values()
         if obligation.id in modele.obligations
         and (obligation.id == modele.obligations[0] or modele.theme is obligation.theme)
         and modele.serves(profile.structure, profile.population_min, profile.population_max)
     ]
-    return min(found, key=lambda modele: place(modele, obligation), default=None)
+    return min(models, key=lambda modele: place(modele, obligation), default=None)
 
 
 def place(modele: Modele, obligation: Obligation) -> tuple[int, int, bool, int]:
@@ -217,8 +217,8 @@ def place(modele: Modele, obligation: Obligation) -> tuple[int, int, bool, int]:
 @referral
 def modeles_de_l_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
     """Les modèles liés à une étape de la feuille de route ; rien s'il n'y en a pas."""
-    found = [modele for modele in corpus.modeles.values() if corpus.etape(numero).numero in modele.etapes]
-    return html.bullets(entry(corpus, here, modele) for modele in found)
+    models = [modele for modele in corpus.modeles.values() if corpus.etape(numero).numero in modele.etapes]
+    return html.bullets(entry(corpus, here, modele) for modele in models)
 
 
 @referral
@@ -280,8 +280,8 @@ def asking(cadre: Cadre) -> Iterator[tuple[str, list[str]]]:
 
 def pins(corpus: Corpus, ids: Iterable[str]) -> Markup:
     """Des articles en liens, l'un après l'autre."""
-    found = (corpus.articles[id] for id in ids)
-    return html.join((html.link(pin.reference, pin.url) for pin in found), " ; ")
+    articles = (corpus.articles[id] for id in ids)
+    return html.join((html.link(pin.reference, pin.url) for pin in articles), " ; ")
 
 
 def obligations(corpus: Corpus, here: Here, modele: Modele) -> Iterator[Markup]:

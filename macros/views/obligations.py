@@ -79,9 +79,9 @@ def tableaux_obligations(corpus: Corpus, here: Here) -> Markup:
     """Toutes les obligations, un tableau par thème, avec la réponse pour une petite commune."""
     blocks: list[Content] = []
     for theme, title in THEMES.items():
-        found = [item for item in corpus.obligations.values() if item.theme is theme]
-        caption = f"{title} : {counted(len(found), 'fiche')}"
-        blocks += [html.heading(3, title, f"theme-{theme}"), summary_table(caption, found, here)]
+        items = [item for item in corpus.obligations.values() if item.theme is theme]
+        caption = f"{title} : {counted(len(items), 'fiche')}"
+        blocks += [html.heading(3, title, f"theme-{theme}"), summary_table(caption, items, here)]
     return html.join(blocks, "\n")
 
 

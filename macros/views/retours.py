@@ -299,8 +299,8 @@ def document(retour: Retour) -> Content:
 
 def related(corpus: Corpus, here: Here, retour: Retour) -> Markup:
     """Les fiches d'obligation dont parle le récit."""
-    found = [corpus.obligation(name) for name in retour.obligations]
-    return html.join((html.link(item.nom_court, here.to(obligations.address(item))) for item in found), " ; ")
+    items = [corpus.obligation(name) for name in retour.obligations]
+    return html.join((html.link(item.nom_court, here.to(obligations.address(item))) for item in items), " ; ")
 
 
 def linked_steps(corpus: Corpus, here: Here, retour: Retour) -> Markup:

@@ -134,10 +134,10 @@ def machine_run(ledger: Ledger) -> Content:
 
 def outdated(ledger: Ledger) -> Iterator[Markup]:
     """Ce que des personnes avaient vérifié et qui a changé depuis, s'il y en a."""
-    found = list(stale(ledger))
-    if found:
+    findings = list(stale(ledger))
+    if findings:
         yield html.paragraph(
-            f"{counted(len(found), 'vérification')} ne compte{'nt' if len(found) > 1 else ''} plus : "
+            f"{counted(len(findings), 'vérification')} ne compte{'nt' if len(findings) > 1 else ''} plus : "
             "ce qui avait été regardé a changé depuis."
         )
 
@@ -368,14 +368,14 @@ def evidence(ledger: Ledger, item: Jugement, names: Mapping[str, str]) -> Iterat
     for check in item.ligne.checks:
         yield f"{check} : {outcome(item, check)}"
     yield from item.manques
-    read = Counter(found.verdict if found else Verdict.NON_TESTE for found in item.cibles.values())
+    read = Counter(finding.verdict if finding else Verdict.NON_TESTE for finding in item.cibles.values())
     if read:
         yield "Lectures : " + ", ".join(
             f"{VERDICTS[it].lower()} {number(read[it])} fois" for it in VERDICTS if read[it]
         )
-    for target, found in item.cibles.items():
-        if found and found.verdict is Verdict.NON_CONFORME:
-            yield f"{names[target]} : {found.preuve}"
+    for target, finding in item.cibles.items():
+        if finding and finding.verdict is Verdict.NON_CONFORME:
+            yield f"{names[target]} : {finding.preuve}"
 
 
 def outcome(item: Jugement, check: str) -> str:

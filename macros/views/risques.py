@@ -29,9 +29,9 @@ def ce_que_l_on_risque(corpus: Corpus, here: Here) -> Markup:
     """Une liste par sorte de risque, les amendes d'abord ; les règles pas encore en vigueur y sont aussi."""
     blocks: list[Content] = []
     for nature, title in TITRES.items():
-        found = [item for item in corpus.obligations.values() if item.sanction.nature is nature]
-        if found:
-            rows = [row(corpus, here, item) for item in found]
+        items = [item for item in corpus.obligations.values() if item.sanction.nature is nature]
+        if items:
+            rows = [row(corpus, here, item) for item in items]
             headers = ("Fiche", "Ce que dit le texte", "Qui contrôle", "Déjà arrivé à une collectivité ?")
             caption = f"{title} : {counted(len(rows), 'fiche')}"
             blocks += [html.heading(2, title, f"risque-{nature}"), html.table(caption, headers, rows)]

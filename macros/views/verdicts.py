@@ -119,14 +119,16 @@ def rules(corpus: Corpus) -> str:
 
     Un navigateur qui ne sait pas les lire montre tout, et n'écarte jamais une obligation.
     """
-    found = [verdict(corpus, one, item) for one in corpus.profils() for item in corpus.obligations.values()]
+    verdicts = [
+        verdict(corpus, one, item) for one in corpus.profils() for item in corpus.obligations.values()
+    ]
     named = {
         (token(cube, one.question), owned(cube, one.question)): cube
-        for one in found
+        for one in verdicts
         for cubes in one.autres.values()
         for cube in cubes
     }
-    hiding = {name for one in found if not one.question for dit in one.autres for name in one.tokens(dit)}
+    hiding = {name for one in verdicts if not one.question for dit in one.autres for name in one.tokens(dit)}
     return "".join(
         f"{case(own, cube)}{{{effect(name, hiding)}}}\n" for (name, own), cube in sorted(named.items())
     )
