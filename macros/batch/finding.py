@@ -62,14 +62,14 @@ class Finder:
     @cached_property
     def by_name(self) -> Mapping[str, tuple[Commune | Epci, ...]]:
         """Les collectivités par écriture de leur nom."""
-        found: dict[str, list[Commune | Epci]] = {}
+        homonyms: dict[str, list[Commune | Epci]] = {}
         for commune in self.known.communes.values():
             for key in keys(commune.nom):
-                found.setdefault(key, []).append(commune)
+                homonyms.setdefault(key, []).append(commune)
         for union in self.known.epci.values():
             for key in union_keys(union.nom):
-                found.setdefault(key, []).append(union)
-        return {key: tuple(items) for key, items in found.items()}
+                homonyms.setdefault(key, []).append(union)
+        return {key: tuple(items) for key, items in homonyms.items()}
 
     @cached_property
     def saying(self) -> Mapping[str, str]:
@@ -173,8 +173,8 @@ class Finder:
         county = self.county(demand.departement)
         forms = (*keys(demand.nom), *union_keys(demand.nom))
         every = next((self.by_name[form] for form in forms if form in self.by_name), ())
-        found = [it for it in every if county in ("", it.departement)]
-        towns = [it for it in found if isinstance(it, Commune)] or found
+        candidates = [it for it in every if county in ("", it.departement)]
+        towns = [it for it in candidates if isinstance(it, Commune)] or candidates
         if len(towns) == 1:
             return towns[0]
         if towns:

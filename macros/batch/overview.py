@@ -46,12 +46,12 @@ def sheets(corpus: Corpus, chosen: Sequence[Collectivite], on: date) -> Iterator
     whole = [(one, lines(one)) for one in chosen]
     names = [typeset(it.nom_court) for it in suivi.ordered(corpus)]
     order = [it.id for it in suivi.ordered(corpus)]
-    rows = [[*who(one), *in_order(found, order)] for one, found in whole]
+    rows = [[*who(one), *in_order(rows_of, order)] for one, rows_of in whole]
     yield Feuille("Ensemble", (*QUI, *names), rows)
     todo = [
         [one.nom, one.code, it["obligation"], it["reponse"], it["geste"], it["prochaine"], it["texte"]]
-        for one, found in whole
-        for it in found
+        for one, rows_of in whole
+        for it in rows_of
         if it["resultat"] == Resultat.S_APPLIQUE
     ]
     head = ("Collectivité", "Code", "Obligation", "Réponse", "Premier geste", "Prochaine date", "Texte")
@@ -75,9 +75,9 @@ def who(one: Collectivite) -> list[str]:
     return [one.nom, one.code, one.departement, str(one.population), title(one.profil)]
 
 
-def in_order(found: Iterable[Ligne], order: Sequence[str]) -> list[str]:
+def in_order(rows_of: Iterable[Ligne], order: Sequence[str]) -> list[str]:
     """Le mot de chaque réponse, dans l'ordre des colonnes."""
-    said = {it["id"]: RESULTATS[Resultat(it["resultat"])] for it in found}
+    said = {it["id"]: RESULTATS[Resultat(it["resultat"])] for it in rows_of}
     return [said[id] for id in order]
 
 
@@ -90,31 +90,31 @@ def unknown(corpus: Corpus, one: Collectivite) -> Iterator[tuple[str, str]]:
             yield question.texte, question.ou_trouver
 
 
-def written(corpus: Corpus, found: Sequence[Feuille]) -> dict[str, bytes]:
+def written(corpus: Corpus, sheets_made: Sequence[Feuille]) -> dict[str, bytes]:
     """Les fichiers du classeur, par nom."""
     parts = {
         **classeur.classeur(corpus.edition.nom),
-        "content.xml": content(found),
+        "content.xml": content(sheets_made),
         "meta.xml": classeur.about(corpus.edition.nom).replace("{titre}", TITRE),
         "styles.xml": classeur.paged("29.7cm", "21cm", "landscape").replace("{titre}", TITRE),
     }
     return {name: text.encode() for name, text in parts.items()}
 
 
-def content(found: Sequence[Feuille]) -> str:
+def content(sheets_made: Sequence[Feuille]) -> str:
     """Le contenu : une feuille après l'autre, leurs en-têtes répétés, leurs filtres."""
     ranges = "".join(
         f'<table:database-range table:name="Filtre{rank}" table:target-range-address='
         f"\"$'{sheet.nom}'.$A$1:$'{sheet.nom}'.${letter(len(sheet.en_tete))}${len(sheet.lignes) + 1}\" "
         'table:display-filter-buttons="true"/>'
-        for rank, sheet in enumerate(found)
+        for rank, sheet in enumerate(sheets_made)
     )
     return (
         f'{classeur.XML}<office:document-content {classeur.SPACES} office:version="1.3">'
         f"<office:automatic-styles>{classeur.JOUR}"
         '<style:style style:name="Feuille" style:family="table" style:master-page-name="Page"/>'
         f"{width('Large', 4.5)}{width('Ordinaire', ORDINAIRE)}{classeur.looks()}</office:automatic-styles>"
-        f"<office:body><office:spreadsheet>{''.join(map(table, found))}"
+        f"<office:body><office:spreadsheet>{''.join(map(table, sheets_made))}"
         f"<table:database-ranges>{ranges}</table:database-ranges></office:spreadsheet></office:body>"
         "</office:document-content>"
     )

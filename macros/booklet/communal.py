@@ -50,9 +50,9 @@ def sheets(corpus: Corpus, site: Path, profile: Profil, issue: Tirage) -> Iterat
     """Les fiches de ce qui s'applique, sous le lieu où cela se passe."""
     one = fiche_profil.Fiche(corpus, profile, Here("", issue.jour))
     held = sorted(one.having(Resultat.S_APPLIQUE), key=one.place)
-    for place, found in groupby(held, key=lambda item: fiche_profil.LIEUX[item.theme]):
+    for place, items in groupby(held, key=lambda item: fiche_profil.LIEUX[item.theme]):
         yield alone(str(place), fiche_profil.ENDROITS[place])
-        for item in found:
+        for item in items:
             yield page(site, obligations.address(item), False, DEBUT)
 
 
@@ -96,13 +96,13 @@ def models(corpus: Corpus, profile: Profil) -> Partie:
         for item in corpus.obligations.values()
         if profile.answer(item).resultat is Resultat.S_APPLIQUE
     }
-    found = [
+    held_models = [
         modele
         for modele in corpus.modeles.values()
         if due & set(modele.obligations)
         and modele.serves(profile.structure, profile.population_min, profile.population_max)
     ]
-    lines = (write.LI(write.STRONG(modele.titre), f" : {modele.description}") for modele in found)
+    lines = (write.LI(write.STRONG(modele.titre), f" : {modele.description}") for modele in held_models)
     section = write.SECTION(
         write.CLASS("rubrique"),
         write.H1("Les modèles à remplir"),

@@ -92,9 +92,9 @@ def gestures(corpus: Corpus, issue: Tirage) -> Partie:
     """Les dix premiers gestes de la plus petite des communes : les priorités, puis ce qui presse."""
     profile = corpus.profils()[0]
     one = fiche_profil.Fiche(corpus, profile, Here("", issue.jour))
-    found = [*one.first, *one.others][:GESTES]
+    items = [*one.first, *one.others][:GESTES]
     said = f"Pour une commune de la tranche « {profils.title(profile)} ». Les autres tailles ont leur livret."
-    return alone("Les dix premiers gestes", write.P(said), write.OL(*map(gesture, found)))
+    return alone("Les dix premiers gestes", write.P(said), write.OL(*map(gesture, items)))
 
 
 def gesture(item: Obligation) -> html.HtmlElement:

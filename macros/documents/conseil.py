@@ -41,8 +41,8 @@ class Diapositive:
 def diapositives(corpus: Corpus, profile: Profil) -> tuple[Diapositive, ...]:
     """La présentation d'une tranche, typographie posée ; une diapositive sans ligne n'y est pas."""
     parts = (opening, changed, priorities, excluded, time, votes, contacts, worth)
-    found = (part(corpus, profile) for part in parts)
-    return tuple(tidy(one) for one in found if one.lignes)
+    slides = (part(corpus, profile) for part in parts)
+    return tuple(tidy(one) for one in slides if one.lignes)
 
 
 def tidy(one: Diapositive) -> Diapositive:
@@ -90,23 +90,23 @@ def changed(corpus: Corpus, profile: Profil) -> Diapositive:
 
 def priorities(corpus: Corpus, profile: Profil) -> Diapositive:
     """Par quoi commencer."""
-    found = first(corpus, profile)
-    lines = tuple(f"{item.nom_court} : {EFFORTS[item.effort]}" for item in found)
+    items = first(corpus, profile)
+    lines = tuple(f"{item.nom_court} : {EFFORTS[item.effort]}" for item in items)
     notes = tuple(
         f"{item.nom_court}. {item.gesture(profile.answer(item))} {corpus.priorites[item.id].pourquoi}"
-        for item in found
+        for item in items
     )
-    return Diapositive(f"Nos {len(found)} priorités", lines, notes, ids(found))
+    return Diapositive(f"Nos {len(items)} priorités", lines, notes, ids(items))
 
 
 def excluded(corpus: Corpus, profile: Profil) -> Diapositive:
     """Ce qui ne nous concerne pas, et pourquoi."""
-    found = having(corpus, profile, Resultat.NE_S_APPLIQUE_PAS)
-    shown = found if len(found) <= LIGNES else found[: LIGNES - 1]
-    more = (f"Et {counted(len(found) - len(shown), 'autre')}",) if len(found) > len(shown) else ()
-    notes = tuple(f"{item.nom_court} : {profile.answer(item).raison}" for item in found)
+    items = having(corpus, profile, Resultat.NE_S_APPLIQUE_PAS)
+    shown = items if len(items) <= LIGNES else items[: LIGNES - 1]
+    more = (f"Et {counted(len(items) - len(shown), 'autre')}",) if len(items) > len(shown) else ()
+    notes = tuple(f"{item.nom_court} : {profile.answer(item).raison}" for item in items)
     return Diapositive(
-        "Ce qui ne nous concerne pas", (*(item.nom_court for item in shown), *more), notes, ids(found)
+        "Ce qui ne nous concerne pas", (*(item.nom_court for item in shown), *more), notes, ids(items)
     )
 
 
@@ -128,8 +128,8 @@ def time(corpus: Corpus, profile: Profil) -> Diapositive:
 
 def votes(corpus: Corpus, profile: Profil) -> Diapositive:
     """Les délibérations à proposer, que le guide a en modèle."""
-    found = [modele for modele in serving(corpus, profile) if isinstance(modele, ModeleDeTexte)]
-    acts = [modele for modele in found if modele.objet][:LIGNES]
+    models = [modele for modele in serving(corpus, profile) if isinstance(modele, ModeleDeTexte)]
+    acts = [modele for modele in models if modele.objet][:LIGNES]
     notes = tuple(f"{modele.titre}. {modele.usage}" for modele in acts)
     facts = tuple(dict.fromkeys(id for modele in acts for id in modele.obligations))
     return Diapositive("Les votes proposés", tuple(modele.titre for modele in acts), notes, facts)
@@ -146,12 +146,12 @@ def serving(corpus: Corpus, profile: Profil) -> Iterator[Modele]:
 
 def contacts(corpus: Corpus, profile: Profil) -> Diapositive:
     """Qui appeler pour commencer."""
-    found = first(corpus, profile)
-    everywhere = (id for item in found for id in item.acteurs if REGION not in corpus.acteurs[id].pour_qui)
+    items = first(corpus, profile)
+    everywhere = (id for item in items for id in item.acteurs if REGION not in corpus.acteurs[id].pour_qui)
     named = list(dict.fromkeys(everywhere))[:LIGNES]
     lines = tuple(corpus.acteurs[id].nom for id in named)
     notes = tuple(f"{corpus.acteurs[id].nom} : {corpus.acteurs[id].role}" for id in named)
-    return Diapositive("Qui peut nous aider", lines, notes, ids(found))
+    return Diapositive("Qui peut nous aider", lines, notes, ids(items))
 
 
 def worth(corpus: Corpus, profile: Profil) -> Diapositive:

@@ -67,7 +67,7 @@ def docx(held: Parts) -> Iterator[str]:
     }
     used = (names.get(style.get(f"{W}val"), "") for style in root.iter(f"{W}pStyle"))
     yield from described(tree(held, "docProps/core.xml"))
-    yield from stepped(int(found[1]) for name in used if (found := LEVEL.fullmatch(name.title())))
+    yield from stepped(int(level[1]) for name in used if (level := LEVEL.fullmatch(name.title())))
     for table in root.iter(f"{W}tbl"):
         if table.find(f"{W}tr/{W}trPr/{W}tblHeader") is None:
             yield "un tableau n'a pas de ligne d'en-tête"
@@ -138,10 +138,10 @@ def described(root: etree._Element) -> Iterator[str]:
 
 def stepped(levels: Iterable[int]) -> Iterator[str]:
     """Les titres de niveau : au moins un, et jamais de niveau sauté."""
-    found = list(levels)
-    if not found:
+    ranks = list(levels)
+    if not ranks:
         yield "le document n'a pas de titre de niveau"
-    for before, after in pairwise(found):
+    for before, after in pairwise(ranks):
         if after > before + 1:
             yield f"un titre de niveau {after} suit un titre de niveau {before}"
 

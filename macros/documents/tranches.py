@@ -58,17 +58,17 @@ def beside(corpus: Corpus, profile: Profil, base: str, day: date) -> Iterator[tu
         packed(classeur.suivi(f"Tableau de suivi : {title(profile)}", lines, corpus.edition.nom), day),
     )
     for modele in serving(corpus, profile):
-        found = variant(corpus, profile, modele.id)
-        yield from ((f"modeles/{name}", content) for name, content in filling(corpus, found.nom, found))
+        chosen = variant(corpus, profile, modele.id)
+        yield from ((f"modeles/{name}", content) for name, content in filling(corpus, chosen.nom, chosen))
 
 
 @lru_cache(maxsize=256)
-def filling(corpus: Corpus, name: str, found: Variante) -> tuple[tuple[str, bytes], ...]:
+def filling(corpus: Corpus, name: str, chosen: Variante) -> tuple[tuple[str, bytes], ...]:
     """Les fichiers d'une variante, faits une fois pour toutes les tranches."""
-    return tuple(takeaway.made(found, corpus))
+    return tuple(takeaway.made(chosen, corpus))
 
 
 def variant(corpus: Corpus, profile: Profil, id: str) -> Variante:
     """Un modèle dans les mots de la tranche ; à défaut, dans ceux d'une commune."""
-    found = corpus.variantes[id]
-    return next((one for one in found if one.structure is profile.structure), found[0])
+    variants = corpus.variantes[id]
+    return next((one for one in variants if one.structure is profile.structure), variants[0])

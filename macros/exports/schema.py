@@ -24,12 +24,12 @@ SCALARS: Mapping[type, str] = {
 
 def schema(resource: Resource, corpus: Corpus) -> Row:
     """Le schéma d'un jeu : une liste d'objets, chaque champ décrit."""
-    found = shape(json.loads(written(resource, corpus)), frozenset(corpus.obligations))
+    shaped = shape(json.loads(written(resource, corpus)), frozenset(corpus.obligations))
     described = {column.name: column.description for column in resource.columns}
-    fields = found["items"]["properties"]
+    fields = shaped["items"]["properties"]
     for name in fields.keys() & described.keys():
         fields[name] = {"description": described[name], **fields[name]}
-    return {"$schema": DIALECT, "title": resource.title, **found}
+    return {"$schema": DIALECT, "title": resource.title, **shaped}
 
 
 def item(resource: Resource, corpus: Corpus) -> Row:

@@ -95,8 +95,8 @@ def lignes(
 ) -> list[Ligne]:
     """Toutes les lignes d'une collectivité, d'après ses réponses et ce qu'elle a fait."""
     done = gestes or {}
-    found = (ligne(corpus, profile, item, on, reponses, done.get(item.id)) for item in ordered(corpus))
-    return sorted(found, key=lambda one: RANGS.index(Resultat(one["resultat"])))
+    rows = (ligne(corpus, profile, item, on, reponses, done.get(item.id)) for item in ordered(corpus))
+    return sorted(rows, key=lambda one: RANGS.index(Resultat(one["resultat"])))
 
 
 def ligne(
@@ -178,7 +178,7 @@ def asked(corpus: Corpus, id: str) -> Row:
 def cases(corpus: Corpus, profile: Profil, item: Obligation) -> Row:
     """Une obligation d'une tranche : ses issues, chacune une fois, et celle de chaque suite de réponses."""
     issues: dict[Issue, int] = {}
-    found = {
+    cased = {
         ",".join(case.reponses.values()): issues.setdefault(outcome(corpus, item, case.reponse), len(issues))
         for case in profile.cases(item, corpus.questions)
     }
@@ -188,7 +188,7 @@ def cases(corpus: Corpus, profile: Profil, item: Obligation) -> Row:
         "page": address(item),
         "questions": profile.asked(item),
         "dates": list(deadlines(item)),
-        "cas": found,
+        "cas": cased,
         "issues": [[one.resultat, one.reponse, one.geste, one.texte] for one in issues],
     }
 

@@ -29,9 +29,9 @@ class Couleurs(Fait):
         pairs = [("principale", BLANC)]
         pairs += [(field, ground) for field in ("lien", "lien_vise") for ground in grounds]
         for field, other in pairs:
-            found = contrast(getattr(self, field), other)
-            if found < LISIBLE:
-                yield field, other, found
+            ratio = contrast(getattr(self, field), other)
+            if ratio < LISIBLE:
+                yield field, other, ratio
 
 
 def contrast(one: str, other: str) -> float:

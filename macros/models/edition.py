@@ -66,9 +66,9 @@ class Edition(Fait):
     def verifie_les_couleurs(cls, colors: Couleurs, info: ValidationInfo) -> Couleurs:
         """Refuse une couleur sur laquelle, ou avec laquelle, un texte ne se lirait pas."""
         light = info.field_name == "couleurs"
-        for name, other, found in colors.unreadable(FONDS_CLAIRS if light else FONDS_SOMBRES):
+        for name, other, ratio in colors.unreadable(FONDS_CLAIRS if light else FONDS_SOMBRES):
             tone = "foncé" if light or name == "principale" else "clair"
-            raise faute(name, ILLISIBLE.format(found, other, LISIBLE, tone))
+            raise faute(name, ILLISIBLE.format(ratio, other, LISIBLE, tone))
         return colors
 
     @model_validator(mode="after")

@@ -52,10 +52,10 @@ def shards(pages: Sequence[PageLue], reports: Sequence[PageLue]) -> list[Shard]:
     return [shard(group, reports, len(pages)) for group in cut(lists, reports)]
 
 
-def starts(found: Iterable[Shard]) -> list[str]:
+def starts(shards_cut: Iterable[Shard]) -> list[str]:
     """Par morceau, les lettres qui suffisent à le distinguer du précédent : le début de son premier mot."""
     made, before = list[str](), ""
-    for one in found:
+    for one in shards_cut:
         first, *_, last = (*one.words, *one.words)
         made.append(next(first[:size] for size in range(1, len(first) + 1) if first[:size] > before))
         before = last

@@ -100,8 +100,8 @@ def profiles(corpus: Corpus) -> list[list[object]]:
 def worn(pages: Sequence[PageLue]) -> list[str]:
     """Les racines que presque toutes les pages emploient, dans l'ordre."""
     read = (set(roots(" ".join((page.titre, page.resume, *page.phrases)))) for page in pages)
-    counts = Counter(found for page in read for found in page)
-    return sorted(found for found, count in counts.items() if count > REPANDU * len(pages))
+    counts = Counter(root for page in read for root in page)
+    return sorted(root for root, count in counts.items() if count > REPANDU * len(pages))
 
 
 def entries(corpus: Corpus, pages: Sequence[PageLue]) -> list[Entry]:

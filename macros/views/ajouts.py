@@ -20,8 +20,8 @@ def signed(corpus: Corpus, day: date) -> Markup:
 
 def notes(corpus: Corpus, obligation: Obligation) -> Markup:
     """Les notes locales d'une fiche, à part de ce que dit le guide national."""
-    found = [note for note in corpus.ajouts.notes.values() if note.obligation == obligation.id]
-    return html.join((html.section("ajout", note_of(corpus, one)) for one in found), "\n")
+    held = [note for note in corpus.ajouts.notes.values() if note.obligation == obligation.id]
+    return html.join((html.section("ajout", note_of(corpus, one)) for one in held), "\n")
 
 
 def note_of(corpus: Corpus, note: NoteLocale) -> Markup:

@@ -147,11 +147,11 @@ STATES = {
 @word
 def bilan_ecoconception(corpus: Corpus, here: Here) -> Markup:
     """Combien de critères du référentiel d'écoconception sont prouvés, et lesquels ne le sont pas."""
-    found = [state(item, corpus.rgaa.resultats) for item in corpus.rgesn.criteres]
-    applicable = len(found) - found.count(Verdict.NON_APPLICABLE)
-    proved = counted(found.count(Verdict.CONFORME), "critère prouvé", "critères prouvés")
+    states = [state(item, corpus.rgaa.resultats) for item in corpus.rgesn.criteres]
+    applicable = len(states) - states.count(Verdict.NON_APPLICABLE)
+    proved = counted(states.count(Verdict.CONFORME), "critère prouvé", "critères prouvés")
     share = html.strong(f"{proved} sur {applicable} applicables")
-    rest = counted(found.count(Verdict.NON_TESTE), "n'est pas prouvé", "ne sont pas prouvés")
+    rest = counted(states.count(Verdict.NON_TESTE), "n'est pas prouvé", "ne sont pas prouvés")
     said = html.paragraph(html.join([share, f". {rest} : nous ne les réclamons pas."]))
     return html.section(html.COMPUTED, said)
 
@@ -172,8 +172,8 @@ def grille_ecoconception(corpus: Corpus, here: Here) -> Markup:
 
 def proof_row(corpus: Corpus, item: CritereRgesn) -> tuple[Content, ...]:
     """Une ligne de la grille d'écoconception."""
-    found = state(item, corpus.rgaa.resultats)
+    verdict = state(item, corpus.rgaa.resultats)
     checks = item.controles + item.gardes
     named = f" Contrôles : {', '.join(checks)}." if checks else ""
-    label = html.mark(STATES[found], f"rgaa-{found}")
+    label = html.mark(STATES[verdict], f"rgaa-{verdict}")
     return (f"{item.numero}, {item.priorite}", item.question, label, item.raison + named)

@@ -122,13 +122,13 @@ class Fiche:
     @cached_property
     def others(self) -> list[Obligation]:
         """Les autres qui s'appliquent, par lieu, les plus pressantes d'abord."""
-        found = [item for item in self.having(Resultat.S_APPLIQUE) if item not in self.first]
-        return sorted(found, key=self.place)
+        items = [item for item in self.having(Resultat.S_APPLIQUE) if item not in self.first]
+        return sorted(items, key=self.place)
 
     def having(self, *results: Resultat) -> list[Obligation]:
         """Les obligations qui reçoivent une de ces réponses, dans l'ordre de leurs noms."""
-        found = [item for id, item in self.corpus.obligations.items() if self.results[id] in results]
-        return sorted(found, key=lambda item: item.nom_court)
+        items = [item for id, item in self.corpus.obligations.items() if self.results[id] in results]
+        return sorted(items, key=lambda item: item.nom_court)
 
     def place(self, item: Obligation) -> tuple[int, date, str]:
         """Le rang d'une obligation : son lieu, sa prochaine date, son nom."""
@@ -350,8 +350,8 @@ def others(one: Fiche) -> Markup:
         return Markup("")
     name = f"Les {len(one.others)} autres qui s'appliquent"
     parts: list[Content] = [html.heading(2, name, "les-autres")]
-    for place, found in groupby(one.others, key=lambda item: LIEUX[item.theme]):
-        rows = (gesture(one, item) for item in found)
+    for place, items in groupby(one.others, key=lambda item: LIEUX[item.theme]):
+        rows = (gesture(one, item) for item in items)
         parts += [html.heading(3, ENDROITS[place]), checklists.items("gestes", rows)]
     return html.section("suite", html.join(parts, "\n"))
 
@@ -384,13 +384,13 @@ def hanging(one: Fiche, item: Obligation) -> Markup:
 
 def elsewhere(one: Fiche, it: Question, here: list[Obligation]) -> Markup:
     """Ce que la réponse change ailleurs : des gestes, ou ce qui se lit sous une autre question."""
-    found = [
+    items = [
         item
         for item in one.corpus.obligations.values()
         if it.id in one.profile.asked(item) and item not in here and one.verdicts[item.id].autres
     ]
-    places = {one.verdicts[item.id].question for item in found} - {""}
-    names: list[Content] = [item.nom_court for item in found if not one.verdicts[item.id].question]
+    places = {one.verdicts[item.id].question for item in items} - {""}
+    names: list[Content] = [item.nom_court for item in items if not one.verdicts[item.id].question]
     if places:
         names.append(html.join(["les fiches sous ", asked(one, places)]))
     return html.note(html.join(["Change aussi : ", html.join(names, " ; "), "."])) if names else Markup("")
