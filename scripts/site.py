@@ -5,12 +5,12 @@ import sys
 from pathlib import Path
 
 from macros.building.guide import current_guide, settled
-from macros.building.trimming import trimmed
 from macros.checks.run import verify
 from macros.engine import build
 from macros.main import base
 from macros.main import today as built_on
 from macros.publication.exchange import exchange, recover
+from macros.publication.trimming import trimmed
 from macros.reading.problems import Unknown
 from macros.reading.system import said
 from macros.search.index import files, write

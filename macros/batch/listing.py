@@ -57,8 +57,8 @@ def parsed(rows: Sequence[tuple[int, Sequence[str]]], name: str, corpus: Corpus)
     names = [column(cell, corpus) for cell in head]
     faults = [
         Problem(name, first, STRANGE.format(cell, nearest(cell, known(corpus))))
-        for cell, known in zip(head, names, strict=True)
-        if cell and not known
+        for cell, meant in zip(head, names, strict=True)
+        if cell and not meant
     ]
     if not faults and not {CODE, NOM} & set(names):
         faults = [Problem(name, first, LOST)]

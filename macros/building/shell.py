@@ -6,6 +6,7 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from macros.corpus.facts import Corpus
+from macros.markup import imprint
 from macros.models.couleurs import Couleurs
 from macros.models.edition import SANS_AJOUTS, Edition, PageLocale
 from macros.models.rgaa import later
@@ -16,18 +17,6 @@ from macros.texts.typography import typeset
 MOIS_DE_RETARD = 6
 """Au-delà, une édition qui n'a pas repris les faits nationaux le dit sur chaque page."""
 
-FAITS = Markup(
-    '<p class="calcule" data-revoir-avant="{}">Faits nationaux au {}, version {}, empreinte {}</p>'
-)
-RETARD = Markup(
-    '\n<p class="perime calcule">Édition en retard : ses faits nationaux ont plus de six mois. '
-    "Lisez le texte officiel avant d’agir.</p>"
-)
-ENTREE = Markup(
-    "<li><a href=\"{{{{ '{}' | url }}}}\""
-    "{{% if page and page.url == '{}' %}} aria-current=\"page\"{{% endif %}}>{}</a></li>"
-)
-GROUPE = Markup("<li>{}\n<ul>{}</ul></li>")
 EMBLEME = (
     ".bandeau__nom a{padding:.3rem 0 .3rem 3.2rem;"
     "background:url(logo.svg) no-repeat left/2.5rem;background-color:var(--primaire)}"
@@ -38,12 +27,6 @@ EMBLEME = (
 AJOUT = ".ajout{padding:.6rem 1rem;background:var(--surface);border-left:4px solid var(--lien)}"
 ROOT = ":root{"
 """Où la feuille allégée commence ses deux habillages, le clair puis le sombre."""
-
-ICONE = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
-    '<rect width="32" height="32" rx="6" fill="{}"/><path fill="#fff" '
-    'd="M16 5 5 12v3h22v-3zM7 17h3v7H7zm7.5 0h3v7h-3zM22 17h3v7h-3zM5 25.5h22V28H5z"/></svg>\n'
-)
 
 
 def partials(corpus: Corpus, on: date) -> Mapping[str, Callable[[], str]]:
@@ -65,8 +48,8 @@ def facts(corpus: Corpus, on: date) -> str:
     """La date, la version et l'empreinte des faits nationaux, et le retard, montré le jour venu."""
     limit = later(corpus.faits_du, MOIS_DE_RETARD)
     known = corpus.faits
-    said = FAITS.format(limit, in_words(corpus.faits_du), known.version, known.somme)
-    return said + RETARD if limit < on else said
+    said = imprint.facts(limit, in_words(corpus.faits_du), known.version, known.somme)
+    return said + imprint.late() if limit < on else said
 
 
 def menu(corpus: Corpus) -> str:
@@ -75,18 +58,18 @@ def menu(corpus: Corpus) -> str:
     if not own:
         return ""
     title = corpus.edition.publication.entite or corpus.edition.nom
-    return GROUPE.format(title, Markup("\n").join(map(entry, own)))
+    return imprint.group(title, map(entry, own))
 
 
 def entry(page: PageLocale) -> Markup:
     """Une page ajoutée, dans le menu."""
     name = page.titre_court or page.titre or page.heading or page.chemin
-    return ENTREE.format(page.address, page.address, name)
+    return imprint.entry(page.address, name)
 
 
 def icon(edition: Edition) -> str:
     """L'emblème du guide, dans la couleur de l'édition."""
-    return ICONE.format(edition.couleurs.principale)
+    return imprint.emblem(edition.couleurs.principale)
 
 
 def dressed(sheet: str, corpus: Corpus) -> str:

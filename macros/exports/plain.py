@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from markupsafe import Markup
-
 from macros.corpus.facts import Corpus
 from macros.exports.resource import LICENCE
 from macros.markup import html
@@ -81,4 +79,4 @@ def fragment(corpus: Corpus, profile: Profil, base: str) -> str:
     source = html.link(corpus.edition.nom, f"{base}{page(profile)}") if base else corpus.edition.nom
     dated = html.join(["Au ", html.day(corpus.faits_du), ", d'après ", source, f". {LICENCE['title']}."])
     made = html.join([html.paragraph(html.strong(title(profile))), items, html.paragraph(dated)], "\n")
-    return Markup('<section lang="fr">\n{}\n</section>\n').format(made)
+    return html.standalone(made)

@@ -119,6 +119,11 @@ def facts(pairs: Iterable[tuple[str, Content]]) -> Markup:
     return Markup('<dl class="faits">\n{}</dl>').format(lines)
 
 
+def standalone(content: Content) -> Markup:
+    """Un morceau à poser dans un autre site, qui dit sa langue."""
+    return Markup('<section lang="fr">\n{}\n</section>\n').format(content)
+
+
 def section(kind: str, content: Content) -> Markup:
     """Un bloc de contenu d'une sorte donnée, que la feuille de style met en forme."""
     return Markup('<div class="{}">\n{}\n</div>').format(kind, content)

@@ -62,7 +62,7 @@ def tracked() -> set[str]:
 
 def test_le_plan_nomme_chaque_dossier_et_aucun_autre() -> None:
     plan = block(README, "data/")
-    assert set(re.findall(r"^([a-z]+)/", plan, re.MULTILINE)) - {"construit"} == tracked()
+    assert set(re.findall(r"^(\w+)/", plan, re.MULTILINE)) - {"construit"} == tracked()
 
 
 def test_le_plan_nomme_chaque_piece_de_macros() -> None:

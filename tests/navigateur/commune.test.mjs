@@ -205,7 +205,7 @@ describe("ce qui part sur le réseau", () => {
       assert.doesNotMatch(url.replace(/#.*/, ""), /42147|montbrison/i);
     }
     const kept = await page.evaluate(() => [document.cookie, Object.keys(localStorage), JSON.parse(localStorage.getItem("guide:commune") ?? "{}")]);
-    assert.deepEqual(kept, ["", ["guide:commune"], { nom: "Montbrison", code: "42147", tranche: "commune-de-10001-a-30000-habitants" }], "l'appareil garde autre chose que la commune choisie");
+    assert.deepEqual(kept, ["", ["guide:commune"], { nom: "Montbrison", code: "42147", tranche: "commune-de-10001-a-30000-habitants", population: 16662, reponses: [] }], "l'appareil garde autre chose que la commune choisie");
   });
 
   test("un réseau lent ne perd aucune lettre", async () => {

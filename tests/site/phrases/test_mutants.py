@@ -16,7 +16,7 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
     ("profils", "        free(one),\n", ""),
     ("profils", "        others(one),\n", ""),
     ("profils", "        counts(one),\n", ""),
-    ("profils", "rows = (gesture(one, item) for item in found)", "rows = [gesture(one, item) for item in found][1:]"),
+    ("profils", "rows = (gesture(one, item) for item in group)", "rows = [gesture(one, item) for item in group][1:]"),
     ("profils", "[self.corpus.obligation(id) for id in self.corpus.priorites if self.results[id] in due]", "[self.corpus.obligation(id) for id in reversed(self.corpus.priorites) if self.results[id] in due]"),
     ("profils", "brief_reference(item.base_legale[0], one.corpus.articles)", "brief_reference(item.base_legale[-1], one.corpus.articles)"),
     ("profils", "article = one.corpus.articles[dit.articles[0]].breve", 'article = ""'),
@@ -97,7 +97,7 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
     ("risques", ', ", lu le ", html.day(item.article.lu_le)]', "]"),
     ("risques", "rows = [(item.on_vous_dit, answer(corpus, here, item), named", 'rows = [(item.on_vous_dit, "", named'),
     # — les listes et la carte
-    ("listes", "found = [item for item in corpus.obligations.values() if item.theme is theme]", "found = [item for item in corpus.obligations.values() if item.theme is theme][:3]"),
+    ("listes", "items = [item for item in corpus.obligations.values() if item.theme is theme]", "items = [item for item in corpus.obligations.values() if item.theme is theme][:3]"),
     ("listes", "result_mark(item.answer(Structure.COMMUNE, PETITE_COMMUNE).resultat),\n            item.gesture", "result_mark(item.answer(Structure.COMMUNE, 9000).resultat),\n            item.gesture"),
     ("listes", "for profile in (below, above))", "for profile in (above, below))"),
     ("listes", "        if before != after:", "        if True:"),
@@ -168,7 +168,7 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
     # — le calendrier
     ("dates", "(day := it.next(here.today))), key=order)", "(day := it.next(here.today))), key=order, reverse=True)"),
     ("dates", 'dated_table("echeances-autres", "Dates pour information", coming(others, here), here),', ""),
-    ("dates", "pair for pair in found if pair[1].pour is Destinataire.COLLECTIVITE]", "pair for pair in found]"),
+    ("dates", "pair for pair in pairs if pair[1].pour is Destinataire.COLLECTIVITE]", "pair for pair in pairs]"),
     ("dates", "if it.pour is Destinataire.COLLECTIVITE and (it.rythme", "if (it.rythme"),
     ("dates", " if it[0] >= here.today - ANNEE", ""),
     ("dates", "key=lambda it: it[0], reverse=True)", "key=lambda it: it[0])"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tests.site.rgaa.reading import CHART, SCRIPT, Reading, Seen, control, name, shown
+from tests.site.rgaa.reading import CHART, SCRIPT, Reading, Seen, control, name, shown, text
 
 INFORMS = "//img | //*[local-name()='svg'][not(@aria-hidden='true')] | //*[@role='img']"
 
@@ -24,14 +24,16 @@ def test_rgaa_1_1_images_avec_alternative(reading: Reading) -> Iterator[Seen]:
 def test_rgaa_1_6_graphiques_avec_donnees(reading: Reading) -> Iterator[Seen]:
     """Un graphique est dans le même bloc ou la même section que le tableau, ou la liste, de ce qu'il dit.
 
-    Employez html.figure.
+    La vignette d'un document est près du lien qui y mène, et porte son nom. Employez html.figure.
     """
     for page, image in reading.all("//*[local-name()='svg'][not(@aria-hidden='true')]"):
         block = image.getparent()
         around = [block, *block.itersiblings()] if block is not None else []
         titles = [rank for rank, other in enumerate(around) if other.tag in ("h1", "h2")]
         section = around[: titles[0]] if titles else around
-        if not any(other.tag in ("table", "ol") or other.xpath(".//table | .//ol") for other in section):
+        told = any(other.tag in ("table", "ol") or other.xpath(".//table | .//ol") for other in section)
+        links = [text(link) for other in section for link in other.iter("a")]
+        if not told and not any(link and name(image).endswith(link) for link in links):
             yield page.address, shown(image)
 
 
