@@ -7,7 +7,7 @@ const FAULT = { controle: "axe:color-contrast", page: "barometre/", etat: "clair
 const POINT = { regle: "axe:color-contrast", element: "^svg", message: "trop court", verdict: "c", raison: "Vu." };
 
 test("la liste jugée se lit dans data/rgaa/a_juger.yml", () => {
-  assert.match(judged({ ...FAULT, element: 'text[x="1"]' }) ?? "", /couleur du texte/);
+  assert.match(judged({ ...FAULT, element: 'text[x="1"]' }) ?? "", /notre mesure rgaa_3_2_contrastes_mesures/);
 });
 
 test("un point jugé conforme donne sa raison", () => {
