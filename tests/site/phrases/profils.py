@@ -13,6 +13,7 @@ import yaml
 from macros.corpus.facts import Corpus
 from macros.models.obligations import Echeance, Obligation, Regle, Resultat, Structure
 from macros.models.profils import Profil
+from macros.models.retours import TRANCHES, TYPES, TypeCollectivite, sizes
 from macros.views.fiche_profil import LIEUX
 from tests.site.phrases.droit import held
 from tests.site.phrases.lecture import Guide, profile_page
@@ -27,12 +28,23 @@ LISTES: Mapping[str, str] = {
     "N": "ne s'applique pas",
     "F": "à venir",
 }
-RESUME: Mapping[str, str] = {
-    "O": r"s'appli",
-    "C": r"dépende?n?t? de",
-    "N": r"ne vous concerne",
-    "XRDF": r"au choix, conseillé ou à venir",
+RESUME: Mapping[str, tuple[str, str]] = {
+    "O": ("s'applique", "s'appliquent"),
+    "C": ("dépend de", "dépendent de"),
+    "N": ("ne vous concerne pas", "ne vous concernent pas"),
+    "XRDF": ("au choix, conseillé ou à venir", "au choix, conseillé ou à venir"),
 }
+"""Ce que dit le compte du haut, pour une obligation puis pour plusieurs."""
+
+SORTES: Mapping[Structure, tuple[TypeCollectivite, ...]] = {
+    Structure.EPCI_FISCALITE_PROPRE: (
+        TypeCollectivite.COMMUNAUTE_DE_COMMUNES,
+        TypeCollectivite.COMMUNAUTE_D_AGGLOMERATION,
+    ),
+    Structure.SYNDICAT: (TypeCollectivite.SYNDICAT,),
+}
+"""Ceux dont les récits parlent à une structure que sa population ne range pas."""
+
 STRUCTURES: Mapping[Structure, str] = {
     Structure.COMMUNE: "commune",
     Structure.EPCI_FISCALITE_PROPRE: "intercommunalité",
@@ -82,7 +94,9 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
         for fault in guide.missing(found[0].text, said(guide, item, profile, letters[id], found[0])):
             yield f"{id} : {fault}"
         yield from of_model(guide, item, profile, found[0])
+        yield from of_asked(guide, item, profile, found[0])
     yield from of_questions(guide, address, profile)
+    yield from of_stories(guide, address, profile)
     yield from of_order(guide, told)
 
 
@@ -133,12 +147,46 @@ def bounds(low: int, high: int | None) -> list[int]:
 
 
 def of_summary(guide: Guide, address: str, letters: Letters) -> Iterator[str]:
-    """Le résumé compte les obligations de chaque liste."""
-    text = guide.text(address)
+    """Le compte du haut : chaque liste non vide, une fois, avec son nombre, et un lien qui y mène."""
+    page = guide.page(address)
+    told = [guide.said(row) for row in page.xpath("//ul[@class='compte']/li")]
     for letter, words in RESUME.items():
         count = sum(one in letter for one in letters.values())
-        if count and not re.search(rf"(?<!\d){count} {words}", text):
-            yield f"le résumé ne compte pas {count} obligations « {words} »"
+        wanted = rf"{count} {words[count > 1]}\b"
+        if sum(bool(re.match(wanted, row)) for row in told) != bool(count):
+            yield f"le compte ne dit pas une fois « {count} {words[count > 1]} » : {told}"
+    lost = {link[1:] for link in page.xpath("//ul[@class='compte']//a/@href")} - set(page.xpath("//@id"))
+    yield from (f"le compte mène à « {id} », absent de la page" for id in sorted(lost))
+
+
+def of_asked(guide: Guide, item: Obligation, profile: Profil, line: Line) -> Iterator[str]:
+    """Un premier geste qui dépend de réponses nomme ses questions, dans l'ordre ; les autres, aucune."""
+    if line.kind != "premiers":
+        return
+    asked = profile.asked(item) if profile.answer(item).resultat is Resultat.SELON_REPONSE else ()
+    posed = enumerate(guide.corpus.questions_for(profile), 1)
+    *before, last = [str(rank) for rank, one in posed if one.id in asked] or [""]
+    wanted = f"les questions {', '.join(before)} et {last}" if before else f"la question {last}"
+    told = re.findall(r"selon (l(?:a|es) questions? \d+(?:, \d+)*(?: et \d+)?)", line.text)
+    if told != [wanted] * bool(last):
+        yield f"{item.id} : « selon {wanted} » attendu, lu : {told}"
+
+
+def of_stories(guide: Guide, address: str, profile: Profil) -> Iterator[str]:
+    """« Et ensuite » : une liste par sorte ou par taille de récits, celles de cette structure seulement."""
+    kinds, retours = SORTES.get(profile.structure), guide.corpus.retours.values()
+    told = [one.structure if kinds else one.size for one in retours]
+    wanted = kinds or sizes(profile.population_min, profile.population_max)
+    labels = dict[str, str]([*TYPES.items(), *TRANCHES.items()])
+    expected = sorted(
+        guide.reader.sentence(f"{labels[kind]} : {count} récit{'s' if count > 1 else ''}")
+        for kind in wanted
+        if (count := told.count(kind))
+    )
+    lines = guide.page(address).xpath("//h2[@id='ensuite']/following-sibling::ul[1]/li/ul/li")
+    read = sorted(guide.said(line) for line in lines)
+    if read != expected:
+        yield f"les récits attendus sont {expected}, lus : {read}"
 
 
 def said(guide: Guide, item: Obligation, profile: Profil, letter: str, line: Line) -> dict[str, str | None]:
