@@ -87,5 +87,12 @@ export function share(ranks, limit) {
   return ranks.filter((found) => found > 0 && found <= limit).length / ranks.length;
 }
 
+/** @type {Map<string, number>} */
+const weights = new Map();
+
 /** Le poids d'un fichier du site, en octets une fois compressé par Brotli. @param {string} place */
-export const weight = (place) => brotliCompressSync(readFileSync(`${SITE}/${place}`)).length;
+export function weight(place) {
+  const known = weights.get(place) ?? brotliCompressSync(readFileSync(`${SITE}/${place}`)).length;
+  weights.set(place, known);
+  return known;
+}

@@ -7,7 +7,11 @@ import { engine, MOTEUR, QUESTIONS, questions, rank, share, TOOLS, weight } from
 const PREMIERE = 0.9;
 const TROIS = 0.96;
 
+/** Une faute plantée ne rejoue que ces questions, une sur trois : chaque faute en change au moins une. @param {number} place */
+const sample = (place) => place % 3 === 1;
+
 const asked = questions(QUESTIONS);
+const sampled = asked.filter((_, place) => sample(place));
 
 /** @type {[string, string, string][]} */
 const FAUTES = [
@@ -24,17 +28,20 @@ const FAUTES = [
   ["les accents comptent", 'normalize("NFKD")', 'normalize("NFKC")'],
 ];
 
-/** @param {string} source */
-async function measured(source) {
+/**
+ * @param {string} source
+ * @param {import("./classement.mjs").Question[]} played
+ */
+async function measured(source, played) {
   const { answer } = engine(source);
   /** @type {number[]} */
   const ranks = [];
-  for (const question of asked) ranks.push(await rank(answer, question));
-  const lost = asked.flatMap(({ question }, place) => (ranks[place] === 1 ? [] : [`${ranks[place] || "—"}  ${question}`]));
+  for (const question of played) ranks.push(await rank(answer, question));
+  const lost = played.flatMap(({ question }, place) => (ranks[place] === 1 ? [] : [`${ranks[place] || "—"}  ${question}`]));
   return { ranks, premiere: share(ranks, 1), trois: share(ranks, 3), lost: lost.join("\n") };
 }
 
-const sound = measured(MOTEUR);
+const sound = measured(MOTEUR, asked);
 
 describe("le classement", () => {
   test("trouve en premier la page attendue, ou presque, et jamais rien là où une page répond", async () => {
@@ -48,9 +55,10 @@ describe("le classement", () => {
   for (const [what, old, altered] of FAUTES) {
     test(`s'en ressent si ${what}`, async () => {
       assert.equal(MOTEUR.split(old).length, 2, `la faute ne prend plus : « ${old} » n'est plus une fois dans moteur.js`);
-      const whole = await sound;
-      const { premiere, trois } = await measured(MOTEUR.replace(old, altered));
-      assert.ok(premiere < whole.premiere || trois < whole.trois, `${premiere.toFixed(3)} en premier, ${trois.toFixed(3)} dans les trois`);
+      const { ranks } = await sound;
+      const kept = ranks.filter((_, place) => sample(place));
+      const { premiere, trois } = await measured(MOTEUR.replace(old, altered), sampled);
+      assert.ok(premiere < share(kept, 1) || trois < share(kept, 3), `${premiere.toFixed(3)} en premier, ${trois.toFixed(3)} dans les trois`);
     });
   }
 });
