@@ -18,6 +18,7 @@ from macros.models.douze_mois import DouzeMois
 from macros.models.edition import SANS_AJOUTS, Edition
 from macros.models.generateur import Generateur
 from macros.models.rgaa import DeclarationDuGuide, Referentiel, Resultats
+from macros.models.territoires import SourceTerritoires
 from macros.proofs.ledger import Ledger
 from macros.reading.loading import read_page, read_yaml
 from macros.reading.stamp import Empreinte
@@ -59,10 +60,12 @@ def reduced(facts: Mapping[str, Any]) -> Corpus:
         "rgaa": BLANK,
         "edition": OURS,
         "faits": Empreinte("", ""),
+        "racine": ROOT,
         "ajouts": SANS_AJOUTS,
         "barometre": blank(Barometre, {"indicateurs": (), "enquetes": ()}),
         "generateur": blank(Generateur, {"dans_le_modele": {}}),
         "douze_mois": blank(DouzeMois, {"mois": ()}),
+        "territoires": blank(SourceTerritoires, {"marge": 5}),
     }
     return Corpus(**(empty | dict(facts)))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
+from pathlib import Path
 from typing import TypeVar
 
 from macros.corpus.shipped import shipped
@@ -121,6 +122,7 @@ class Corpus:
     rgaa: Ledger = part()
     bibliotheques: tuple[Bibliotheque, ...] = computed(lambda root, _: shipped(root))
     faits: Empreinte = computed(lambda root, _: stamped(root))
+    racine: Path = computed(lambda root, _: root)
     ajouts: Ajouts = computed(lambda root, _: SANS_AJOUTS)
 
     def obligation(self, id: str) -> Obligation:

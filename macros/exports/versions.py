@@ -7,6 +7,7 @@ from functools import partial
 
 from macros.corpus.facts import Corpus
 from macros.exports import answers, data, facts, schema
+from macros.exports.communes import COMMUNES
 from macros.exports.resource import Resource, as_csv, as_json, for_spreadsheet, package, written
 
 
@@ -21,7 +22,7 @@ class Version:
 
 
 VERSIONS = (
-    Version("v2", "2.2.0", (*answers.RESOURCES, *facts.RESOURCES)),
+    Version("v2", "2.3.0", (*answers.RESOURCES, *facts.RESOURCES, COMMUNES)),
     Version("v1", "1.2.0", data.RESOURCES, until=date(2027, 11, 27)),
 )
 

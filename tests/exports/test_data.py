@@ -11,9 +11,11 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from macros.building.guide import current_guide
 from macros.exports import catalogue
+from macros.exports.communes import COMMUNES
 from macros.exports.data import DIT_EN_V1
 from macros.exports.versions import VERSIONS, Version, files
 from macros.models.obligations import Structure
+from macros.territories.census import load_territories
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = current_guide(ROOT)
@@ -175,6 +177,24 @@ def test_la_version_1_garde_ses_quatre_reponses_et_la_condition_de_chaque_regle(
         for rule in item["concerne"]:
             assert bool(rule["si"]) is bool(rule["condition"]) is bool(rule["question"])
             assert not rule["question"] or rule["question"].endswith("?")
+
+
+def test_chaque_commune_a_la_tranche_de_sa_population() -> None:
+    known = load_territories(ROOT).communes
+    rows = {row["code"]: row for row in csv.DictReader(io.StringIO(FILES["v2/communes.csv"]))}
+    assert rows.keys() == known.keys()
+    slugs = {profile.slug: profile for profile in CORPUS.profils()}
+    for code, item in known.items():
+        row = rows[code]
+        assert (row["nom"], row["departement"]) == (item.nom, item.departement)
+        if item.population is None:
+            assert (row["population"], row["profil"]) == ("", "")
+        else:
+            assert row["population"] == str(item.population)
+            assert slugs[row["profil"]].covers(Structure.COMMUNE, item.population), row
+    reasons = {reason for row in rows.values() for reason in row["a_verifier"].split(" ; ") if reason}
+    (described,) = (column.description for column in COMMUNES.columns if column.name == "a_verifier")
+    assert reasons and all(reason in described for reason in reasons)
 
 
 def test_la_version_2_dit_tout_de_chaque_reponse() -> None:
