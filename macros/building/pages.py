@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.corpus.facts import Corpus
+from macros.exports import feed
 from macros.models.pages import Page
 from macros.models.profils import Profil
 from macros.views import listes, profils
@@ -22,7 +23,8 @@ class MadePage:
         """La page entière, telle que le moteur la lit."""
         title = f'titre: "{self.page.titre}"\n' if self.page.titre else ""
         sheet = f"feuille: {self.page.feuille}\n" if self.page.feuille else ""
-        return f'---\n{title}{sheet}description: "{self.page.description}"\n---\n{self.words}\n'
+        followed = f"flux: {self.page.flux}\n" if self.page.flux else ""
+        return f'---\n{title}{sheet}{followed}description: "{self.page.description}"\n---\n{self.words}\n'
 
 
 def made_pages(corpus: Corpus) -> Iterator[MadePage]:
@@ -35,9 +37,8 @@ def of_profile(profile: Profil) -> MadePage:
     """La page d'une tranche : sa fiche."""
     said = f"{profils.title(profile)} : ce qui s'applique ou non, et ce qui dépend de vous."
     words = f'{{{{ fiche_profil("{profile.slug}") }}}}'
-    return MadePage(
-        Page(chemin=f"{profils.page(profile).rstrip('/')}.md", description=said, feuille="profil"), words
-    )
+    place = f"{profils.page(profile).rstrip('/')}.md"
+    return MadePage(Page(chemin=place, description=said, feuille="profil", flux=feed.file(profile)), words)
 
 
 def of_list(one: Liste, rank: int) -> MadePage:

@@ -12,6 +12,7 @@ class Page(Fait):
     """Ce qu'une page dit d'elle-même ; sa place, ses titres et ses affirmations viennent du fichier.
 
     `feuille` nomme la feuille de `overrides/styles/` qu'elle ajoute à celle du guide.
+    `flux` est l'adresse du flux de ses seules nouveautés.
     """
 
     chemin: Texte
@@ -23,6 +24,9 @@ class Page(Fait):
         Annotated[Texte, Field(description="Son nom dans le menu, si son titre est long.")] | None
     ) = None
     feuille: Annotated[str, Field(pattern=r"^[a-z-]+$", examples=["profil"])] | None = None
+    flux: (
+        Annotated[str, Field(pattern=r"^[a-z0-9/-]+\.xml$", examples=["nouveautes/syndicat.xml"])] | None
+    ) = None
     heading: Texte | None = None
     sections: tuple[str, ...] = ()
     affirmations: tuple[Affirmation, ...] = ()

@@ -4,9 +4,12 @@ from collections import Counter
 from itertools import pairwise
 
 from macros.corpus.facts import Corpus
+from macros.exports.feed import file
+from macros.views import profils
 from macros.views.obligations import address
 from tests.built import Built
 from tests.conftest import ROOT
+from tests.site.test_contenu import plain
 
 
 def test_chaque_lien_mene_a_une_page_ou_a_un_fichier(site: Built) -> None:
@@ -17,6 +20,19 @@ def test_chaque_lien_mene_a_une_page_ou_a_un_fichier(site: Built) -> None:
         if not site.holds(target)
     }
     assert dead == set()
+
+
+def test_la_page_d_une_tranche_annonce_son_flux(site: Built, corpus: Corpus) -> None:
+    """Un lecteur de flux à qui l'on donne la page propose les nouveautés qui la visent."""
+    for profile in corpus.profils():
+        announced = {
+            str(link.get("href")): str(link.get("title"))
+            for link in site.pages[profils.page(profile)].tree.iter("link")
+            if link.get("type") == "application/atom+xml" and link.get("rel") == "alternate"
+        }
+        (own,) = announced
+        assert plain(profils.title(profile)) in plain(announced[own])
+        assert own == f"../../{file(profile)}" and (site.root / file(profile)).is_file()
 
 
 def test_chaque_ancre_existe(site: Built) -> None:
