@@ -94,7 +94,7 @@
   }
 
   /**
-   * La réponse à ce qui est écrit, et à défaut les noms qu'une faute de frappe en sépare, après une pause.
+   * La réponse à ce qui est écrit, et à défaut les noms qui en sont proches, après une pause.
    * @param {HTMLElement} place
    * @param {string} text
    * @param {number} pause
@@ -105,7 +105,7 @@
     const found = await annuaire.answer(text);
     if (found.trouves.length || found.remarque) return found;
     await new Promise((later) => setTimeout(later, pause));
-    return number === asked ? annuaire.nearest(text) : found;
+    return number === asked ? annuaire.proposed(text) : found;
   }
 
   /**

@@ -74,6 +74,8 @@ var guideCommunes = (() => {
   const NOISE = /\b(?:intercommunalite|code insee|code postal|insee)\b/g;
   const NUMBER = /(?:^| )(\d{9}|\d{2,5}|2[ab]\d{3}|2[ab])(?= |$)/g;
   const SPACED = /\b(\d{3}) (\d{3}) (\d{3})\b/g;
+  /** Un code postal ou Insee écrit avec une espace ; seul, ce peut être autre chose, une population par exemple. */
+  const CODE = /\b(\d\d|2[ab]) (\d{3})\b/g;
   const CEDEX = / ?\bcedex(?: \d\d?)?\b/;
 
   /** @param {string} text */
@@ -194,7 +196,7 @@ var guideCommunes = (() => {
      * @returns {Lecture[]}
      */
     readings(text) {
-      const written = spread(text.slice(0, SIGNES).replace(LABELLED, " ")).replace(NOISE, " ").replace(SPACED, "$1$2$3").replace(/ +/g, " ").trim();
+      const written = spread(text.slice(0, SIGNES).replace(LABELLED, " ")).replace(NOISE, " ").replace(SPACED, "$1$2$3").replace(CODE, "$1$2").replace(/ +/g, " ").trim();
       const cedex = CEDEX.test(written);
       const whole = written.replace(CEDEX, "").trim();
       const nombres = [...whole.matchAll(NUMBER)].map(([, number = ""]) => number);
@@ -256,7 +258,10 @@ var guideCommunes = (() => {
     async answer(text) {
       const readings = this.readings(text);
       if (!readings.some(({ nom, nombres }) => nom || nombres.length)) return nothing();
-      if (readings.every(({ nom }) => !nom)) return this.numbered(/** @type {Lecture} */ (readings[0]));
+      if (readings.every(({ nom }) => !nom)) {
+        const found = await this.numbered(/** @type {Lecture} */ (readings[0]));
+        return spread(text).replace(SPACED, "").search(CODE) < 0 ? found : spaced(found, /** @type {Lecture} */ (readings[0]));
+      }
       /** @type {Trouvaille | undefined} */
       let begun;
       /** @type {Trouvaille | undefined} */
@@ -409,6 +414,26 @@ var guideCommunes = (() => {
       const trouves = [...found.values()];
       return { trouves, exacts: [], remarque: trouves.length ? "Aucun nom ne s'écrit exactement ainsi. Vouliez-vous écrire :" : "" };
     }
+
+    /**
+     * Quand rien ne s'écrit ainsi : les noms qu'une faute de frappe en sépare, sinon ceux qui en sont les premiers mots.
+     * @param {string} text
+     * @returns {Promise<Trouvaille>}
+     */
+    async proposed(text) {
+      const near = await this.nearest(text);
+      if (near.trouves.length) return near;
+      const words = spread(text.slice(0, SIGNES)).replace(CODE, "$1$2").split(" ");
+      const [names, numbers] = [words.filter((word) => !/\d/.test(word)), words.filter((word) => /\d/.test(word))];
+      const [led = names] = LEADS.filter(([lead]) => lead.test(names.join(" "))).map(([lead]) => names.join(" ").replace(lead, "").split(" "));
+      const counties = new Set(this.readings(text).map(({ departement }) => departement).filter(Boolean));
+      for (let kept = led.length - 1; kept > 0 && led.slice(0, kept).join("").length >= ASSEZ_LONG; kept--) {
+        const { exacts } = await this.answer([...names.slice(0, names.length - led.length + kept), ...numbers].join(" "));
+        const trouves = exacts.filter((item) => !counties.size || counties.has(item.departement));
+        if (trouves.length) return { trouves, exacts: [], remarque: "Nous ne connaissons pas ce nom. Ses premiers mots sont ceux de :" };
+      }
+      return near;
+    }
   }
 
   /**
@@ -425,6 +450,16 @@ var guideCommunes = (() => {
   }
 
   const CEDEX_DIT = "Un numéro CEDEX n'est pas un code postal de commune : nous avons cherché le nom. Vérifiez la réponse.";
+
+  /**
+   * Un code lu malgré son espace : rien ne s'ouvre, et l'on dit ce qui a été lu.
+   * @param {Trouvaille} found
+   * @param {Lecture} reading
+   * @returns {Trouvaille}
+   */
+  function spaced({ trouves, exacts, remarque }, { nombres }) {
+    return { trouves, exacts, remarque: remarque || `Nous avons lu le code ${nombres[0]?.toUpperCase()}. Vérifiez la réponse.` };
+  }
 
   /** @returns {Trouvaille} */
   const nothing = () => ({ trouves: [], exacts: [], remarque: "" });

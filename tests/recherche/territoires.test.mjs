@@ -116,6 +116,17 @@ const ASKED = [
   ["Villefrance-sur-Saône", "Villefranche-sur-Saône (Rhône, 69400)"],
   ["Monbeliard", "Montbéliard (Doubs, 25200)"],
   ["Sainte-Menehoulde", "Sainte-Menehould (Marne, 51800)"],
+  ["rochefort sur mer", "Rochefort (Charente-Maritime, 17300)"],
+  ["mairie de Rochefort sur mer", "Rochefort (Charente-Maritime, 17300)"],
+  ["rochefort sur mer 73", "Rochefort (Savoie, 73240)"],
+  ["Rochefort sur mer (Savoie)", "Rochefort (Savoie, 73240)"],
+  ["le havre de grace", "Le Havre (Seine-Maritime, 76600)"],
+  ["castres sur agout 81", "Castres (Tarn, 81100)"],
+  ["13 201", "Marseille 1er Arrondissement, arrondissement de Marseille (Bouches-du-Rhône)"],
+  ["2A 004", "Ajaccio (Corse-du-Sud, 20000)"],
+  ["75 011", "Paris (Paris, 75011)"],
+  ["33 000 Bordeaux", "= Bordeaux (Gironde, 33000)"],
+  ["Paris 75 011", "= Paris (Paris, 75011)"],
 ];
 
 /** Ce que la réponse dit, quand elle lit autre chose que ce qui est écrit. @type {[string, RegExp][]} */
@@ -127,13 +138,15 @@ const SAID = [
   ["Bordeaux CEDEX", /Un numéro CEDEX n'est pas un code postal/],
   ["33076 Bordeaux", /33076 est peut-être un numéro CEDEX/],
   ["Est Ensemble", /pas de fiscalité propre/],
+  ["rochefort sur mer", /^Nous ne connaissons pas ce nom\. Ses premiers mots sont ceux de :$/],
+  ["35 000", /^Nous avons lu le code 35000\. Vérifiez la réponse\.$/],
   ["Monbeliard", /Aucun nom ne s'écrit exactement ainsi/],
 ];
 
 /** @param {string} asked */
 async function answered(asked) {
   const found = await annuaire.answer(asked);
-  return found.trouves.length || found.remarque ? found : annuaire.nearest(asked);
+  return found.trouves.length || found.remarque ? found : annuaire.proposed(asked);
 }
 
 describe("ce qu'une personne écrit", () => {
