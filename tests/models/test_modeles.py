@@ -7,6 +7,7 @@ import pytest
 from macros.corpus.facts import Corpus
 from macros.corpus.loader import Loader
 from macros.models.modeles import Modele, ModeleDeTableau, ModeleDeTexte
+from macros.models.obligations import ReferenceEpinglee
 from macros.reading.braces import words
 from macros.reading.problems import Problems
 from macros.texts.french import folded
@@ -167,3 +168,15 @@ def test_chaque_sigle_est_ecrit_en_entier_la_premiere_fois(corpus: Corpus) -> No
             if first and folded(term.developpe) not in folded(text[: first.end() + 70]):
                 bare.append((modele.id, form))
     assert bare == []
+
+
+def test_a16_la_convocation_dematerialisee_a_sa_fiche_et_son_modele(corpus: Corpus) -> None:
+    """La convocation part par voie électronique, sauf demande de papier ; le guide donne de quoi la faire."""
+    sheet, model = corpus.obligation("convocation_conseil"), corpus.modeles["convocation"]
+    assert isinstance(model, ModeleDeTexte)
+    article = "code_general_collectivites_territoriales/l2121_10"
+    assert article in model.textes
+    assert article in {basis.article for basis in sheet.base_legale if isinstance(basis, ReferenceEpinglee)}
+    assert any("de manière dématérialisée" in said for said in corpus.articles[article].article.citations)
+    assert "transmise de manière dématérialisée" in "\n".join(model.texte)
+    assert sheet.id in model.obligations and set(model.formats) == {"odt", "docx"}
