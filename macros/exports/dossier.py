@@ -18,6 +18,9 @@ from macros.views.profils import title
 SCHEMA = "donnees/dossier.schema.json"
 SUIVI = "donnees/suivi.json"
 DOSSIER = "assets/suivi"
+DEFINITION = "assets/dossier-definition.js"
+"""Nommé par la page, il prend son empreinte ; les tranches, que nomme un script, la prennent par dossier."""
+
 GIVEN = "var guideSuivi = {};\n"
 ADDED = "guideSuivi.tranches[{}] = {};\n"
 
@@ -65,7 +68,7 @@ def prints(corpus: Corpus) -> dict[str, str]:
 def scripts(corpus: Corpus, version: str) -> Mapping[str, partial[bytes]]:
     """Les scripts de données, par adresse : la définition commune, puis un par tranche."""
     return {
-        f"{DOSSIER}/definition.js": partial(definition, corpus, version),
+        DEFINITION: partial(definition, corpus, version),
         **{f"{DOSSIER}/{one.slug}.js": partial(of_profile, corpus, one.slug) for one in corpus.profils()},
     }
 

@@ -9,7 +9,7 @@ from macros.markup.registry import word
 from macros.views.generateur import ARCHIVE
 
 SCRIPTS = ("formulaire", "redaction", "dossier")
-SUITE = ("suivi/definition", "dossier-fichier", "dossier-papiers")
+SUITE = ("dossier-definition", "dossier-fichier", "dossier-papiers")
 """Ce qui ne se charge que si l'appareil garde quelque chose, ou qu'un fichier arrive."""
 
 SANS_SCRIPT = (
