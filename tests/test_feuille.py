@@ -30,5 +30,5 @@ def test_le_socle_ne_recouvre_jamais_une_regle_precise() -> None:
 
 
 def test_une_variable_lue_est_ecrite_et_une_variable_ecrite_est_lue() -> None:
-    sheet = written() + variables(current_guide(ROOT).edition.couleurs)
+    sheet = written() + "{" + variables(current_guide(ROOT).edition.couleurs)
     assert set(re.findall(r"(?<=[{;])(--[\w-]+):", sheet)) == set(re.findall(r"var\((--[\w-]+)", sheet))

@@ -111,4 +111,4 @@ def thumbnail(title: str, paragraphs: Sequence[tuple[str, bool]]) -> Markup:
         '<svg viewBox="0 0 {0} {1}" width="{0}" role="img" aria-labelledby="premiere-page" fill="none" '
         'stroke="currentColor">\n<title id="premiere-page">{2}</title>\n<rect x="1" y="1" width="{3}" '
         'height="{4}"/><path stroke-width="3" d="{5}"/><path d="{6}"/></svg>'
-    ).format(PAGE, bottom + MARGIN, title, PAGE - 2, bottom + MARGIN - 2, bars[True], bars[False])
+    ).format(PAGE, bottom + MARGIN, typeset(title), PAGE - 2, bottom + MARGIN - 2, bars[True], bars[False])
