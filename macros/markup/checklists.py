@@ -75,11 +75,9 @@ def radio(question: str, value: str, name: str, mark: Content) -> Markup:
     )
 
 
-def form(questions: Iterable[Content]) -> Markup:
-    """Les questions ; rien ne part : les réponses restent dans la page."""
-    return Markup(
-        '<form class="questions" method="dialog" autocomplete="off">\n<p role="status"></p>\n{}</form>'
-    ).format(join(questions))
+def questionnaire(questions: Iterable[Content]) -> Markup:
+    """Les questions ; ce n'est pas un formulaire, car rien ne part : les réponses restent dans la page."""
+    return Markup('<div class="questions">\n<p role="status"></p>\n{}</div>').format(join(questions))
 
 
 def actions(links: Iterable[Content]) -> Markup:

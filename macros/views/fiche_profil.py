@@ -364,7 +364,7 @@ def questions(one: Fiche) -> Markup:
     where = html.link("Où trouver chaque réponse", one.here.to(OU_TROUVER))
     how = html.note(html.join([COMMENT, " ", where, "."]))
     asked = (question(one, it) for it in one.questions)
-    return html.join([html.heading(2, name, "les-questions"), how, checklists.form(asked)], "\n")
+    return html.join([html.heading(2, name, "les-questions"), how, checklists.questionnaire(asked)], "\n")
 
 
 def question(one: Fiche, it: Question) -> Markup:

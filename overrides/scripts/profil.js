@@ -6,13 +6,13 @@
 (() => {
   const { element, eraser, draft } = guideFormulaire;
   const kept = draft("guide:profil");
-  const form = /** @type {HTMLFormElement | null} */ (document.querySelector(".questions"));
-  if (!form) return;
+  const asked = /** @type {HTMLElement | null} */ (document.querySelector(".questions"));
+  if (!asked) return;
   const UNSAID = "je_ne_sais_pas";
   const boxes = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(".gestes [type=checkbox]"))];
-  const radios = [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[type=radio]"))];
+  const radios = [.../** @type {NodeListOf<HTMLInputElement>} */ (asked.querySelectorAll("[type=radio]"))];
   const questions = new Set(radios.map(({ name }) => name));
-  const said = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
+  const said = /** @type {HTMLElement} */ (asked.querySelector("[role=status]"));
 
   /** Le fragment de l'adresse : le code de la commune, puis les réponses. */
   function fragment() {
