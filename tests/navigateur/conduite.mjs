@@ -70,15 +70,14 @@ export async function walk(page, key = "Tab", look = async () => {}) {
   return { stops, out: false };
 }
 
-/** Ce qui pourrait prendre le focus et se voit ; un bouton radio suffit par groupe. @param {Page} page */
+/** Ce qui pourrait prendre le focus et se voit ; d'un groupe de boutons radio, celui qui est choisi, sinon le premier. @param {Page} page */
 const reachable = (page) =>
   page.evaluate((focusable) => {
-    const radios = new Set();
     return [...document.querySelectorAll(focusable)].flatMap((element, place) => {
       if (!element.checkVisibility({ visibilityProperty: true }) || element.matches(":disabled, [tabindex='-1']")) return [];
       if (element instanceof HTMLInputElement && element.type === "radio") {
-        if (radios.has(element.name)) return [];
-        radios.add(element.name);
+        const group = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(`[type=radio][name="${element.name}"]`))];
+        if (element !== (group.find(({ checked }) => checked) ?? group[0])) return [];
       }
       return [{ place, html: element.outerHTML.slice(0, 100) }];
     });
@@ -115,16 +114,20 @@ async function everythingByKeyboard(page, url) {
 /** Ce que montre une page : ses lignes de texte, dans un état donné. @param {Page} page */
 const lines = async (page) => (await page.locator("main").innerText()).split("\n").map((line) => line.replace(/\s+/g, " ").trim()).filter(Boolean);
 
+/** Où mènent des liens qui se voient ; s'abonner à un agenda mène au même fichier que l'enregistrer. @param {Element[]} all */
+const targets = (all) =>
+  all.filter((link) => link.getClientRects().length).map((link) => /** @type {HTMLAnchorElement} */ (link).href.replace(/^webcal:/, location.protocol));
+
 /** @type {Control} */
 async function withoutScript(page, url) {
   await open(page, url);
   // Une ancre qu'un script ajoute mène dans la page, qui se lit entière sans lui.
   const kept = "main a[href]:not([href^='#'], #resultats a, form a, [data-commune] a, [role=status] a, [role=alert] a)";
-  const links = await page.locator(kept).evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+  const links = await page.locator(kept).evaluateAll(targets);
   const context = await (/** @type {import("playwright-core").Browser} */ (page.context().browser())).newContext({ javaScriptEnabled: false });
   const bare = await context.newPage();
   await bare.goto(page.url());
-  const seen = new Set(await bare.locator("main a[href]").evaluateAll((all) => all.filter((link) => link.getClientRects().length).map((link) => link.getAttribute("href"))));
+  const seen = new Set(await bare.locator("main a[href]").evaluateAll(targets));
   const faults = links.filter((href) => !seen.has(href)).map((href) => `sans script, plus de lien vers ${href}`);
   const hidden = await bare.locator("main :is(form[hidden], ol:empty)").count();
   const said = await bare.locator("main :is(p, li):visible").count();
@@ -163,8 +166,10 @@ async function announced(page, url) {
   if (await page.locator("#champ-commune").isVisible()) {
     await page.locator("#champ-commune").focus();
     await page.locator("#champ-commune").pressSequentially("zzzzq", { delay: 20 });
-    await page.waitForTimeout(1500);
-    if (!(await spoken()).some((text) => text.trim())) faults.push("l'absence de commune n'est pas annoncée");
+    const heard = await page.waitForFunction(
+      () => [...document.querySelectorAll("[role=status], [aria-live=polite], [aria-live=assertive], [role=alert]")].some(({ textContent }) => textContent?.trim()), null, { timeout: 10_000 },
+    ).catch(() => null);
+    if (!heard) faults.push("l'absence de commune n'est pas annoncée");
   }
   return faults;
 }
@@ -175,14 +180,15 @@ async function withoutStyles(page, url) {
   const before = await lines(page);
   const letters = await page.evaluate(() =>
     [...document.querySelectorAll("body *")].flatMap((element) =>
-      ["::before", "::after"].map((side) => getComputedStyle(element, side).content).filter((content) => /[\p{L}\d]/u.test(content.replace(/^(none|normal|counter\(.*|attr\(.*)$/, ""))),
+      ["::before", "::after"].map((side) => getComputedStyle(element, side).content).filter((content) => /[\p{L}\d]/u.test(content.replace(/^(none|normal|(open|close)-quote|counter\(.*|attr\(.*)$/, ""))),
     ),
   );
   await page.evaluate(() => {
     for (const sheet of document.styleSheets) sheet.disabled = true;
   });
-  const after = (await page.locator("main").innerText()).replace(/\s+/g, " ");
-  const faults = before.filter((line) => !after.includes(line) && !line.split(/(?<=[\p{L}.:]) /u).every((part) => after.includes(part))).map((line) => `sans styles, ce texte disparaît : ${line.slice(0, 80)}`);
+  const bare = (/** @type {string} */ text) => text.replace(/\s+/g, "");
+  const after = bare(await page.locator("main").innerText());
+  const faults = before.filter((line) => !after.includes(bare(line)) && !line.split(/(?<=[\p{L}.:]) /u).every((part) => after.includes(bare(part)))).map((line) => `sans styles, ce texte disparaît : ${line.slice(0, 80)}`);
   const tops = await page.evaluate(() => ["header", "#menu", "main", "footer"].map((zone) => document.querySelector(zone)?.getBoundingClientRect().top ?? 0).filter((top, rank) => rank !== 1 || top));
   if (tops.some((top, rank) => rank > 0 && top < (tops[rank - 1] ?? 0))) faults.push("sans styles, les zones ne se lisent plus dans l'ordre");
   return [...faults, ...letters.map((content) => `texte écrit par la feuille de style : ${content}`)];
