@@ -10,7 +10,7 @@ from macros.documents.archives import packed
 from macros.documents.filling import filled
 from macros.exports import calendars, classeur, dossier, suivi
 from macros.models.dossier import Lieu
-from macros.models.modeles import FormatDeTableau, FormatDeTexte, Modele
+from macros.models.modeles import FormatDeTableau, FormatDeTexte
 from macros.models.obligations import Resultat
 from macros.models.profils import Profil
 from macros.models.variantes import Variante
@@ -73,22 +73,6 @@ def models(corpus: Corpus, one: Collectivite, taken: Taken) -> Iterator[tuple[st
 @cache
 def wanted(corpus: Corpus, profile: Profil, given: Sequence[tuple[str, str]]) -> tuple[Variante, ...]:
     """Les modèles qui servent une obligation de la collectivité, dans ses mots à elle."""
-    answers = dict(given)
-    due = {
-        item.id
-        for item in corpus.obligations.values()
-        if profile.answer(item, answers).resultat is Resultat.S_APPLIQUE
-    }
-    serving = (it for it in corpus.modeles.values() if due & {*it.obligations} and serves(it, profile))
-    return tuple(chosen(corpus, it, profile) for it in serving)
-
-
-def serves(modele: Modele, profile: Profil) -> bool:
-    """Vrai si un modèle convient à toute la tranche."""
-    return modele.serves(profile.structure, profile.population_min, profile.population_max)
-
-
-def chosen(corpus: Corpus, modele: Modele, profile: Profil) -> Variante:
-    """La variante d'un modèle qui parle à cette sorte de collectivité."""
-    every = corpus.variantes[modele.id]
-    return next((it for it in every if it.structure is profile.structure), every[0])
+    due = {item.id for item in corpus.having(profile, Resultat.S_APPLIQUE, reponses=dict(given))}
+    serving = (it for it in corpus.modeles.values() if due & {*it.obligations} and it.suits(profile))
+    return tuple(corpus.variante(it.id, profile) for it in serving)

@@ -9,6 +9,7 @@ from macros.batch.finding import Collectivite
 from macros.corpus.facts import Corpus
 from macros.documents.archives import packed
 from macros.exports import classeur, suivi
+from macros.exports.classeur import letter, width
 from macros.exports.suivi import Ligne
 from macros.models.obligations import Resultat
 from macros.texts.typography import typeset
@@ -120,14 +121,6 @@ def content(sheets_made: Sequence[Feuille]) -> str:
     )
 
 
-def width(name: str, size: float) -> str:
-    """Un style de colonne."""
-    return (
-        f'<style:style style:name="{name}" style:family="table-column">'
-        f'<style:table-column-properties style:column-width="{size}cm"/></style:style>'
-    )
-
-
 def table(sheet: Feuille) -> str:
     """Une feuille, son en-tête répété à l'impression."""
     others = len(sheet.en_tete) - 1
@@ -152,12 +145,3 @@ def row(cells: Sequence[str], look: str) -> str:
 def said(text: str) -> str:
     """Un texte tel que XML l'accepte."""
     return classeur.said(text)
-
-
-def letter(rank: int) -> str:
-    """Le nom d'une colonne de tableur : A, Z, AA, BP."""
-    name = ""
-    while rank:
-        rank, left = divmod(rank - 1, 26)
-        name = chr(ord("A") + left) + name
-    return name

@@ -91,16 +91,11 @@ def keep(main: html.HtmlElement, wanted: Collection[str | None]) -> None:
 
 def models(corpus: Corpus, profile: Profil) -> Partie:
     """Les papiers à prendre sur le site, pour ce qui s'applique."""
-    due = {
-        item.id
-        for item in corpus.obligations.values()
-        if profile.answer(item).resultat is Resultat.S_APPLIQUE
-    }
+    due = {item.id for item in corpus.having(profile, Resultat.S_APPLIQUE)}
     held_models = [
         modele
         for modele in corpus.modeles.values()
-        if due & set(modele.obligations)
-        and modele.serves(profile.structure, profile.population_min, profile.population_max)
+        if due & set(modele.obligations) and modele.suits(profile)
     ]
     lines = (write.LI(write.STRONG(modele.titre), f" : {modele.description}") for modele in held_models)
     section = write.SECTION(

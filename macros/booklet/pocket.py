@@ -16,6 +16,7 @@ from macros.booklet.printing import Tirage
 from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.models.obligations import Obligation
+from macros.publication.downloads import length
 from macros.views import fiche_profil, profils
 
 PAGES = 16
@@ -31,16 +32,10 @@ def poche(corpus: Corpus, site: Path, issue: Tirage) -> bytes:
     """Les seize pages, l'une après l'autre ; ce qui reste est à vos notes."""
     styles = tuple(map(paper.sheet, FEUILLES))
     written = paper.pdf(document(corpus, site, issue, 0), issue, styles)
-    left = PAGES - pages(written)
+    left = PAGES - length(written)
     if left < 0:
-        raise ValueError(f"le guide de poche a {pages(written)} pages : il en faut {PAGES}, abrégez-le")
+        raise ValueError(f"le guide de poche a {length(written)} pages : il en faut {PAGES}, abrégez-le")
     return paper.pdf(document(corpus, site, issue, left), issue, styles) if left else written
-
-
-def pages(made: bytes) -> int:
-    """Combien de pages a un PDF."""
-    with pikepdf.open(io.BytesIO(made)) as pdf:
-        return len(pdf.pages)
 
 
 def document(corpus: Corpus, site: Path, issue: Tirage, notes: int) -> str:

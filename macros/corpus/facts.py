@@ -35,7 +35,7 @@ from macros.models.modeles import Modele, ModeleDeTableau, ModeleDeTexte
 from macros.models.mots_simples import MotAdministratif, MotConnu, MotEtranger
 from macros.models.noms import Nom
 from macros.models.nouveautes import Nouveaute
-from macros.models.obligations import AUCUN, Obligation
+from macros.models.obligations import AUCUN, SANS_REPONSE, Obligation, Resultat
 from macros.models.outils import Outil
 from macros.models.pages import Page
 from macros.models.priorites import Priorite
@@ -150,6 +150,17 @@ class Corpus:
     def profil(self, slug: str) -> Profil:
         """Une tranche par le nom de sa page ; refuse un nom inconnu."""
         return named("tranche", slug, {profile.slug: profile for profile in self.profils()})
+
+    def having(
+        self, profile: Profil, *results: Resultat, reponses: Mapping[str, str] = SANS_REPONSE
+    ) -> list[Obligation]:
+        """Les obligations qui reçoivent une de ces réponses dans une tranche, d'après ce que l'on y a dit."""
+        return [it for it in self.obligations.values() if profile.answer(it, reponses).resultat in results]
+
+    def variante(self, id: str, profile: Profil) -> Variante:
+        """Un modèle dans les mots de la tranche ; à défaut, dans ceux d'une commune."""
+        variants = self.variantes[id]
+        return next((one for one in variants if one.structure is profile.structure), variants[0])
 
     def questions_for(self, profile: Profil) -> tuple[Question, ...]:
         """Les questions dont dépend au moins une réponse d'une tranche, dans l'ordre du fichier."""

@@ -11,6 +11,7 @@ from macros.models.obligations import Obligation, Resultat, Structure
 from macros.models.profils import Profil
 from macros.texts.french import counted, in_words
 from macros.texts.typography import typeset
+from macros.views.priorites import premieres
 from macros.views.profils import title
 from macros.views.reponses import EFFORTS
 
@@ -51,17 +52,6 @@ def tidy(one: Diapositive) -> Diapositive:
     return Diapositive(typeset(one.titre), lines, notes, one.faits)
 
 
-def having(corpus: Corpus, profile: Profil, *results: Resultat) -> list[Obligation]:
-    """Les obligations qui reçoivent une de ces réponses."""
-    return [item for item in corpus.obligations.values() if profile.answer(item).resultat in results]
-
-
-def first(corpus: Corpus, profile: Profil) -> list[Obligation]:
-    """Les premières à traiter, parmi celles qui peuvent s'appliquer."""
-    due = having(corpus, profile, Resultat.S_APPLIQUE, Resultat.SELON_REPONSE)
-    return [corpus.obligation(id) for id in corpus.priorites if corpus.obligation(id) in due]
-
-
 def ids(items: Iterable[Obligation]) -> tuple[str, ...]:
     """Leurs identifiants."""
     return tuple(item.id for item in items)
@@ -69,7 +59,7 @@ def ids(items: Iterable[Obligation]) -> tuple[str, ...]:
 
 def opening(corpus: Corpus, profile: Profil) -> Diapositive:
     """De quoi l'on parle."""
-    due, asked = (having(corpus, profile, result) for result in (Resultat.S_APPLIQUE, Resultat.SELON_REPONSE))
+    due, asked = (corpus.having(profile, result) for result in (Resultat.S_APPLIQUE, Resultat.SELON_REPONSE))
     lines = (
         title(profile),
         f"{counted(len(due), 'règle')} s'appliquent",
@@ -81,7 +71,7 @@ def opening(corpus: Corpus, profile: Profil) -> Diapositive:
 
 def changed(corpus: Corpus, profile: Profil) -> Diapositive:
     """Ce qui a changé : les changements annoncés qui touchent la tranche."""
-    out = {*ids(having(corpus, profile, Resultat.NE_S_APPLIQUE_PAS))}
+    out = {*ids(corpus.having(profile, Resultat.NE_S_APPLIQUE_PAS))}
     news = [one for one in corpus.nouveautes.values() if one.faits and not out.issuperset(one.faits)][:4]
     lines = tuple(f"{in_words(one.date)} : {one.titre}" for one in news)
     facts = tuple(dict.fromkeys(id for one in news for id in one.faits if id not in out))
@@ -90,7 +80,7 @@ def changed(corpus: Corpus, profile: Profil) -> Diapositive:
 
 def priorities(corpus: Corpus, profile: Profil) -> Diapositive:
     """Par quoi commencer."""
-    items = first(corpus, profile)
+    items = premieres(corpus, profile)
     lines = tuple(f"{item.nom_court} : {EFFORTS[item.effort]}" for item in items)
     notes = tuple(
         f"{item.nom_court}. {item.gesture(profile.answer(item))} {corpus.priorites[item.id].pourquoi}"
@@ -101,7 +91,7 @@ def priorities(corpus: Corpus, profile: Profil) -> Diapositive:
 
 def excluded(corpus: Corpus, profile: Profil) -> Diapositive:
     """Ce qui ne nous concerne pas, et pourquoi."""
-    items = having(corpus, profile, Resultat.NE_S_APPLIQUE_PAS)
+    items = corpus.having(profile, Resultat.NE_S_APPLIQUE_PAS)
     shown = items if len(items) <= LIGNES else items[: LIGNES - 1]
     more = (f"Et {counted(len(items) - len(shown), 'autre')}",) if len(items) > len(shown) else ()
     notes = tuple(f"{item.nom_court} : {profile.answer(item).raison}" for item in items)
@@ -112,7 +102,7 @@ def excluded(corpus: Corpus, profile: Profil) -> Diapositive:
 
 def time(corpus: Corpus, profile: Profil) -> Diapositive:
     """Le temps qu'il faut, et ce qui se paie."""
-    due = having(corpus, profile, Resultat.S_APPLIQUE)
+    due = corpus.having(profile, Resultat.S_APPLIQUE)
     efforts = Counter(item.effort for item in due)
     lines = (
         *(f"{counted(efforts[it], 'geste')} : {said}" for it, said in EFFORTS.items() if efforts[it]),
@@ -137,16 +127,15 @@ def votes(corpus: Corpus, profile: Profil) -> Diapositive:
 
 def serving(corpus: Corpus, profile: Profil) -> Iterator[Modele]:
     """Les modèles qui conviennent à la tranche et servent une de ses obligations."""
-    out = {*ids(having(corpus, profile, Resultat.NE_S_APPLIQUE_PAS))}
+    out = {*ids(corpus.having(profile, Resultat.NE_S_APPLIQUE_PAS))}
     for modele in corpus.modeles.values():
-        fits = modele.serves(profile.structure, profile.population_min, profile.population_max)
-        if fits and not out.issuperset(modele.obligations):
+        if modele.suits(profile) and not out.issuperset(modele.obligations):
             yield modele
 
 
 def contacts(corpus: Corpus, profile: Profil) -> Diapositive:
     """Qui appeler pour commencer."""
-    items = first(corpus, profile)
+    items = premieres(corpus, profile)
     everywhere = (id for item in items for id in item.acteurs if REGION not in corpus.acteurs[id].pour_qui)
     named = list(dict.fromkeys(everywhere))[:LIGNES]
     lines = tuple(corpus.acteurs[id].nom for id in named)

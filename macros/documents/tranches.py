@@ -58,7 +58,7 @@ def beside(corpus: Corpus, profile: Profil, base: str, day: date) -> Iterator[tu
         packed(classeur.suivi(f"Tableau de suivi : {title(profile)}", lines, corpus.edition.nom), day),
     )
     for modele in serving(corpus, profile):
-        chosen = variant(corpus, profile, modele.id)
+        chosen = corpus.variante(modele.id, profile)
         yield from ((f"modeles/{name}", content) for name, content in filling(corpus, chosen.nom, chosen))
 
 
@@ -66,9 +66,3 @@ def beside(corpus: Corpus, profile: Profil, base: str, day: date) -> Iterator[tu
 def filling(corpus: Corpus, name: str, chosen: Variante) -> tuple[tuple[str, bytes], ...]:
     """Les fichiers d'une variante, faits une fois pour toutes les tranches."""
     return tuple(takeaway.made(chosen, corpus))
-
-
-def variant(corpus: Corpus, profile: Profil, id: str) -> Variante:
-    """Un modèle dans les mots de la tranche ; à défaut, dans ceux d'une commune."""
-    variants = corpus.variantes[id]
-    return next((one for one in variants if one.structure is profile.structure), variants[0])

@@ -104,17 +104,12 @@ def classeur(guide: str) -> dict[str, str]:
 
 def sheet() -> str:
     """Le contenu du classeur, sans ses lignes."""
-    widths = "".join(
-        f'<style:style style:name="C{rank}" style:family="table-column"><style:table-column-properties '
-        f'style:column-width="{column.largeur}cm"/></style:style>'
-        for rank, column in enumerate(COLONNES)
-    )
+    widths = "".join(width(f"C{rank}", column.largeur) for rank, column in enumerate(COLONNES))
     columns = "".join(f'<table:table-column table:style-name="C{rank}"/>' for rank in range(len(COLONNES)))
     head = "".join(
         CELLULES[Sorte.TEXTE].replace("{style}", "EnTete").replace("{texte}", escape(column.titre))
         for column in COLONNES
     )
-    last = chr(ord("A") + len(COLONNES) - 1)
     listed = ";".join(f"&quot;{escape(state)}&quot;" for state in ETATS.values())
     return (
         f'{XML}<office:document-content {SPACES} {FORMULES} office:version="1.3">'
@@ -131,10 +126,27 @@ def sheet() -> str:
         f'<table:table table:name="Suivi" table:style-name="Feuille">{columns}<table:table-header-rows>'
         f'<table:table-row table:style-name="Ligne">{head}</table:table-row></table:table-header-rows>'
         '{lignes}</table:table><table:database-ranges><table:database-range table:name="Filtre" '
-        f'table:target-range-address="$Suivi.$A$1:$Suivi.${last}${{fin}}" '
+        f'table:target-range-address="$Suivi.$A$1:$Suivi.${letter(len(COLONNES))}${{fin}}" '
         'table:display-filter-buttons="true"/></table:database-ranges></office:spreadsheet></office:body>'
         "</office:document-content>"
     )
+
+
+def width(name: str, size: float) -> str:
+    """Un style de colonne, large de tant de centimètres."""
+    return (
+        f'<style:style style:name="{name}" style:family="table-column">'
+        f'<style:table-column-properties style:column-width="{size}cm"/></style:style>'
+    )
+
+
+def letter(rank: int) -> str:
+    """Le nom d'une colonne de tableur : A, Z, AA, BP."""
+    name = ""
+    while rank:
+        rank, left = divmod(rank - 1, 26)
+        name = chr(ord("A") + left) + name
+    return name
 
 
 def looks() -> str:

@@ -72,7 +72,7 @@ def acts(corpus: Corpus, one: Obligation) -> Iterator[str]:
 
 def fragment(corpus: Corpus, profile: Profil, base: str) -> str:
     """Ce qui s'applique à une tranche, en HTML sans classe ni script, daté, à poser dans un autre site."""
-    due = [it for it in corpus.obligations.values() if profile.answer(it).resultat is Resultat.S_APPLIQUE]
+    due = corpus.having(profile, Resultat.S_APPLIQUE)
     items = html.bullets(
         html.link(it.nom_court, f"{base}{address(it)}") if base else it.nom_court for it in due
     )

@@ -23,6 +23,7 @@ from macros.models.base import (
 )
 from macros.models.champs import ESPACE
 from macros.models.obligations import Structure, Theme
+from macros.models.profils import Profil
 from macros.models.registre import Registre
 
 
@@ -86,6 +87,10 @@ class Modele(Fait):
             return structure in self.structures
         top = self.population_max
         return self.population_min <= lowest and (top is None or (highest is not None and highest <= top))
+
+    def suits(self, profile: Profil) -> bool:
+        """Vrai si le modèle convient à toute une tranche."""
+        return self.serves(profile.structure, profile.population_min, profile.population_max)
 
     @abstractmethod
     def written(self) -> Iterator[tuple[Loc, str]]:

@@ -25,6 +25,7 @@ from macros.views.listes import alike, entry
 from macros.views.modeles import address as modele_address
 from macros.views.modeles import modele_principal
 from macros.views.obligations import RESULTATS, STRUCTURES, address, size
+from macros.views.priorites import premieres
 from macros.views.profils import title
 from macros.views.reponses import EFFORTS
 from macros.views.risques import TITRES as RISQUES
@@ -116,8 +117,7 @@ class Fiche:
     @cached_property
     def first(self) -> list[Obligation]:
         """Les premières à traiter, parmi celles qui peuvent s'appliquer."""
-        due = (Resultat.S_APPLIQUE, Resultat.SELON_REPONSE)
-        return [self.corpus.obligation(id) for id in self.corpus.priorites if self.results[id] in due]
+        return premieres(self.corpus, self.profile)
 
     @cached_property
     def others(self) -> list[Obligation]:

@@ -199,7 +199,7 @@ def modele_principal(
         for modele in corpus.modeles.values()
         if obligation.id in modele.obligations
         and (obligation.id == modele.obligations[0] or modele.theme is obligation.theme)
-        and modele.serves(profile.structure, profile.population_min, profile.population_max)
+        and modele.suits(profile)
     ]
     return min(models, key=lambda modele: place(modele, obligation), default=None)
 

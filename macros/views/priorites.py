@@ -6,6 +6,8 @@ from macros.corpus.facts import Corpus
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.registry import word
+from macros.models.obligations import Obligation, Resultat
+from macros.models.profils import Profil
 from macros.views.obligations import address
 
 
@@ -23,3 +25,10 @@ def pourquoi_les_premieres(corpus: Corpus, here: Here) -> Markup:
         f"{corpus.obligation(item.obligation).nom_court}. {item.pourquoi}"
         for item in corpus.priorites.values()
     )
+
+
+def premieres(corpus: Corpus, profile: Profil) -> list[Obligation]:
+    """Les premières à traiter, parmi celles qui peuvent s'appliquer à une tranche."""
+    due = (Resultat.S_APPLIQUE, Resultat.SELON_REPONSE)
+    items = (corpus.obligation(id) for id in corpus.priorites)
+    return [item for item in items if profile.answer(item).resultat in due]

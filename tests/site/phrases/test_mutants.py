@@ -17,7 +17,7 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
     ("profils", "        others(one),\n", ""),
     ("profils", "        counts(one),\n", ""),
     ("profils", "rows = (gesture(one, item) for item in items)", "rows = [gesture(one, item) for item in items][1:]"),
-    ("profils", "[self.corpus.obligation(id) for id in self.corpus.priorites if self.results[id] in due]", "[self.corpus.obligation(id) for id in reversed(self.corpus.priorites) if self.results[id] in due]"),
+    ("profils", "(corpus.obligation(id) for id in corpus.priorites)", "(corpus.obligation(id) for id in reversed(corpus.priorites))"),
     ("profils", "brief_reference(item.base_legale[0], one.corpus.articles)", "brief_reference(item.base_legale[-1], one.corpus.articles)"),
     ("profils", "article = one.corpus.articles[dit.articles[0]].breve", 'article = ""'),
     ("profils", "sentences(answer.raison, answer.reste), answer.preuve", "sentences(answer.raison), answer.preuve"),
