@@ -58,7 +58,7 @@ async function open(model) {
 async function unfold(page, model) {
   await page.goto(`${guide.url}modeles/${model}/`);
   await page.click("text=Remplir ce modèle dans cette page");
-  await page.waitForSelector("details[data-modele] .champ__aide");
+  await page.waitForSelector("details[data-modele] [role=status]", { state: "attached" });
 }
 
 /** Écrit chaque réponse, comme le fait un remplissage automatique. @param {Record<string, string>} replies */
