@@ -9,7 +9,7 @@ from macros.contributions.writer import RESERVED
 from macros.reading.folders import inside
 from macros.reading.loading import name
 from macros.reading.problems import Problem
-from macros.texts.characters import INVISIBLE, code
+from macros.texts.characters import INVISIBLE, MIXED, code
 
 KINDS = {
     "docs": ("*.md", "docs/accessibilite/etat.svg"),
@@ -31,6 +31,10 @@ SPELLED = "nom de {} refusé : des minuscules sans accent, des chiffres, des tir
 UNSEEN = (
     "caractère invisible {} : effacez-le et retapez le mot ; il vient souvent d'un copier-coller. "
     "Exemple : une espace ordinaire"
+)
+FOREIGN = (
+    "« {} » mêle deux alphabets : une lettre y ressemble à une des nôtres ; retapez le mot au clavier. "
+    "Exemple : Accessibilité"
 )
 
 
@@ -67,7 +71,7 @@ def misnamed(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def unseen(path: Path) -> Iterator[tuple[int, str]]:
-    """Les caractères que personne ne voit, écrits dans un fichier."""
+    """Les caractères que personne ne voit, ou que l'on prend pour d'autres, écrits dans un fichier."""
     content = path.read_bytes()
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return  # De l'UTF-16, que la lecture refuse d'un mot.
@@ -75,3 +79,5 @@ def unseen(path: Path) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.split("\n"), start=1):
         if match := INVISIBLE.search(line):
             yield number, UNSEEN.format(code(match[0]))
+        if match := MIXED.search(line):
+            yield number, FOREIGN.format(match[0])

@@ -21,7 +21,11 @@ WORDED = re.compile(r"(?!#|\{)\S+(?: \S+)+")
 COPIED = (
     "phrase du modèle, laissée telle quelle ; écrivez la vôtre. Exemple : Notre sauvegarde datait de 2019."
 )
-UNFINISHED = re.compile(r"\b(?:à compléter|lorem ipsum|todo|fixme|xxx)\b", re.IGNORECASE)
+UNFINISHED = re.compile(
+    r"\b(?:à compléter|lorem ipsum|todo|tbd|fixme|xxx|bla ?bla)\b"
+    r"|\?{3}|[\[(]\s*à (?:remplir|préciser|venir|rédiger|faire)\b",
+    re.IGNORECASE,
+)
 
 
 def sigles(draft: Draft) -> Iterator[Fault]:

@@ -23,7 +23,7 @@ HEADLESS = (
 UNTITLED = "tableau sans titre ; nommez-le juste au-dessus. Exemple : Tableau : Les aides, par département"
 ABSENT = "la note [^{0}] n'est pas écrite ; écrivez-la en bas de la page. Exemple : [^{0}]: Le texte."
 ORPHAN = "la note [^{0}] n'est appelée nulle part ; appelez-la ou retirez-la. Exemple : un mot[^{0}]"
-
+SILENT = "la note [^{0}] est vide ; écrivez-la sur cette ligne. Exemple : [^{0}]: Le texte."
 TWICE = (
     "la note [^{0}] est écrite deux fois ; donnez un autre nom à celle-ci. Exemple : [^{0}-bis]: Le texte."
 )
@@ -92,5 +92,7 @@ def notes(draft: Text) -> Iterator[Fault]:
             yield line, ORPHAN.format(match[1])
         elif match and match[1] in seen:
             yield line, TWICE.format(match[1])
+        elif match and not text[match.end() :].strip():
+            yield line, SILENT.format(match[1])
         elif match:
             seen.add(match[1])

@@ -9,6 +9,12 @@ INVISIBLE = re.compile(
 )
 """Contrôle, sens d'écriture, espaces sans largeur, remplissages, signes privés, moitiés de caractère."""
 
+MIXED = re.compile(
+    r"[a-zà-ÿ][\u0370-\u03a8\u03aa-\u03bb\u03bd-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][a-zà-ÿ]{2}",
+    re.IGNORECASE,
+)
+"""Une lettre grecque ou cyrillique dans un mot de nos lettres, que l'œil croit nôtre ; ni kΩ ni μm."""
+
 
 def code(character: str) -> str:
     """Le nom qu'Unicode donne à un caractère que l'on ne peut pas montrer : U+200B."""

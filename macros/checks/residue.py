@@ -1,0 +1,60 @@
+"""Ce que Markdown n'a pas compris dans une page, et que le lecteur verrait tel quel : crochets, étoiles."""
+
+import re
+from collections.abc import Iterator
+
+from macros.checks.pages import Text
+from macros.checks.rendered import Finder, rendered
+
+Fault = tuple[int, str]
+
+LEFT: tuple[tuple[str, str], ...] = (
+    (
+        r"\]\s+\([^)\s]*\)|\]\([^)\n]*$",
+        "« {} » : ce lien ne se fait pas ; ni espace avant la parenthèse, ni parenthèse ouverte. "
+        "Exemple : [le lexique](../lexique/index.md)",
+    ),
+    (
+        r"\[[^\[\]\n]+\]\s?\[[^\]\n]*\]|\[\[[^\]\n]*\]\]",
+        "« {} » : ce renvoi ne mène nulle part ; écrivez l'adresse. "
+        "Exemple : [le lexique](../lexique/index.md)",
+    ),
+    (
+        r"https?://\S+",
+        "adresse nue « {} » : dites en mots où elle mène. Exemple : [le site de la CNIL](https://www.cnil.fr/)",
+    ),
+    (r"\*\*|__", "« {} » reste seul : ouvrez et fermez le gras sans espace. Exemple : **un mot**"),
+    (
+        r"^ *#{2,6}\s",
+        "« {} » : un titre commence au bord de sa ligne, après une ligne vide. Exemple : ## Le contexte",
+    ),
+    (
+        r"^(?:[-+]\s*|[*]\s+)\w|^(?:(?<=\n)1\.|1\.(?=\S)|1[)/]|a\)|[→➔➜▶►✓✔✗▪◦‣])\s*\w",
+        "« {} » : une liste commence après une ligne vide, par un tiret et une espace, ou par « 1. ». "
+        "Exemple : - un disque",
+    ),
+    (
+        r"^\s*(?:`{3,}|~{3,})",
+        "bloc de code jamais fermé : reprenez ses signes « {} » seuls sur une ligne, à la fin. Exemple : ```",
+    ),
+    (r"^\s*\[[ xX]\]\s", "case à cocher « {} » : une page ne se remplit pas. Exemple : - Un disque"),
+    (
+        r"~~|==(?=\S)|\^\[|%%|\{\+\+|^!!!|^:::|(?<!\w):[a-z_]+:(?!\w)|\{[:.#][^}\n]*\}?",
+        "« {} » : ce signe n'est pas du Markdown du guide ; retirez-le. Exemple : **un mot**",
+    ),
+)
+"""Chaque reste, et la phrase qui dit quoi écrire à sa place."""
+
+KNOWN = [(re.compile(pattern, re.MULTILINE), said) for pattern, said in LEFT]
+CUT = 40
+"""Les signes d'un reste que l'on redit ; une adresse peut être sans fin."""
+
+
+def restes(draft: Text) -> Iterator[Fault]:
+    """Chaque signe de mise en forme que la page montrerait, au lieu de mettre en forme."""
+    find = Finder(draft)
+    for text in rendered(draft.source.body).read.words:
+        for pattern, said in KNOWN:
+            for match in pattern.finditer(text):
+                clue = match[0].strip()
+                yield find.line(clue), said.format(clue[:CUT] + ("…" if len(clue) > CUT else ""))
