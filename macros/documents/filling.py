@@ -30,6 +30,9 @@ BREAK = re.compile(r"[\n\r\x0b\x0c\u2028\u2029]+")
 UNWRITABLE = re.compile("[\ufffe\uffff\ud800-\udfff]")
 """Ce qu'aucun fichier XML ne peut contenir."""
 
+PARAGRAPHS = ("p", "h")
+"""Ce qui borne une phrase, en ODT comme en DOCX."""
+
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -73,6 +76,20 @@ def lines(answer: str, saisie: Saisie) -> tuple[str, ...]:
     return tuple(filter(None, tidy))
 
 
+def closed(answer: tuple[str, ...], after: str) -> tuple[str, ...]:
+    """La réponse sans son point final, si celui de la phrase le suit."""
+    return (*answer[:-1], answer[-1].removesuffix(".")) if answer and after.startswith(".") else answer
+
+
+def following(place: etree._Element) -> str:
+    """Ce qui suit un espace dans son paragraphe."""
+    if etree.QName(place).localname in PARAGRAPHS:
+        return ""
+    after, above = place.getnext(), place.getparent()
+    assert above is not None
+    return place.tail or ("" if after is None else "".join(after.itertext())) or following(above)
+
+
 def bare(name: str) -> str:
     """Le nom d'un espace, sans la typographie que le fichier lui a donnée."""
     return name.strip("[]").replace("\u2019", "'").replace("\u00a0", " ").replace("\u202f", " ")
@@ -81,7 +98,7 @@ def bare(name: str) -> str:
 def odt(root: etree._Element, said: Said) -> None:
     """Remplit un texte ODT : ses champs de saisie deviennent du texte."""
     for entry in list(root.iter(qualified("text:text-input"))):
-        if answer := said(entry.text or ""):
+        if answer := closed(said(entry.text or ""), following(entry)):
             span = etree.Element(qualified("text:span"))
             span.text, span.tail = answer[0], entry.tail
             for line in answer[1:]:
@@ -94,7 +111,7 @@ def docx(root: etree._Element, said: Said) -> None:
     """Remplit un texte DOCX : ses boîtes deviennent du texte, dans l'allure de leur phrase."""
     for box in list(root.iter(qn("w:sdt"))):
         run = next(box.iter(qn("w:r")))
-        if answer := said("".join(run.itertext())):
+        if answer := closed(said("".join(run.itertext())), following(box)):
             for part in run.iterfind("*"):
                 if part.tag == qn("w:t"):
                     run.remove(part)

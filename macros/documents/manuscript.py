@@ -43,6 +43,8 @@ def notice(modele: Modele, corpus: Corpus) -> Iterator[str]:
         f"{trust(modele)} Ceci n'est pas un conseil juridique."
     )
     yield ""
+    yield modele.usage
+    yield ""
     for reserve in modele.reserves:
         yield f"- {reserve}"
     yield ""

@@ -99,6 +99,17 @@
     return parts.map((part) => part.replace(/[\ufffe\uffff\ud800-\udfff]/gu, "").replace(/[\x00-\x20\x7f]+/g, " ").replace(/^ | $/g, "")).filter(Boolean);
   }
 
+  /** La réponse sans son point final, si celui de la phrase le suit. @param {string[]} answer @param {string} after */
+  function closed(answer, after) {
+    return after.startsWith(".") ? answer.map((line, index) => index + 1 < answer.length ? line : line.replace(/\.$/, "")) : answer;
+  }
+
+  /** Ce qui suit un espace dans son paragraphe. @param {Element} place @returns {string} */
+  function following(place) {
+    if (/^[ph]$/.test(place.localName)) return "";
+    return place.nextSibling?.textContent || following(/** @type {Element} */ (place.parentNode));
+  }
+
   /** Ce qui répond aux espaces d'un fichier, pris dans l'ordre du texte. @returns {Said} */
   function speaker() {
     /** @type {Map<string, number>} */
@@ -124,7 +135,7 @@
   /** Un texte ODT : ses champs de saisie deviennent du texte. @param {XMLDocument} page @param {Said} said */
   function odt(page, said) {
     for (const entry of [...page.getElementsByTagNameNS(ODF, "text-input")]) {
-      const answer = said(entry.textContent ?? "");
+      const answer = closed(said(entry.textContent ?? ""), following(entry));
       if (!answer.length) continue;
       const span = page.createElementNS(ODF, "text:span");
       answer.forEach((line, index) => span.append(...(index ? [page.createElementNS(ODF, "text:line-break")] : []), line));
@@ -137,7 +148,7 @@
   function docx(page, said) {
     for (const box of [...page.getElementsByTagNameNS(WORD, "sdt")]) {
       const run = /** @type {Element} */ (box.getElementsByTagNameNS(WORD, "r")[0]);
-      const answer = said(run.textContent ?? "");
+      const answer = closed(said(run.textContent ?? ""), following(box));
       if (!answer.length) continue;
       for (const old of [...run.getElementsByTagNameNS(WORD, "rStyle"), ...run.getElementsByTagNameNS(WORD, "t")]) old.remove();
       answer.forEach((line, index) => {

@@ -23,14 +23,14 @@ def reply(place: Place) -> str:
     """Une réponse que l'on reconnaît, avec de quoi casser un fichier mal écrit."""
     if place.champ.saisie is Saisie.JOUR:
         return "2026-12-01"
-    return f"  « {place.nom} » & <b>\td'ici" + ("\nSeconde" if place.champ.saisie is Saisie.LIGNES else "")
+    return f"  « {place.nom} » & <b>\td'ici" + ("\nSeconde." if place.champ.saisie is Saisie.LIGNES else "")
 
 
 def expected(place: Place) -> str:
     """Ce qui s'en lit dans le fichier."""
     if place.champ.saisie is Saisie.JOUR:
         return "1er décembre 2026"
-    return f"« {place.nom} » & <b> d'ici" + (" Seconde" if place.champ.saisie is Saisie.LIGNES else "")
+    return f"« {place.nom} » & <b> d'ici" + (" Seconde." if place.champ.saisie is Saisie.LIGNES else "")
 
 
 def all_variants(corpus: Corpus) -> Iterator[Variante]:

@@ -105,7 +105,8 @@ def replaced(text: str, said: Mapping[str, str], corpus: Corpus) -> str:
     def answer(found: "re.Match[str]") -> str:
         field = corpus.champs[found[1].replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")]
         met[field.id] += 1
-        return said[field.id if met[field.id] == 1 or not field.chacun else f"{field.id}-{met[field.id]}"]
+        reply = said[field.id if met[field.id] == 1 or not field.chacun else f"{field.id}-{met[field.id]}"]
+        return reply.removesuffix(".") if found.string[found.end() :].startswith(".") else reply
 
     return ESPACE.sub(answer, text.partition(NOTE)[0].strip())
 
@@ -117,6 +118,17 @@ def test_un_espace_sans_reponse_reste_a_remplir(blank: Files, corpus: Corpus) ->
         content = parts(made)[WRITERS[kind][0]].decode()
         assert "[Nom de la collectivité]" not in content and "Valbois" in content
         assert content.count("[Prénom et nom du maire ou du président]") == 1
+
+
+@pytest.mark.parametrize("kind", FormatDeTexte)
+def test_le_point_d_une_reponse_ne_double_pas_celui_de_la_phrase(
+    blank: Files, corpus: Corpus, kind: FormatDeTexte
+) -> None:
+    said = {"discussions": "Le prix.\nLa durée.", "texte_adopte": "Adopté"}
+    made = filled(blank[f"proces-verbal.{kind}"], kind, said, corpus.champs.values())
+    content = re.sub("<[^>]*>", "", parts(made)[WRITERS[kind][0]].decode())
+    assert "Le prix." in content and "Adopté." in content
+    assert "La durée." in content and "La durée.." not in content
 
 
 def test_un_champ_qui_change_a_chaque_place_garde_chaque_reponse(blank: Files, corpus: Corpus) -> None:

@@ -180,3 +180,12 @@ def test_a16_la_convocation_dematerialisee_a_sa_fiche_et_son_modele(corpus: Corp
     assert any("de manière dématérialisée" in said for said in corpus.articles[article].article.citations)
     assert "transmise de manière dématérialisée" in "\n".join(model.texte)
     assert sheet.id in model.obligations and set(model.formats) == {"odt", "docx"}
+
+
+def test_une_reponse_qui_dit_aucun_ne_suit_pas_un_article(corpus: Corpus) -> None:
+    """« Publié le [Date, ou « pas de site »] » donnait « Publié le pas de site » ; et « le [Date] » veut un jour."""
+    for one in (one for several in corpus.variantes.values() for one in several):
+        for _, said in one.modele.written():
+            for before, name in re.findall(r"(\S+)[ \u00a0]\[([^\[\]]+)\]", said):
+                bent = before.lower() in ("le", "la", "les", "du", "de", "à", "au", "en", "par", "pour")
+                assert not (bent and ", ou « " in name), f"{one.nom} : {before} [{name}]"
