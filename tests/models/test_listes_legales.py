@@ -29,7 +29,7 @@ LISTES: Mapping[tuple[str, str], Mapping[str, str]] = {
         "3 g": "supprime toutes les données à caractère personnel ou les renvoie",
         "3 h, preuves": "toutes les informations nécessaires",
         "3 h": "la réalisation d'audits, y compris des inspections",
-        "3, dernier alinéa": "informe immédiatement le responsable du traitement si, selon lui, une instruction",
+        "3, dernier alinéa": "si, selon lui, une instruction constitue une violation",
         "2": "sans l'autorisation écrite préalable",
         "4": "les mêmes obligations en matière de protection de données",
     },
@@ -64,7 +64,7 @@ LISTES: Mapping[tuple[str, str], Mapping[str, str]] = {
         "2 f": "l'existence d'une prise de décision automatisée",
     },
 }
-"""Pour chaque papier et chaque article, les points qu'il doit dire, et les mots de l'article qui les demandent."""
+"""Pour un papier et un article, les points à dire, et les mots de l'article qui les demandent."""
 
 POINTS = [(id, article, point) for (id, article), points in LISTES.items() for point in points]
 
@@ -100,7 +100,7 @@ def test_chaque_point_de_la_liste_a_sa_reponse(corpus: Corpus, id: str, article:
         with pytest.raises(ValidationError, match="le texte ne dit pas"):
             ModeleDeTexte.model_validate({**modele.model_dump(), "texte": without})
     words = LISTES[id, article][point]
-    assert words in " ".join(corpus.articles[article].article.citations), f"{article} ne porte pas « {words} »"
+    assert words in " ".join(corpus.articles[article].article.citations), f"{article} ne dit pas « {words} »"
 
 
 @pytest.mark.parametrize(("id", "article"), LISTES)

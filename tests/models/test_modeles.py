@@ -183,7 +183,7 @@ def test_a16_la_convocation_dematerialisee_a_sa_fiche_et_son_modele(corpus: Corp
 
 
 def test_une_reponse_qui_dit_aucun_ne_suit_pas_un_article(corpus: Corpus) -> None:
-    """« Publié le [Date, ou « pas de site »] » donnait « Publié le pas de site » ; et « le [Date] » veut un jour."""
+    """« Publié le [Date, ou « pas de site »] » donnait « Publié le pas de site »."""
     for one in (one for several in corpus.variantes.values() for one in several):
         for _, said in one.modele.written():
             for before, name in re.findall(r"(\S+)[ \u00a0]\[([^\[\]]+)\]", said):
