@@ -1,7 +1,6 @@
 """Trouver chaque collectivité d'une liste, et ce que le guide lui répond : ce que ferait sa page."""
 
-import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -9,26 +8,18 @@ from pathlib import Path
 
 from macros.batch.listing import Demande
 from macros.corpus.facts import Corpus
-from macros.models.obligations import NE_SAIT_PAS
+from macros.exports.liste import PHRASES, SANS_AVIS
 from macros.models.profils import Profil
 from macros.models.questions import Question
 from macros.models.territoires import Commune, Epci
 from macros.reading.problems import Problem, Problems
-from macros.territories.census import FOLDER, Territories, load_territories
+from macros.territories.census import Territories, load_territories, sirens, within
 from macros.territories.communes import reasons
 from macros.territories.names import full_name, keys, union_keys
 from macros.territories.shards import Atlas
 from macros.texts.french import folded, number
 
 SIREN = 9
-INCONNU = "code {} inconnu ; {}"
-VIDE = "aucune collectivité sur cette ligne ; écrivez son code. Exemple : 14118"
-SANS_DEPARTEMENT = "{} communes s'appellent « {} » ; ajoutez leur département. Exemple : 14"
-SANS_NOM = "« {} » est inconnu dans {} ; {}"
-HIER = "{} est le code de {}, qui fait aujourd'hui partie de {} ; écrivez {}"
-VIDEE = "{} ({}) n'a pas d'habitants connus : le guide n'a pas de fiche pour elle ; retirez cette ligne"
-DEUX_FOIS = "{} est déjà à la ligne {} ; retirez l'une des deux"
-REPONSE = "{} : « {} » n'est pas une réponse ; attendu : {}"
 
 
 @dataclass(frozen=True)
@@ -87,7 +78,9 @@ class Finder:
                 faults += [Problem(name, demand.ligne, said) for said in mistake.said]
                 continue
             if one.code in made:
-                faults.append(Problem(name, demand.ligne, DEUX_FOIS.format(one.nom, made[one.code][0])))
+                faults.append(
+                    Problem(name, demand.ligne, PHRASES["deux_fois"].format(one.nom, made[one.code][0]))
+                )
             made.setdefault(one.code, (demand.ligne, one))
         if faults:
             raise Problems(faults)
@@ -103,7 +96,7 @@ class Finder:
         place = self.atlas.placed.get(code)
         people = item.population if isinstance(item, Commune) else item.totale
         if place is None or people is None:
-            raise Mistaken([VIDEE.format(item.nom, code)])
+            raise Mistaken([PHRASES["videe"].format(item.nom, code)])
         known = (
             dict(answer.split("=") for answer in self.atlas.answers(item)) if isinstance(item, Epci) else {}
         )
@@ -111,7 +104,7 @@ class Finder:
         county = self.known.departements[item.departement].nom
         return Collectivite(
             code=code,
-            nom=item.nom if isinstance(item, Commune) else full_name(item.nom),
+            nom=shown(item),
             departement=county,
             population=people,
             profil=self.corpus.profils()[place.profile],
@@ -125,11 +118,13 @@ class Finder:
         answers, wrong = {}, []
         for id, value in told.items():
             question = self.corpus.questions.get(id)
-            if question and folded(value) not in ("", "je ne sais pas", folded(NE_SAIT_PAS)):
+            if question and folded(value) not in SANS_AVIS:
                 if answer := chosen(question, value):
                     answers[id] = answer
                 else:
-                    wrong.append(REPONSE.format(id, value, ", ".join(it.id for it in question.reponses)))
+                    wrong.append(
+                        PHRASES["reponse"].format(id, value, ", ".join(it.id for it in question.reponses))
+                    )
         if wrong:
             raise Mistaken(wrong)
         return answers, {id: value for id, value in told.items() if id not in self.corpus.questions}
@@ -141,7 +136,7 @@ class Finder:
             return self.of_code(code)
         if demand.nom:
             return self.of_name(demand)
-        raise Mistaken([VIDE])
+        raise Mistaken([PHRASES["vide"]])
 
     def of_code(self, code: str) -> Commune | Epci:
         """Celle d'un code INSEE ou d'un SIREN ; sinon la plus proche se propose."""
@@ -153,54 +148,69 @@ class Finder:
             return known.epci[code]
         if former := known.anciennes.get(code):
             now = known.communes[former.commune]
-            raise Mistaken([HIER.format(code, former.nom, now.nom, now.code)])
-        raise Mistaken([INCONNU.format(code, self.near(code))])
+            raise Mistaken([PHRASES["hier"].format(code, former.nom, now.nom, now.code)])
+        raise Mistaken([PHRASES["inconnu"].format(code, self.near(code))])
 
     def near(self, code: str) -> str:
-        """Les codes qui ressemblent, avec leur nom : « ; avez-vous voulu dire 33499 (Saint-Symphorien) ? »"""
-        union = len(code) == SIREN
-        names = {c: it.nom for c, it in (self.known.epci if union else self.known.communes).items()}
-        same = [one for one in names if one[:2] == code[:2]]
+        """Les codes qui ressemblent, avec leur nom : « avez-vous voulu dire 33499 (Saint-Symphorien) ? »"""
+        items: Mapping[str, Commune | Epci] = self.known.epci if len(code) == SIREN else self.known.communes
+        same = [one for one in items if one[:2] == code[:2]]
         (close,) = get_close_matches(code, same, n=1, cutoff=0.6) or [""]
-        return (
-            f"avez-vous voulu dire {close} ({names[close]}) ?"
-            if close
-            else "écrivez son code. Exemple : 14118"
-        )
+        if not close:
+            return PHRASES["ecrire_code"].format(PHRASES["exemple_code"])
+        return PHRASES["voulu"].format(f"{close} ({shown(items[close])})")
 
     def of_name(self, demand: Demande) -> Commune | Epci:
         """Celle d'un nom, dans un département quand on le dit."""
         county = self.county(demand.departement)
-        forms = (*keys(demand.nom), *union_keys(demand.nom))
-        every = next((self.by_name[form] for form in forms if form in self.by_name), ())
-        candidates = [it for it in every if county in ("", it.departement)]
+        candidates = [it for it in self.homonyms(demand.nom) if county in ("", it.departement)]
         towns = [it for it in candidates if isinstance(it, Commune)] or candidates
         if len(towns) == 1:
             return towns[0]
         if towns:
-            raise Mistaken([SANS_DEPARTEMENT.format(len(towns), demand.nom)])
-        where = f"le département {county}" if county else "nos tableaux"
-        raise Mistaken([SANS_NOM.format(demand.nom, where, self.like(forms[0], county))])
+            raise Mistaken([PHRASES["sans_departement"].format(len(towns), demand.nom)])
+        where = PHRASES["dans_departement"].format(county) if county else PHRASES["dans_tableaux"]
+        raise Mistaken(
+            [
+                PHRASES["sans_nom"].format(
+                    demand.nom, where, self.like(next(iter(keys(demand.nom)), ""), county)
+                )
+            ]
+        )
+
+    def homonyms(self, name: str) -> Sequence[Commune | Epci]:
+        """Celles qui portent ce nom ; « communauté urbaine Caen » n'est pas la commune de Caen."""
+        for form in keys(name):
+            if form in self.by_name:
+                return self.by_name[form]
+        named = (
+            [it for it in self.by_name.get(form, ()) if isinstance(it, Epci)] for form in union_keys(name)
+        )
+        return next(filter(None, named), [])
 
     def like(self, key: str, county: str) -> str:
         """Le nom qui ressemble, dans ce département."""
         names = {k: it for k, all_ in self.by_name.items() for it in all_ if county in ("", it.departement)}
         near = get_close_matches(key, names, n=1, cutoff=0.7)
-        return f"avez-vous voulu dire {names[near[0]].nom} ?" if near else "corrigez-le. Exemple : Caen"
+        return PHRASES["voulu"].format(shown(names[near[0]])) if near else PHRASES["corriger_nom"]
 
     def county(self, said: str) -> str:
         """Le code d'un département, dit par son code ou par son nom."""
         if not said:
             return ""
         code = said.upper().zfill(2)
-        names = {folded(it.nom): it.code for it in self.known.departements.values()}
+        names = {folded(it.nom): it for it in self.known.departements.values()}
         if code in self.known.departements:
             return code
         if folded(said) in names:
-            return names[folded(said)]
+            return names[folded(said)].code
         near = get_close_matches(folded(said), names, n=1)
-        hint = f"avez-vous voulu dire {near[0].capitalize()} ?" if near else "écrivez son code. Exemple : 14"
-        raise Mistaken([f"département inconnu : « {said} » ; {hint}"])
+        hint = (
+            PHRASES["voulu"].format(names[near[0]].nom)
+            if near
+            else PHRASES["ecrire_code"].format(PHRASES["exemple_departement"])
+        )
+        raise Mistaken([PHRASES["departement"].format(said, hint)])
 
 
 class Mistaken(Exception):
@@ -211,6 +221,11 @@ class Mistaken(Exception):
         super().__init__(*self.said)
 
 
+def shown(item: Commune | Epci) -> str:
+    """Le nom que l'on lit ; celui d'une intercommunalité dit sa nature en toutes lettres."""
+    return item.nom if isinstance(item, Commune) else full_name(item.nom)
+
+
 def chosen(question: Question, value: str) -> str:
     """La réponse que dit une cellule, par son identifiant ou ses mots ; rien si elle n'en est pas une."""
     told = folded(value).strip()
@@ -218,12 +233,6 @@ def chosen(question: Question, value: str) -> str:
 
 
 def finder(root: Path, corpus: Corpus) -> Finder:
-    """De quoi chercher dans tous les territoires."""
-    return Finder(corpus, load_territories(root), dict(sirens(root)))
-
-
-def sirens(root: Path) -> Iterator[tuple[str, str]]:
-    """Le code INSEE de chaque commune, par SIREN."""
-    with (root / FOLDER / "sirens.csv").open(encoding="utf-8", newline="") as table:
-        for row in csv.DictReader(table):
-            yield row["siren"], row["code"]
+    """De quoi chercher dans les territoires de l'édition, comme ses pages."""
+    known = within(load_territories(root), corpus.edition.perimetre)
+    return Finder(corpus, known, dict(sirens(root)))

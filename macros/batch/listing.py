@@ -7,27 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.corpus.facts import Corpus, nearest
+from macros.exports.liste import CODE, DEPARTEMENT, NAMED, NOM, PHRASES, colonnes
 from macros.reading.problems import Problem, Problems
 from macros.texts.french import folded
-
-CODE, NOM, DEPARTEMENT = "code", "nom", "departement"
-NAMED: Mapping[str, str] = {
-    "code": CODE,
-    "insee": CODE,
-    "code insee": CODE,
-    "siren": CODE,
-    "code_insee": CODE,
-    "commune": NOM,
-    "nom": NOM,
-    "departement": DEPARTEMENT,
-    "dept": DEPARTEMENT,
-}
-"""Les noms de colonne qui disent de quelle collectivité il s'agit."""
-
-UNREADABLE = "ce fichier n'est ni un CSV ni un ODS ; enregistrez-le ainsi. Exemple : communes.csv"
-EMPTY = "aucune collectivité dans ce fichier ; écrivez un code par ligne. Exemple : 14118"
-STRANGE = "colonne inconnue : « {} »{}"
-LOST = "aucune colonne ne dit la collectivité ; nommez-en une. Exemple : code"
 
 
 @dataclass(frozen=True)
@@ -45,7 +27,7 @@ def read(path: Path, corpus: Corpus) -> list[Demande]:
     """Les lignes d'une liste ; dit une colonne inconnue, ou un fichier illisible."""
     rows = [(rank, cells) for rank, cells in enumerate(cells_of(path), start=1) if any(cells)]
     if not rows:
-        raise Problems([Problem(path.name, 1, EMPTY)])
+        raise Problems([Problem(path.name, 1, PHRASES["vide_fichier"])])
     return parsed(rows, path.name, corpus)
 
 
@@ -54,14 +36,15 @@ def parsed(rows: Sequence[tuple[int, Sequence[str]]], name: str, corpus: Corpus)
     first, head = rows[0]
     if head[0][:2].isdigit() or head[0][:2].upper() in ("2A", "2B"):
         return [Demande(rank, cells[0], "", "", {}) for rank, cells in rows]
-    names = [column(cell, corpus) for cell in head]
+    meant = colonnes(corpus)
+    names = [meant.get(folded(cell).strip(), "") for cell in head]
     faults = [
-        Problem(name, first, STRANGE.format(cell, nearest(cell, known(corpus))))
-        for cell, meant in zip(head, names, strict=True)
-        if cell and not meant
+        Problem(name, first, PHRASES["colonne"].format(cell, nearest(cell, meant)))
+        for cell, name_of in zip(head, names, strict=True)
+        if cell and not name_of
     ]
     if not faults and not {CODE, NOM} & set(names):
-        faults = [Problem(name, first, LOST)]
+        faults = [Problem(name, first, PHRASES["sans_colonne"])]
     if faults:
         raise Problems(faults)
     return [asked(rank, dict(zip(names, cells, strict=False))) for rank, cells in rows[1:]]
@@ -73,34 +56,16 @@ def asked(rank: int, given: Mapping[str, str]) -> Demande:
     return Demande(rank, given.get(CODE, ""), given.get(NOM, ""), given.get(DEPARTEMENT, ""), told)
 
 
-def column(cell: str, corpus: Corpus) -> str:
-    """Ce que dit une colonne : la collectivité, la réponse à une question, un espace de modèle ; ou rien."""
-    plain = folded(cell).strip()
-    if plain in NAMED:
-        return NAMED[plain]
-    return known(corpus).get(plain, "")
-
-
-def known(corpus: Corpus) -> Mapping[str, str]:
-    """Les autres colonnes, par nom replié : identifiant ou mots d'une question, d'un espace à remplir."""
-    fields = {field.id: field.nom for field in corpus.champs.values()}
-    asked = {one.id: one.texte for one in corpus.questions.values()}
-    return {
-        **{folded(words): id for id, words in {**fields, **asked}.items()},
-        **{id: id for id in (*fields, *asked)},
-    }
-
-
 def cells_of(path: Path) -> Iterator[list[str]]:
     """Les lignes d'un fichier, chacune en cellules."""
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        raise Problems([Problem(path.name, 1, "ce fichier n'existe pas. Exemple : communes.csv")]) from None
+        raise Problems([Problem(path.name, 1, PHRASES["absent"])]) from None
     if content.startswith(b"PK"):
         yield from (list(map(written, row)) for row in of_ods(path))
     elif b"\0" in content:
-        raise Problems([Problem(path.name, 1, UNREADABLE)])
+        raise Problems([Problem(path.name, 1, PHRASES["illisible"])])
     else:
         yield from of_csv(decoded(content))
 
@@ -121,9 +86,9 @@ def of_ods(path: Path) -> Iterable[Iterable[object]]:
         body = Document(str(path)).body
         tables = body.tables
     except Exception:
-        raise Problems([Problem(path.name, 1, UNREADABLE)]) from None
+        raise Problems([Problem(path.name, 1, PHRASES["illisible"])]) from None
     if not tables:
-        raise Problems([Problem(path.name, 1, EMPTY)])
+        raise Problems([Problem(path.name, 1, PHRASES["vide_fichier"])])
     rows: Iterable[Iterable[object]] = tables[0].get_values()
     return rows
 

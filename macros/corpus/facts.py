@@ -248,7 +248,11 @@ def named(kind: str, id: str, facts: Mapping[str, Named]) -> Named:
     raise Unknown(f"{kind} inconnue : « {id} »{nearest(id, facts)}")
 
 
+PROCHE = " ; corrigez-le. Exemple : {}"
+"""Ce que l'on ajoute à une faute quand un exemple lui ressemble."""
+
+
 def nearest(value: str | int, known: Iterable[str | int]) -> str:
     """L'exemple qui ressemble le plus à ce que la personne a écrit ; rien si l'on n'en connaît aucun."""
     near = get_close_matches(str(value), map(str, known), n=1, cutoff=0)
-    return f" ; corrigez-le. Exemple : {near[0]}" if near else ""
+    return PROCHE.format(near[0]) if near else ""

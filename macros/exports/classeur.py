@@ -229,7 +229,7 @@ def document(guide: str) -> dict[str, str]:
 PARAGRAPHE = '<text:p text:style-name="Standard">{texte}</text:p>'
 
 
-PLACES = re.compile(r"\{(titre|fin|lignes)\}")
+PLACES = re.compile(r"\{([a-z]+)\}")
 MUETS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Ce que XML refuse, même échappé."""
 
@@ -237,7 +237,12 @@ MUETS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 def filled(parts: Mapping[str, str], title: str, lines: str, count: int) -> dict[str, bytes]:
     """Les mêmes fichiers, remplis."""
     given = {"titre": said(title), "fin": str(count + 1), "lignes": lines}
-    return {name: PLACES.sub(lambda place: given[place[1]], text).encode() for name, text in parts.items()}
+    return {name: put(text, given).encode() for name, text in parts.items()}
+
+
+def put(text: str, told: Mapping[str, str]) -> str:
+    """Un texte où chaque place reçoit ce qu'on lui donne ; celles que l'on ne connaît pas restent."""
+    return PLACES.sub(lambda place: told.get(place[1], place[0]), text)
 
 
 def said(text: str) -> str:

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from macros.corpus.facts import Corpus
-from macros.exports import classeur, suivi
+from macros.exports import classeur, liste, suivi
 from macros.exports.resource import Row, as_json
 from macros.models.dossier import Dossier, Lieu, Passage
 from macros.views.profils import title
@@ -69,6 +69,7 @@ def scripts(corpus: Corpus, version: str) -> Mapping[str, partial[bytes]]:
     """Les scripts de données, par adresse : la définition commune, puis un par tranche."""
     return {
         DEFINITION: partial(definition, corpus, version),
+        liste.DEFINITION: partial(of_list, corpus),
         **{f"{DOSSIER}/{one.slug}.js": partial(of_profile, corpus, one.slug) for one in corpus.profils()},
     }
 
@@ -101,6 +102,11 @@ def defined(corpus: Corpus, version: str) -> Row:
         },
         "tranches": {},
     }
+
+
+def of_list(corpus: Corpus) -> bytes:
+    """Ce qu'il faut pour lire une liste collée."""
+    return liste.GIVEN.format(compact(liste.defined(corpus))).encode()
 
 
 def of_profile(corpus: Corpus, slug: str) -> bytes:

@@ -6,7 +6,13 @@ from markupsafe import Markup
 
 from macros.markup.html import Content, join
 
-TYPES: Mapping[str, str] = {"ligne": "text", "adresse": "url", "jour": "date", "nombre": "text"}
+TYPES: Mapping[str, str] = {
+    "ligne": "text",
+    "adresse": "url",
+    "jour": "date",
+    "nombre": "text",
+    "fichier": "file",
+}
 """Le type de champ HTML de chaque forme de réponse sur une ligne."""
 
 
@@ -160,9 +166,11 @@ def output(id: str, title: str) -> Markup:
     ).format(id, title)
 
 
-def written_output(id: str, title: str, archive: str) -> Markup:
-    """La place d'un texte que l'on peut aussi emporter : où est ce qui range un fichier."""
-    return Markup('<div data-archive="{}">\n{}\n</div>').format(archive, output(id, title))
+def made_from(id: str, title: str, later: Iterable[str], root: str, archive: str) -> Markup:
+    """La place d'un résultat, et ce que son script charge quand on le demande."""
+    return Markup('<div data-suite="{}" data-racine="{}" data-archive="{}">\n{}\n</div>').format(
+        " ".join(later), root, archive, output(id, title)
+    )
 
 
 def dossier(scripts: Iterable[str], later: Iterable[str], root: str, archive: str, otherwise: str) -> Markup:

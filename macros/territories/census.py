@@ -58,6 +58,13 @@ def commune_names(root: Path) -> tuple[str, ...]:
         return tuple(plain(row["nom"]) for row in csv.DictReader(rows))
 
 
+def sirens(root: Path) -> Iterator[tuple[str, str]]:
+    """Le code INSEE de chaque commune, par SIREN."""
+    with (root / FOLDER / "sirens.csv").open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            yield row["siren"], row["code"]
+
+
 def table(root: Path, file: str, model: type[Row], key: str, faults: list[Problem]) -> dict[str, Row]:
     """Les lignes d'un tableau, par leur champ `key` ; note ses fautes dans `faults`."""
     rows: dict[str, Row] = {}

@@ -4,18 +4,21 @@ import json
 import shutil
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 
 from macros.corpus.facts import Corpus
 from macros.models.profils import Profil
 from macros.models.territoires import SourceTerritoires
 from macros.territories import census, names, shards
-from macros.territories.census import Territories, load_territories, within
+from macros.territories.census import Territories, load_territories, sirens, within
 from macros.territories.shards import Atlas, Family, Shard
 from macros.texts.french import number
 from macros.views.profils import title
 
 TABLE = "table.js"
+SIREN_START = 4
+"""Les chiffres d'un SIREN qui nomment son morceau."""
 
 
 def refresh(root: Path, target: Path, corpus: Corpus) -> None:
@@ -24,7 +27,7 @@ def refresh(root: Path, target: Path, corpus: Corpus) -> None:
     table = target / TABLE
     if not table.exists() or mark not in table.read_text(encoding="utf-8"):
         known = within(load_territories(root), corpus.edition.perimetre)
-        replace(target, dict(files(known, corpus, mark)))
+        replace(target, {**dict(files(known, corpus, mark)), **dict(listed(known, dict(sirens(root))))})
 
 
 def fingerprint(root: Path, corpus: Corpus) -> str:
@@ -46,6 +49,22 @@ def files(known: Territories, corpus: Corpus, mark: str) -> Iterator[tuple[str, 
             yield script(file_name(name, shard.start), shard)
         for shard in family.summaries:
             yield script(file_name(f"{name}-court", shard.start), shard)
+
+
+def listed(known: Territories, by_siren: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Ce que demande une liste collée, et qu'une recherche ne demande pas.
+
+    Les communes sans habitants, que rien d'autre ne nomme, et le code INSEE de chaque SIREN, par morceaux.
+    """
+    empty = (f"{it.code}|{it.nom}" for it in known.communes.values() if it.population is None)
+    kept = [(siren, code) for siren, code in sorted(by_siren.items()) if code in known.communes]
+    pieces = [(start, list(pairs)) for start, pairs in groupby(kept, key=lambda pair: pair[0][:SIREN_START])]
+    yield script("vides", Shard("", tuple(empty)))
+    yield script("sirens", Shard("", tuple(start for start, _ in pieces)))
+    for start, pairs in pieces:
+        yield script(
+            f"sirens-{start}", Shard("", tuple(f"{siren[SIREN_START:]} {code}" for siren, code in pairs))
+        )
 
 
 def file_name(name: str, start: str) -> str:

@@ -7,7 +7,7 @@ from macros.markup import forms, html
 from macros.markup.here import Here
 from macros.markup.registry import word
 
-SCRIPTS = ("formulaire", "redaction", "agenda")
+SCRIPTS = ("formulaire", "ecriture", "evenements", "agenda")
 AVANT = "Écrivez celles que vous connaissez. Rien ne quitte votre appareil, et rien n'y est gardé."
 DATES = (
     (

@@ -8,8 +8,8 @@ from macros.markup.here import Here
 from macros.markup.registry import word
 from macros.views.generateur import ARCHIVE
 
-SCRIPTS = ("formulaire", "redaction", "dossier")
-SUITE = ("dossier-definition", "dossier-fichier", "dossier-papiers")
+SCRIPTS = ("formulaire", "ecriture", "dossier")
+SUITE = ("dossier-definition", "dossier-fichier", "evenements", "dossier-papiers")
 """Ce qui ne se charge que si l'appareil garde quelque chose, ou qu'un fichier arrive."""
 
 SANS_SCRIPT = (

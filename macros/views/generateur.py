@@ -11,8 +11,8 @@ from macros.markup.registry import word
 from macros.models.declaration import HOLE
 from macros.models.generateur import Bloc, Forme, Generateur, Question
 
-SCRIPTS = ("formulaire", "redaction")
-"""Ce que partagent les formulaires, puis ce que partagent les pages qui s'écrivent."""
+SCRIPTS = ("formulaire", "ecriture", "redaction")
+"""Ce que partagent les formulaires, les pages qui font un fichier, puis celles qui s'écrivent."""
 
 ARCHIVE = "assets/archive.js"
 """Ce qui range un ODT ; ne se charge qu'au moment de le télécharger."""
@@ -27,17 +27,24 @@ AVANT = (
 @word
 def generateur_declaration(corpus: Corpus, here: Here) -> Markup:
     """Le formulaire de la déclaration, le plan imposé à remplir, et la place du résultat."""
-    return written_page(corpus, here, corpus.generateur, "declaration", "Écrire ma déclaration")
+    return written_page(
+        corpus, here, corpus.generateur, "declaration", ("evenements",), "Écrire ma déclaration"
+    )
 
 
 @word
 def generateur_mentions(corpus: Corpus, here: Here) -> Markup:
     """Le formulaire des mentions légales et des traceurs, leur texte à remplir, et la place du résultat."""
-    return written_page(corpus, here, corpus.mentions, "mentions", "Écrire mes mentions légales")
+    return written_page(corpus, here, corpus.mentions, "mentions", (), "Écrire mes mentions légales")
 
 
-def written_page(corpus: Corpus, here: Here, generator: Generateur, name: str, button: str) -> Markup:
-    """Un formulaire, son texte à remplir et la place du résultat ; `name` est aussi celui de son script."""
+def written_page(
+    corpus: Corpus, here: Here, generator: Generateur, name: str, later: tuple[str, ...], button: str
+) -> Markup:
+    """Un formulaire, son texte à remplir et la place du résultat ; `name` est aussi celui de son script.
+
+    `later` sont les scripts que celui-là charge au moment de s'en servir.
+    """
     fields = [forms.shown_when(asked(question), question.si) for question in generator.questions]
     blocks = html.join([written(corpus, block) for block in generator.blocs], "\n")
     scripts = here.scripts((*SCRIPTS, name))
@@ -45,7 +52,9 @@ def written_page(corpus: Corpus, here: Here, generator: Generateur, name: str, b
         [
             forms.form("generateur", scripts, fields, button, html.paragraph(AVANT)),
             forms.template("texte-a-remplir", blocks),
-            forms.written_output("resultat", "Votre texte", here.path(ARCHIVE)),
+            forms.made_from(
+                "resultat", "Votre texte", here.scripts(later), here.path(""), here.path(ARCHIVE)
+            ),
         ],
         "\n",
     )

@@ -41,7 +41,7 @@ CONFIANCES = explained(
     "une partie reste à vérifier",
     "rien n'a pu être vérifié, à relire avant de s'en servir",
 )
-SCRIPTS = ("formulaire", "redaction", "remplir")
+SCRIPTS = ("formulaire", "ecriture", "remplir")
 """Ce que partagent les formulaires, puis les fichiers à emporter, puis ce qui remplit un modèle."""
 
 KEPT = (

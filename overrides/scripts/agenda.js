@@ -7,10 +7,10 @@
 (() => {
   const { element, mark, sayFaults } = guideFormulaire;
   const { today, yearsAfter, inWords, save } = guideEcriture;
+  const { agenda, shifted, BEFORE } = guideEvenements;
   const FILE = "mes-dates.ics";
   const YEARS_VALID = 3;
   const DAY = 86_400_000;
-  const BEFORE = 30;
   /** Le titre de chaque événement, sous le nom de sa date. @type {Record<string, string>} */
   const TITLES = {
     declaration: "Refaire la déclaration d'accessibilité",
@@ -35,38 +35,15 @@
     return field.id === "declaration" ? "Cette déclaration a plus de trois ans : refaites-la maintenant." : "Cette date est passée : écrivez la prochaine.";
   }
 
-  /** @param {string} day @param {number} days */
-  const shifted = (day, days) => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
-
-  /** Un jour tel qu'un agenda l'écrit. @param {string} day */
-  const flat = (day) => day.replaceAll("-", "");
-
-  /**
-   * Un événement d'une journée, qui n'occupe personne. Son `UID` ne dit que la sorte de date : refaire le fichier
-   * déplace l'événement au lieu d'en ajouter un, car sa `SEQUENCE` est le rang du jour.
-   * @param {string} id
-   * @param {string} day
-   * @param {string} title
-   * @param {string} told
-   */
-  function event(id, day, title, told) {
-    return [
-      "BEGIN:VEVENT", `UID:mes-dates.${id}@guide-pratique-numerique`, `DTSTAMP:${flat(today())}T000000Z`, `SEQUENCE:${Math.floor(Date.now() / DAY)}`,
-      `DTSTART;VALUE=DATE:${flat(day)}`, `DTEND;VALUE=DATE:${flat(shifted(day, 1))}`, `SUMMARY:${title}`, `DESCRIPTION:${told}`,
-      "TRANSP:TRANSPARENT", "X-MICROSOFT-CDO-BUSYSTATUS:FREE", "END:VEVENT",
-    ];
-  }
-
-  /** Le fichier : chaque date, et son rappel. @param {HTMLInputElement[]} given */
+  /** Chaque date, et son rappel ; leur rang est celui du jour. @param {HTMLInputElement[]} given */
   function calendar(given) {
-    const events = given.flatMap((field) => {
-      const [day, title] = [due(field), TITLES[field.id] ?? ""];
-      return [
-        ...event(field.id, day, title, `Le ${inWords(day)}.`),
-        ...event(`${field.id}.j30`, shifted(day, -BEFORE), `Dans trente jours : ${title}`, `Le ${inWords(day)}.`),
-      ];
+    const rank = Math.floor(Date.now() / DAY);
+    const days = given.flatMap((field) => {
+      const [day, title, id] = [due(field), TITLES[field.id] ?? "", `mes-dates.${field.id}`];
+      const told = `Le ${inWords(day)}.`;
+      return [{ id, day, title, rank, told }, { id: `${id}.j30`, day: shifted(day, -BEFORE), title: `Dans trente jours : ${title}`, rank, told }];
     });
-    return ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//guide-pratique-numerique//FR", "METHOD:PUBLISH", ...events, "END:VCALENDAR", ""].join("\r\n");
+    return agenda("Mes dates", days, today());
   }
 
   form.addEventListener("submit", (submitted) => {

@@ -7,7 +7,7 @@
   const STATES = { total: "totalement conforme", partial: "partiellement conforme", none: "non conforme" };
   const YEARS_VALID = 3;
   const { element, button, copyable } = guideFormulaire;
-  const { today, yearsAfter, inWords, decimal, percent } = guideEcriture;
+  const { today, yearsAfter, inWords, decimal, percent, save, load } = guideEcriture;
 
   /** @param {Answers} given */
   function audited(given) {
@@ -90,21 +90,17 @@
         `Au plus tard le ${inWords(due(given))}. Plus tôt si le site change beaucoup, `,
         "ou dans les dix-huit mois qui suivent une nouvelle version du référentiel.",
       ]),
-      element("p", [button("Mettre cette date dans mon agenda (.ics)", () => calendar(given))]),
+      element("p", [button("Mettre cette date dans mon agenda (.ics)", () => void calendar(given))]),
     ];
   }
 
   /** La prochaine échéance, en fichier d'agenda. @param {Answers} given */
-  function calendar(given) {
-    const day = due(given).replace(/-/g, "");
-    const lines = [
-      "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//guide-pratique-numerique//FR", "BEGIN:VEVENT",
-      `UID:declaration-accessibilite-${day}@guide-pratique-numerique`, `DTSTAMP:${today().replace(/-/g, "")}T000000Z`,
-      `DTSTART;VALUE=DATE:${day}`, "TRANSP:TRANSPARENT", "SUMMARY:Refaire la déclaration d'accessibilité du site",
-      "END:VEVENT", "END:VCALENDAR", "",
-    ];
-    const link = element("a", [], { href: URL.createObjectURL(new Blob([lines.join("\r\n")], { type: "text/calendar" })), download: "declaration-accessibilite.ics" });
-    link.click();
+  async function calendar(given) {
+    await load(document.querySelector("[data-suite]")?.getAttribute("data-suite") ?? "");
+    const day = due(given);
+    const title = "Refaire la déclaration d'accessibilité du site";
+    const one = { id: `declaration-accessibilite-${day.replaceAll("-", "")}`, day, title, rank: 0 };
+    save("declaration-accessibilite.ics", "text/calendar", guideEvenements.agenda(title, [one], today()));
   }
 
   guideRedaction({

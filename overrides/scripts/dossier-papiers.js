@@ -12,11 +12,9 @@
  */
 
 var guidePapiers = (() => {
-  const MARK = "guide-pratique-numerique";
   const REFUSED = "ne_s_applique_pas";
   const SCOPE = "Information générale, sans valeur de conseil juridique.";
-  const MUTE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-  const { inWords } = guideEcriture;
+  const { inWords, escaped } = guideEcriture;
 
   /** @returns {any} */
   const given = () => /** @type {any} */ (globalThis).guideSuivi;
@@ -54,9 +52,6 @@ var guidePapiers = (() => {
   }
 
   // --- Le tableau et le bilan ------------------------------------------------------------------------------------
-
-  /** @param {string} text */
-  const escaped = (text) => text.replace(MUTE, "").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 
   /** Un texte où chaque place reçoit ce qu'on lui donne. @param {string} text @param {Record<string, string>} told */
   const put = (text, told) => text.replace(/\{([a-z]+)\}/g, (place, name) => told[name] ?? place);
@@ -121,48 +116,21 @@ var guidePapiers = (() => {
   /** L'agenda : les dates de la loi, celles que l'on s'est données, et les siennes. @param {any} dossier @param {any} table @param {Line[]} rows @param {string} today */
   function calendar(dossier, table, rows, today) {
     const shown = new Map(rows.map((row) => [row["id"], row]));
-    /** @type {string[][]} */
-    const events = [];
+    /** @type {Journee[]} */
+    const days = [];
     for (const { id, nom, dates } of /** @type {Duty[]} */ (table.obligations)) {
       const row = shown.get(id) ?? {};
       if (row["resultat"] === REFUSED || row["etat"] === given().etats.sans_objet) continue;
-      for (const one of dates) if (falls(one, today)) events.push(event(`${id}.${one.id}`, one.le, `${nom} : ${one.objet}`, one.rang, today, row["geste"] ?? "", one.annuel));
+      for (const one of dates) if (falls(one, today)) days.push({ id: `${id}.${one.id}`, day: one.le, title: `${nom} : ${one.objet}`, rank: one.rang, told: scoped(row["geste"] ?? ""), yearly: one.annuel, recalled: true });
       const mine = dossier.gestes[id];
-      if (mine?.prochaine) events.push(event(`${id}.a-moi`, mine.prochaine, nom, mine.rang, today, mine.note, false));
+      if (mine?.prochaine) days.push({ id: `${id}.a-moi`, day: mine.prochaine, title: nom, rank: mine.rang, told: scoped(mine.note), recalled: true });
     }
-    for (const { id, objet, le, rang } of dossier.dates) events.push(event(`perso.${id}`, le, objet, rang, today, "", false));
-    const head = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//${MARK}//FR`, `X-WR-CALNAME:${quoted(`Mon dossier : ${dossier.collectivite.nom}`)}`];
-    return [...head, ...events.flat(), "END:VCALENDAR", ""].map(folded).join("\r\n");
+    for (const { id, objet, le, rang } of dossier.dates) days.push({ id: `perso.${id}`, day: le, title: objet, rank: rang, told: SCOPE, recalled: true });
+    return guideEvenements.agenda(`Mon dossier : ${dossier.collectivite.nom}`, days, today);
   }
 
-  /** @param {string} id @param {string} day @param {string} title @param {number} rank @param {string} today @param {string} said @param {boolean} yearly */
-  function event(id, day, title, rank, today, said, yearly) {
-    const bare = (/** @type {string} */ date) => date.replace(/-/g, "");
-    return [
-      "BEGIN:VEVENT", `UID:${id}@${MARK}`, `SEQUENCE:${rank ?? 0}`, `DTSTAMP:${bare(today)}T000000Z`, `DTSTART;VALUE=DATE:${bare(day)}`,
-      ...(yearly ? ["RRULE:FREQ=YEARLY"] : []), `SUMMARY:${quoted(title)}`, `DESCRIPTION:${quoted([said, SCOPE].filter(Boolean).join("\n"))}`,
-      "TRANSP:TRANSPARENT", "BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${quoted(title)}`, "TRIGGER:-P30D", "END:VALARM", "END:VEVENT",
-    ];
-  }
+  /** @param {string} said */
+  const scoped = (said) => [said, SCOPE].filter(Boolean).join("\n");
 
-  /** @param {string} text */
-  const quoted = (text) => text.replace(MUTE, "").replace(/[\\;,]/g, "\\$&").replace(/\r?\n|\r/g, "\\n");
-
-  /** Une ligne de 75 octets au plus, suivie des suivantes (RFC 5545). @param {string} text */
-  function folded(text) {
-    const parts = [""];
-    let size = 0;
-    for (const letter of text) {
-      const more = new TextEncoder().encode(letter).length;
-      if (size + more > 73) {
-        parts.push("");
-        size = 0;
-      }
-      parts[parts.length - 1] += letter;
-      size += more;
-    }
-    return parts.join("\r\n ");
-  }
-
-  return { lines, spreadsheet, document, balance, calendar, escaped, short };
+  return { lines, spreadsheet, document, balance, calendar, short, put };
 })();

@@ -5,7 +5,7 @@
  */
 (async () => {
   const { element, button, eraser, draft } = guideFormulaire;
-  const { today, inWords, save, archiver } = guideEcriture;
+  const { today, inWords, save, load, saveOdf } = guideEcriture;
   const box = /** @type {HTMLElement | null} */ (document.querySelector(".dossier"));
   if (!box) return;
   /** @type {any} */
@@ -141,17 +141,6 @@
   function href(address) {
     const [path = "", anchor] = address.split("#");
     return `${root}${path}${location.protocol === "file:" ? "index.html" : ""}${anchor ? `#${anchor}` : ""}`;
-  }
-
-  /** Charge un script de données, une fois. @param {string} address */
-  function load(address) {
-    return new Promise((done, refused) => {
-      const script = document.createElement("script");
-      script.src = address;
-      script.addEventListener("load", done);
-      script.addEventListener("error", refused);
-      document.head.append(script);
-    });
   }
 
   /** Charge, une fois, ce qui ne sert que s'il y a un dossier. */
@@ -379,14 +368,10 @@
     save(fileName("agenda", "ics"), "text/calendar", guidePapiers.calendar(dossier, table, guidePapiers.lines(dossier, table, today()), today()));
   }
 
-  /** @param {string} name @param {string} type @param {Record<string, string>} parts */
-  async function saveArchive(name, type, parts) {
+  /** @param {string} name @param {Record<string, string>} parts */
+  async function saveDocument(name, parts) {
     try {
-      const zip = /** @type {any} */ (await archiver(box?.dataset["archive"] ?? ""));
-      const { mimetype = "", ...others } = parts;
-      const bytes = (/** @type {string} */ text) => new TextEncoder().encode(text);
-      const held = Object.fromEntries(Object.entries(others).map(([path, text]) => [path, bytes(text)]));
-      save(name, type, zip.zipSync({ mimetype: [bytes(mimetype), { level: 0 }], ...held }));
+      await saveOdf(box?.dataset["archive"] ?? "", name, parts);
     } catch {
       alertOf("Ce fichier ne s'est pas fabriqué. Rechargez la page, puis recommencez.");
     }
@@ -394,13 +379,13 @@
 
   function saveSheet() {
     const parts = guidePapiers.spreadsheet(titled("Tableau de suivi"), guidePapiers.lines(dossier, table, today()));
-    return saveArchive(fileName("suivi", "ods"), parts["mimetype"] ?? "", parts);
+    return saveDocument(fileName("suivi", "ods"), parts);
   }
 
   function saveBalance() {
     const lines = guidePapiers.balance(dossier, table, guidePapiers.lines(dossier, table, today()), today());
     const parts = guidePapiers.document(titled(`Bilan numérique ${today().slice(0, 4)}`), lines);
-    return saveArchive(fileName("bilan", "odt"), parts["mimetype"] ?? "", parts);
+    return saveDocument(fileName("bilan", "odt"), parts);
   }
 
   /** Le suivi tel qu'il s'imprime : le tableau, toutes les lignes, ce qui est noté. */

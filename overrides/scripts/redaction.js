@@ -1,7 +1,7 @@
 // @ts-check
 "use strict";
 /*
- * Ce que partagent les pages qui s'écrivent à partir de questions : le texte rempli, les fichiers à emporter, la copie.
+ * Ce que partagent les pages qui s'écrivent à partir de questions : le texte rempli, les documents à emporter, la copie.
  * Les questions et le texte sont dans la page ; rien ne quitte l'appareil. Un script classique, chargé avant celui de
  * la page, qui dit ses propres règles.
  */
@@ -23,68 +23,10 @@
  * @property {(given: Answers) => Answers} [defaults] les réponses proposées
  */
 
-/** Les dates et les nombres, écrits en français quelle que soit la langue du navigateur ; les fichiers à emporter. */
-var guideEcriture = (() => {
-  const MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
-
-  function today() {
-    const now = new Date();
-    const two = (/** @type {number} */ part) => String(part).padStart(2, "0");
-    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  }
-
-  /** @param {string} day @param {number} years */
-  function yearsAfter(day, years) {
-    const moved = `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;
-    return moved.endsWith("-02-29") && Number(moved.slice(0, 4)) % 4 ? `${moved.slice(0, 4)}-02-28` : moved;
-  }
-
-  /** @param {string} day */
-  function inWords(day) {
-    const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-    return `${date === 1 ? "1er" : date} ${MONTHS[month - 1]} ${year}`;
-  }
-
-  /** Un nombre tel qu'on l'écrit : virgule ou point, signe pour cent compris. @param {string} written */
-  function decimal(written) {
-    const bare = written.replace(/[\s\u00a0\u202f%]/g, "").replace(",", ".");
-    return /^\d+(\.\d+)?$/.test(bare) ? Number(bare) : NaN;
-  }
-
-  /** @param {number} value */
-  function percent(value) {
-    return `${String(value).replace(".", ",")}\u00a0%`;
-  }
-
-  /** @param {string} name @param {string} type @param {BlobPart} content */
-  function save(name, type, content) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([content], { type }));
-    link.download = name;
-    link.click();
-    URL.revokeObjectURL(link.href);
-  }
-
-  /** Ce qui range un fichier ; ne se charge qu'ici. @param {string} src @returns {Promise<unknown>} */
-  function archiver(src) {
-    const given = /** @type {any} */ (globalThis);
-    if (given.fflate) return Promise.resolve(given.fflate);
-    return new Promise((done, refused) => {
-      const script = document.createElement("script");
-      script.src = src;
-      script.addEventListener("load", () => done(given.fflate));
-      script.addEventListener("error", refused);
-      document.head.append(script);
-    });
-  }
-
-  return { today, yearsAfter, inWords, decimal, percent, save, archiver };
-})();
-
 /** Anime la page d'après ses règles. @param {Rules} rules */
 function guideRedaction(rules) {
   const { element, button, eraser, draft, mark, sayFaults, show, copyable } = guideFormulaire;
-  const { save, archiver } = guideEcriture;
+  const { save, saveOdf, escaped } = guideEcriture;
   const form = /** @type {HTMLFormElement} */ (document.getElementById("generateur"));
   const plan = /** @type {HTMLTemplateElement} */ (document.getElementById("texte-a-remplir"));
   const output = /** @type {HTMLElement} */ (document.getElementById("resultat"));
@@ -264,15 +206,8 @@ function guideRedaction(rules) {
     return `<!doctype html>\n<html lang="fr">\n<head>\n${head}\n</head>\n<body>\n<main>\n<h1>${escaped(title)}</h1>\n${markup(text)}\n</main>\n</body>\n</html>\n`;
   }
 
-  /** @param {string} text */
-  function escaped(text) {
-    return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-  }
-
   /** Un document ODT ; ce qui le range ne se charge qu'ici. @param {string} title @param {HTMLElement} text */
   async function saveOdt(title, text) {
-    const zip = /** @type {any} */ (await archiver(output.parentElement?.getAttribute("data-archive") ?? ""));
-    const bytes = (/** @type {string} */ said) => new TextEncoder().encode(said);
     const type = "application/vnd.oasis.opendocument.text";
     const named = (/** @type {string} */ path, /** @type {string} */ kind) =>
       `<manifest:file-entry manifest:full-path="${path}" manifest:media-type="${kind}"/>`;
@@ -281,8 +216,7 @@ function guideRedaction(rules) {
     const meta = `<?xml version="1.0" encoding="UTF-8"?><office:document-meta ${office} xmlns:dc="http://purl.org/dc/elements/1.1/"><office:meta><dc:title>${escaped(title)}</dc:title><dc:language>fr-FR</dc:language></office:meta></office:document-meta>`;
     const body = `<text:h text:outline-level="1">${escaped(title)}</text:h>${[...text.children].map(odt).join("")}`;
     const content = `<?xml version="1.0" encoding="UTF-8"?><office:document-content ${office} xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"><office:body><office:text>${body}</office:text></office:body></office:document-content>`;
-    const held = { mimetype: [bytes(type), { level: 0 }], "content.xml": bytes(content), "meta.xml": bytes(meta), "META-INF/manifest.xml": bytes(manifest) };
-    save(`${rules.file}.odt`, type, zip.zipSync(held));
+    await saveOdf(output.parentElement?.getAttribute("data-archive") ?? "", `${rules.file}.odt`, { mimetype: type, "content.xml": content, "meta.xml": meta, "META-INF/manifest.xml": manifest });
   }
 
   /** Un bloc en ODT : titre, paragraphe ou liste ; les liens y restent des liens. @param {Node} node @returns {string} */

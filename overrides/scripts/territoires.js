@@ -536,6 +536,7 @@ var guideCommunes = (() => {
 
   return {
     Annuaire,
+    fold,
     keys,
     unionKeys,
     becomes,

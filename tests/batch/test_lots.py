@@ -14,7 +14,7 @@ from macros.batch import folders, overview
 from macros.batch.finding import Collectivite, Finder, finder
 from macros.corpus.facts import Corpus
 from macros.documents.takeaway import made
-from macros.exports import suivi
+from macros.exports import ensemble, suivi
 from macros.models.dossier import Dossier
 from macros.models.obligations import Resultat, Structure
 from macros.models.territoires import Commune, Epci
@@ -93,7 +93,7 @@ def test_le_classeur_a_ses_trois_feuilles(known: Finder, corpus: Corpus, caen: C
     tables = Document(io.BytesIO(book)).body.tables
     assert [table.name for table in tables] == ["Ensemble", "À faire", "Ce qui manque"]
     whole, todo, missing = (table.get_values() for table in tables)
-    assert whole[0][:5] == list(overview.QUI) and len(whole[0]) == 5 + len(corpus.obligations)
+    assert whole[0][:5] == list(ensemble.QUI) and len(whole[0]) == 5 + len(corpus.obligations)
     assert [row[:2] for row in whole[1:]] == [["Caen", "14118"], ["Bayeux", "14047"]]
     assert set(whole[1][5:]) <= set(RESULTATS.values())
     assert {row[0] for row in todo[1:]} == {"Caen", "Bayeux"}

@@ -3,13 +3,12 @@
 import json
 import re
 from datetime import date
-from itertools import islice
 
 import pytest
 from pydantic import ValidationError
 
 from macros.corpus.facts import Corpus
-from macros.exports import classeur, dossier, suivi
+from macros.exports import classeur, dossier, liste, suivi
 from macros.models.dossier import Dossier, Etat, Geste, Lieu
 from macros.models.profils import Profil
 
@@ -103,8 +102,20 @@ def test_un_dossier_d_une_autre_forme_se_refuse(
 
 def test_les_donnees_du_navigateur_sont_des_scripts_qui_se_lisent(corpus: Corpus) -> None:
     made = dossier.scripts(corpus, "0.1.0")
-    common, *others = (one().decode() for one in islice(made.values(), 3))
+    common, ranges = (
+        made[dossier.DEFINITION]().decode(),
+        [one for one in made if one.startswith(dossier.DOSSIER)],
+    )
+    others = [made[one]().decode() for one in ranges[:2]]
     told = json.loads(re.fullmatch(r"var guideSuivi = (.*);\n", common, re.DOTALL)[1])  # type: ignore[index]
     assert told["schema"]["properties"].keys() == Dossier.model_fields.keys()
     assert [one["titre"] for one in told["colonnes"]][:3] == ["Obligation", "Réponse", "Premier geste"]
     assert all(one.startswith('guideSuivi.tranches["commune') for one in others)
+
+
+def test_la_definition_d_une_liste_porte_les_phrases_et_les_colonnes(corpus: Corpus) -> None:
+    text = dossier.scripts(corpus, "0.1.0")[liste.DEFINITION]().decode()
+    told = json.loads(re.fullmatch(r"guideListe\.recevoir\((.*)\);\n", text, re.DOTALL)[1])  # type: ignore[index]
+    assert told["phrases"] == dict(liste.PHRASES)
+    assert [one["nom"] for one in told["feuilles"]] == ["Ensemble", "À faire", "Ce qui manque"]
+    assert told["colonnes"]["insee"] == "code" and told["colonnes"]["site"] == "site"

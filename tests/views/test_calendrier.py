@@ -91,4 +91,5 @@ def test_vos_dates_a_vous_ont_leur_etiquette_et_leur_aide() -> None:
     for name, label, help in agenda.DATES:
         assert f'<label for="{name}">{escape(label)}</label>' in shown
         assert f'id="{name}-aide">{escape(help)}' in shown
-    assert 'data-script="../assets/formulaire.js ../assets/redaction.js ../assets/agenda.js"' in shown
+    names = ("formulaire", "ecriture", "evenements", "agenda")
+    assert f'data-script="{" ".join(f"../assets/{name}.js" for name in names)}"' in shown
