@@ -16,6 +16,7 @@ from macros.booklet.printing import Tirage
 from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.models.obligations import Obligation
+from macros.models.profils import Profil
 from macros.publication.downloads import length
 from macros.views import fiche_profil, profils
 
@@ -89,12 +90,13 @@ def gestures(corpus: Corpus, issue: Tirage) -> Partie:
     one = fiche_profil.Fiche(corpus, profile, Here("", issue.jour))
     items = [*one.first, *one.others][:GESTES]
     said = f"Pour une commune de la tranche « {profils.title(profile)} ». Les autres tailles ont leur livret."
-    return alone("Les dix premiers gestes", write.P(said), write.OL(*map(gesture, items)))
+    rows = (gesture(profile, item) for item in items)
+    return alone("Les dix premiers gestes", write.P(said), write.OL(*rows))
 
 
-def gesture(item: Obligation) -> html.HtmlElement:
+def gesture(profile: Profil, item: Obligation) -> html.HtmlElement:
     """Un geste : son sujet, et par quoi commencer."""
-    return write.LI(write.STRONG(item.nom_court), f" : {item.premier_geste}")
+    return write.LI(write.STRONG(item.nom_court), f" : {item.gesture(profile.answer(item))}")
 
 
 def months(corpus: Corpus) -> Partie:

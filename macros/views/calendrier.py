@@ -1,6 +1,8 @@
 """Le calendrier : les dates que fixent les textes, passées depuis un an ou à venir."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -10,7 +12,8 @@ from macros.markup.here import Here
 from macros.markup.registry import inventory, word
 from macros.models.obligations import Destinataire, Echeance, Obligation
 from macros.models.profils import Profil
-from macros.views.obligations import AUDIENCES, address
+from macros.texts.french import capital
+from macros.views.obligations import AUDIENCES, STRUCTURES, address
 from macros.views.profils import title
 
 ANNEE = timedelta(days=365)
@@ -40,7 +43,19 @@ def tableau_calendrier(corpus: Corpus, here: Here) -> Markup:
 
 @inventory
 def liste_calendriers(corpus: Corpus, here: Here) -> Markup:
-    """Deux calendriers par tranche, à télécharger ou à suivre par leur adresse."""
+    """Deux calendriers par tranche, à suivre ou à prendre ; une structure de plusieurs tailles se replie."""
+    kinds = [list(group) for _, group in groupby(corpus.profils(), key=lambda it: it.structure)]
+    folds = (
+        html.folded(capital(STRUCTURES[first.structure]), calendars([first, *others], here))
+        for first, *others in kinds
+        if others
+    )
+    rest = calendars([first for first, *others in kinds if not others], here)
+    return html.join([*folds, rest], "\n")
+
+
+def calendars(profiles: Iterable[Profil], here: Here) -> Markup:
+    """Les deux calendriers de chaque tranche : ses échéances, et les gestes des douze mois."""
     return html.bullets(
         html.join(
             [
@@ -49,7 +64,7 @@ def liste_calendriers(corpus: Corpus, here: Here) -> Markup:
                 html.link(f"{title(profile)}, douze mois (ICS)", here.to(months_file(profile))),
             ]
         )
-        for profile in corpus.profils()
+        for profile in profiles
     )
 
 

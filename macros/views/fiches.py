@@ -10,10 +10,10 @@ from macros.markup.here import Here
 from macros.markup.html import Content
 from macros.markup.registry import word
 from macros.models.modeles import Modele, ModeleDeTexte
-from macros.models.obligations import Action, Aide, Obligation, Regle, Sanction, Statut, Structure
+from macros.models.obligations import Action, Aide, Obligation, Regle, Sanction, Statut
 from macros.proofs.droit import debt
 from macros.views import acteurs, ajouts, etapes, modeles
-from macros.views.obligations import AUDIENCES, PETITE_COMMUNE, amount, rule_sentence, sentences
+from macros.views.obligations import AUDIENCES, amount, rule_sentence, sentences, small_gesture
 from macros.views.reponses import reponse, small_profile
 from macros.views.textes import (
     CONFIANCES,
@@ -66,7 +66,7 @@ def gestes_obligation(corpus: Corpus, here: Here, id: str) -> Markup:
         if id in modele.obligations and modele.id not in linked
     ]
     seen = [modeles.first_page(main)] if isinstance(main, ModeleDeTexte) else []
-    parts: list[Content] = [*seen, checklists.steps(id, [(first(obligation), opening), *rest])]
+    parts: list[Content] = [*seen, checklists.steps(id, [(small_gesture(obligation), opening), *rest])]
     if others:
         parts += [html.paragraph("D'autres modèles utiles :"), html.bullets(others)]
     return html.kept("etapes", here.scripts(SCRIPTS), CLES, html.join(parts, "\n"))
@@ -132,11 +132,6 @@ def onward(corpus: Corpus, here: Here, obligation: Obligation, lead: Markup) -> 
     yield "."
 
 
-def first(obligation: Obligation) -> str:
-    """Le premier geste d'une petite commune."""
-    return obligation.gesture(obligation.answer(Structure.COMMUNE, PETITE_COMMUNE))
-
-
 def step(corpus: Corpus, here: Here, action: Action) -> tuple[str, Content]:
     """Un geste ; puis les articles qui portent ses nombres, et le modèle qui sert à le faire."""
     proofs = articles(corpus, action.preuve)
@@ -200,7 +195,7 @@ def visee(corpus: Corpus, obligation: Obligation, rule: Regle) -> Markup:
         otherwise(corpus, rule),
     ]
     gesture = rule.premier_geste or obligation.premier_geste
-    if gesture != first(obligation):
+    if gesture != small_gesture(obligation):
         parts.append(f". À faire d'abord : {gesture.rstrip('.')}")
     if rule.sanction:
         parts += [". Ce que l'on risque : ", risk(corpus, rule.sanction)]

@@ -97,6 +97,11 @@ def obligations_choisies(corpus: Corpus, here: Here, titre: str, *ids: str) -> M
     return summary_table(titre, map(corpus.obligation, ids), here)
 
 
+def small_gesture(item: Obligation) -> str:
+    """Le premier geste d'une petite commune."""
+    return item.gesture(item.answer(Structure.COMMUNE, PETITE_COMMUNE))
+
+
 def summary_table(caption: str, obligations: Iterable[Obligation], here: Here) -> Markup:
     """Un tableau de fiches : nom, statut, réponse pour une petite commune, premier geste."""
     rows = [
@@ -104,7 +109,7 @@ def summary_table(caption: str, obligations: Iterable[Obligation], here: Here) -
             html.link(item.nom_court, here.to(address(item))),
             STATUTS[item.statut],
             result_mark(item.answer(Structure.COMMUNE, PETITE_COMMUNE).resultat),
-            item.gesture(item.answer(Structure.COMMUNE, PETITE_COMMUNE)),
+            small_gesture(item),
         )
         for item in obligations
     ]

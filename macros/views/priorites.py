@@ -8,14 +8,14 @@ from macros.markup.here import Here
 from macros.markup.registry import word
 from macros.models.obligations import Obligation, Resultat
 from macros.models.profils import Profil
-from macros.views.obligations import address
+from macros.views.obligations import address, small_gesture
 
 
 @word
 def premieres_obligations(corpus: Corpus, here: Here) -> Markup:
-    """Les premières à traiter, en cartes : leur nom court et leur premier geste."""
+    """Les premières à traiter, en cartes : leur nom court et le premier geste d'une petite commune."""
     chosen = map(corpus.obligation, corpus.priorites)
-    return html.cards(3, ((item.nom_court, here.to(address(item)), item.premier_geste) for item in chosen))
+    return html.cards(3, ((item.nom_court, here.to(address(item)), small_gesture(item)) for item in chosen))
 
 
 @word

@@ -26,16 +26,30 @@ AUCUN_PRECEDENT = "Nous n'avons pas trouvé de sanction publiée"
 
 @word
 def ce_que_l_on_risque(corpus: Corpus, here: Here) -> Markup:
-    """Une liste par sorte de risque, les amendes d'abord ; les règles pas encore en vigueur y sont aussi."""
-    blocks: list[Content] = []
-    for nature, title in TITRES.items():
-        items = [item for item in corpus.obligations.values() if item.sanction.nature is nature]
-        if items:
-            rows = [row(corpus, here, item) for item in items]
-            headers = ("Fiche", "Ce que dit le texte", "Qui contrôle", "Déjà arrivé à une collectivité ?")
-            caption = f"{title} : {counted(len(rows), 'fiche')}"
-            blocks += [html.heading(2, title, f"risque-{nature}"), html.table(caption, headers, rows)]
+    """Combien de règles par sorte de risque, puis leur tableau ; celles à venir y sont aussi."""
+    blocks: list[Content] = [summary(corpus)]
+    for nature, items in sorted_by_nature(corpus).items():
+        rows = [row(corpus, here, item) for item in items]
+        headers = ("Fiche", "Ce que dit le texte", "Qui contrôle", "Déjà arrivé à une collectivité ?")
+        title = TITRES[nature]
+        caption = f"{title} : {counted(len(rows), 'fiche')}"
+        blocks += [html.heading(2, title, f"risque-{nature}"), html.table(caption, headers, rows)]
     return html.join(blocks, "\n")
+
+
+def sorted_by_nature(corpus: Corpus) -> Mapping[NatureDuRisque, list[Obligation]]:
+    """Les fiches de chaque sorte de risque, les amendes d'abord ; une sorte sans fiche n'y est pas."""
+    items = corpus.obligations.values()
+    found = {nature: [item for item in items if item.sanction.nature is nature] for nature in TITRES}
+    return {nature: some for nature, some in found.items() if some}
+
+
+def summary(corpus: Corpus) -> Markup:
+    """La réponse en quelques lignes : chaque sorte de risque, et combien de règles y exposent."""
+    return html.bullets(
+        f"{TITRES[nature]} : {counted(len(items), 'fiche')}"
+        for nature, items in sorted_by_nature(corpus).items()
+    )
 
 
 def row(corpus: Corpus, here: Here, item: Obligation) -> tuple[Content, ...]:

@@ -68,6 +68,7 @@ describe("vos dates à vous", () => {
 describe("suivre un calendrier", () => {
   test("chaque calendrier montre un lien webcal et son adresse à copier", async () => {
     const { page } = await visited();
+    await page.locator("summary", { hasText: "Communes" }).click();
     await page.locator("summary", { hasText: "Suivre par l’adresse" }).first().click();
     const link = page.getByRole("link", { name: /S’abonner : .*échéances/ }).first();
     assert.match((await link.getAttribute("href")) ?? "", /^webcal:\/\/127\.0\.0\.1:\d+\/calendrier\/.*\.ics$/);

@@ -1,5 +1,7 @@
 """Par où commencer : des cartes qui mènent aux fiches, une raison chacune, valables pour toute commune."""
 
+from bs4 import BeautifulSoup
+
 from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.models.obligations import Resultat, Structure
@@ -21,6 +23,15 @@ def test_les_cartes_et_leurs_raisons() -> None:
     assert priorites.pourquoi_les_premieres(known, LISTES) == (
         "<ol>\n<li>Réponse. Personne n&#39;y échappe.</li>\n</ol>"
     )
+
+
+def test_les_cartes_disent_le_geste_d_une_petite_commune(corpus: Corpus) -> None:
+    """« Ouvrez un acte récent sur votre site » : le geste d'une grande commune, lu par qui affiche au mur."""
+    shown = str(priorites.premieres_obligations(corpus, LISTES))
+    told = BeautifulSoup(shown, "html.parser").select("li > p")
+    items = map(corpus.obligation, corpus.priorites)
+    expected = [item.gesture(item.answer(Structure.COMMUNE, 900)) for item in items]
+    assert [one.get_text() for one in told] == expected
 
 
 def test_elles_visent_toute_petite_commune(corpus: Corpus) -> None:

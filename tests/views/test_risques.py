@@ -27,6 +27,13 @@ def test_chaque_fiche_dit_son_risque_une_fois_et_qui_controle(corpus: Corpus, pa
         assert row[2] == item.autorite
 
 
+def test_la_page_s_ouvre_sur_le_compte_de_chaque_risque(page: BeautifulSoup) -> None:
+    """Le maire demande « qu'est-ce qu'on risque ? » : la réponse est avant le premier tableau."""
+    first = next(iter(page.select("ul, h2")))
+    tables = [it.get_text() for it in page.select("caption")]
+    assert [line.get_text() for line in first.select("li")] == tables
+
+
 def test_une_sanction_connue_se_lit_avec_sa_source_et_les_autres_s_avouent(page: BeautifulSoup) -> None:
     lines = [row.find_all(["th", "td"]) for row in page.select("tbody tr")]
     last = {line[0].get_text(): line[-1] for line in lines}
