@@ -1,11 +1,13 @@
 """Chaque commune et sa tranche : de quoi rapprocher un fichier de communes des réponses du guide."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from macros.corpus.facts import Corpus
 from macros.exports.resource import Resource, Row, text, whole
+from macros.models.edition import Perimetre
 from macros.models.profils import Profil
-from macros.territories.census import load_territories, within
+from macros.territories.census import Territories, load_territories, within
 from macros.territories.shards import Atlas, Placed
 
 VERIFIER = {
@@ -21,17 +23,27 @@ VERIFIER = {
 
 def communes(corpus: Corpus) -> Iterable[Row]:
     """Les communes du guide ; le profil est vide là où personne n'habite."""
-    known = within(load_territories(corpus.racine), corpus.edition.perimetre)
-    profiles = corpus.profils()
-    atlas = Atlas(known, profiles, corpus.territoires.marge)
-    for item in known.communes.values():
-        yield {
+    known = load_territories(corpus.racine)
+    return ranged(known, corpus.edition.perimetre, corpus.profils(), corpus.territoires.marge)
+
+
+@lru_cache(maxsize=1)
+def ranged(
+    known: Territories, scope: Perimetre, profiles: tuple[Profil, ...], margin: int
+) -> tuple[Row, ...]:
+    """Chaque commune d'un périmètre et sa tranche ; refait seulement quand l'un des deux change."""
+    inside = within(known, scope)
+    atlas = Atlas(inside, profiles, margin)
+    return tuple(
+        {
             "code": item.code,
             "nom": item.nom,
             "departement": item.departement,
             "population": item.population,
             **range_of(atlas.placed.get(item.code), profiles),
         }
+        for item in inside.communes.values()
+    )
 
 
 def range_of(place: Placed | None, profiles: tuple[Profil, ...]) -> Row:

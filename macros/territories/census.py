@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,7 +21,7 @@ Row = TypeVar("Row", bound=Fait)
 FOLDER = Path("data") / "territoires"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Territories:
     """Les territoires de France, par code, dans l'ordre des fichiers."""
 
@@ -33,7 +34,13 @@ class Territories:
 
 
 def load_territories(root: Path) -> Territories:
-    """Les territoires d'un guide ; lève toutes les fautes des six tableaux à la fois."""
+    """Les territoires d'un guide, relus si un tableau a changé ; lève toutes les fautes des six à la fois."""
+    return kept(root, tuple(path.stat().st_mtime_ns for path in sorted((root / FOLDER).glob("*.csv"))))
+
+
+@lru_cache(maxsize=1)
+def kept(root: Path, changed: tuple[int, ...]) -> Territories:
+    """Les territoires d'un guide dans l'état que disent les dates de ses tableaux."""
     faults: list[Problem] = []
     communes = table(root, "communes.csv", Commune, "code", faults)
     epci = table(root, "epci.csv", Epci, "siren", faults)
