@@ -60,7 +60,7 @@ def agenda(corpus: Corpus, profile: Profil) -> bytes:
 def models(corpus: Corpus, one: Collectivite, taken: Taken) -> Iterator[tuple[str, bytes]]:
     """Les modèles de ce qui s'applique, remplis de ce que dit la liste ; le reste y reste à remplir."""
     for variante in wanted(corpus, one.profil, tuple(sorted(one.reponses.items()))):
-        for kind in (kind for kind in variante.modele.formats if kind in OUVERTS):
+        for kind in (kind for kind in variante.modele.kinds if kind in OUVERTS):
             made = taken(f"modeles/fichiers/{variante.nom}.{kind}")
             if made:
                 told: Mapping[str, str] = one.champs

@@ -25,12 +25,17 @@ EMAIL = re.compile(
 
 GAP = "[ \\n.·•_/–—-]{0,3}"
 DATE = "[0-9]{2}[/. -][0-9]{2}[/. -](?:19|20)[0-9]{2}(?![0-9])"
+SAID = (
+    "(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente"
+    "|quarante|cinquante|soixante|z[ée]ro)"
+)
 PHONE = re.compile(
+    rf"\b[Zz][ée]ro[ ,.-]+(?!z){SAID}(?:[ ,.-]+(?:et[ -])?{SAID}){{4,14}}\b|"
     rf"(?<![0-9])(?<![0-9][-/.])(?!{DATE})(?![0-9]{{5}} [0-9]{{5}})"
     rf"(?:(?:\+|00){GAP}[1-9][0-9]{{0,2}}{GAP}(?:\(0\))?{GAP}[1-9]|\(?0\)?{GAP}[1-9]\)?)"
     rf"(?:{GAP}[0-9]){{8}}(?![0-9])"
 )
-"""Dix chiffres, de quelque façon qu'on les groupe ; deux dates ou deux codes de commune n'en font pas un."""
+"""Dix chiffres, groupés ou dits en mots ; deux dates ou deux codes de commune n'en font pas un."""
 
 LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
 FREE = f"(?<![{LETTER}])"
@@ -99,8 +104,22 @@ NAMES = (
 )
 """Un nom à côté d'une civilité, d'une fonction, d'une formule de politesse, ou seul à la fin d'un texte."""
 
-ALONE = re.compile(rf"{FREE}(?P<name>{PAIR})")
-"""Deux mots à capitale, là où l'on n'attend qu'une fonction."""
+ALSO_WORDS = (
+    "ambre ange capucine claire clémence clément clémentine jade line marc marguerite marine maxime noël "
+    "pierre romane victoire "
+)
+"""Les prénoms qui, en minuscules, sont aussi un mot."""
+
+SMALL_GIVEN = sorted({*map(str.lower, GIVEN)} - {*ALSO_WORDS.split()}, key=len, reverse=True)
+ALONE = (
+    re.compile(rf"{FREE}(?P<name>{PAIR})"),
+    re.compile(rf"{FREE}(?![Pp]restataire){FUNCTION}{END}(?: {SMALL}){{0,3}} ?: ?(?P<name>{NAME}){END}"),
+    re.compile(
+        r"(?:^|[,:(] ?|(?<!saint)(?<!sainte)(?<!\bde) )"
+        rf"(?P<name>(?:{'|'.join(SMALL_GIVEN)}) [a-zà-öø-ÿ][a-zà-öø-ÿ-]{{2,}}){END}"
+    ),
+)
+"""Là où l'on n'attend qu'une fonction : deux capitales, un nom après deux points, un prénom sans capitale."""
 
 TOWNS = "(?:[Cc]ommunes?|[Mm]airies?|[Vv]illes?|[Vv]illages?|[Bb]ourgs?|[Mm]aires?)"
 WHERE = re.compile(rf"(?:^|[ ('’])(?:[àÀ]|[Ee]n|[Ss]ur|[Cc]hez|[Dd]ans|{TOWNS} (?:de|d['’]|du|des)) ?$")
@@ -178,7 +197,7 @@ def plain(text: str) -> str:
 def named(text: str, only_functions: bool = False) -> Iterator[tuple[int, str]]:
     """Ce qui semble nommer une personne et sa place, même deux capitales là où l'on attend une fonction."""
     taken: set[int] = set()
-    for pattern in (*NAMES, ALONE) if only_functions else NAMES:
+    for pattern in (*NAMES, *ALONE) if only_functions else NAMES:
         for match in pattern.finditer(text):
             place = range(*match.span("name"))
             if taken.isdisjoint(place) and person(match, text):
@@ -197,6 +216,6 @@ def person(match: re.Match[str], text: str) -> bool:
     before = text[max(0, match.start("name") - 40) : match.start("name")]
     if HONOURED.search(before):
         return False
-    linked = match.re is ALONE
+    linked = match.re in ALONE
     first = match.start("name") == match.start()
     return not (linked and TOWARDS.search(before)) and not (first and WHERE.search(before))

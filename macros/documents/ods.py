@@ -13,7 +13,7 @@ from macros.documents.odt import child, numbered, put, qualified
 from macros.documents.shapes import FONT, GREY, HEAD, INK, LINE, PALE
 from macros.documents.sheets import Feuille
 from macros.models.edition import Edition
-from macros.models.modeles import ModeleDeTableau
+from macros.models.modeles import Modele
 
 EN_TETE, RUBRIQUE, CONTENU, A_REMPLIR = "EnTete", "Rubrique", "Contenu", "ARemplir"
 LOOKS = {
@@ -28,7 +28,7 @@ CALCEXT = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
 FEUILLE = '<style:style style:name="Feuille" style:family="table" style:master-page-name="Default"/>'
 
 
-def spreadsheet(modele: ModeleDeTableau, sheets: Sequence[Feuille], edition: Edition) -> bytes:
+def spreadsheet(modele: Modele, sheets: Sequence[Feuille], edition: Edition) -> bytes:
     """Le classeur ODS."""
     document = Document("ods")
     document.body.clear()

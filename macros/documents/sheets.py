@@ -1,4 +1,4 @@
-"""Le registre, feuille par feuille : ce que contient chaque cellule, sans rien savoir du format."""
+"""Un tableur, feuille par feuille : ce que contient chaque cellule, sans rien savoir du format."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from macros.corpus.facts import Corpus
 from macros.documents.manuscript import CONFIANCES, cited, provenance, trust
 from macros.models.base import Niveau
-from macros.models.modeles import ModeleDeTableau
-from macros.models.registre import BASES, Duree, Registre, Suivi, Traitement
+from macros.models.modeles import Modele, ModeleDeTableau, ModeleDeTexte
+from macros.models.registre import BASES, Classeur, Duree, Registre, Suivi, Traitement
 from macros.texts.french import capital
 from macros.texts.trust import COURTES
 from macros.texts.typography import typeset
@@ -38,13 +38,30 @@ class Feuille:
     largeurs: tuple[float, ...]
 
 
-def feuilles(modele: ModeleDeTableau, corpus: Corpus) -> tuple[Feuille, ...]:
-    """Toutes les feuilles du registre, dans l'ordre des onglets, typographie posée."""
-    registre = modele.registre
-    sheets = [cover(modele, corpus), *(fiche(corpus, registre, item) for item in registre.traitements)]
-    sheets += [kept(corpus, suivi) for suivi in registre.suivis]
-    sheets += [blank(registre), advice(corpus, modele), sources(corpus, modele)]
+def feuilles(modele: Modele, corpus: Corpus) -> tuple[Feuille, ...]:
+    """Toutes les feuilles d'un tableur, dans l'ordre des onglets, typographie posée."""
+    sheets = register(modele, corpus) if isinstance(modele, ModeleDeTableau) else tables(modele, corpus)
     return tuple(tidy(sheet) for sheet in sheets)
+
+
+def register(modele: ModeleDeTableau, corpus: Corpus) -> Iterator[Feuille]:
+    """Le registre : ses fiches entre la page de garde et les tableaux à tenir."""
+    registre = modele.registre
+    yield cover(modele, corpus, registre, (item.nom for item in registre.traitements))
+    yield from (fiche(corpus, registre, item) for item in registre.traitements)
+    yield from (kept(corpus, suivi) for suivi in registre.suivis)
+    yield blank(registre)
+    yield advice([*tips(corpus, registre), *known(modele)])
+    yield sources(corpus, [*modele.sources, *cited_in(registre)])
+
+
+def tables(modele: Modele, corpus: Corpus) -> Iterator[Feuille]:
+    """Les tableaux à tenir d'un modèle de texte."""
+    assert isinstance(modele, ModeleDeTexte) and modele.classeur
+    yield cover(modele, corpus, modele.classeur, ())
+    yield from (kept(corpus, suivi) for suivi in modele.classeur.suivis)
+    yield advice([("À quoi il sert", modele.usage, ""), *known(modele)])
+    yield sources(corpus, modele.sources)
 
 
 def tidy(sheet: Feuille) -> Feuille:
@@ -53,17 +70,11 @@ def tidy(sheet: Feuille) -> Feuille:
     return Feuille(typeset(sheet.nom), tuple(map(typeset, sheet.en_tete)), rows, sheet.largeurs)
 
 
-def cover(modele: ModeleDeTableau, corpus: Corpus) -> Feuille:
-    """La page de garde : qui tient le registre, et la liste numérotée des activités."""
-    registre = modele.registre
-    rows = [(line.rubrique, line.contenu) for line in registre.renseignements]
-    rows += [(f"Activité {rank}", item.nom) for rank, item in enumerate(registre.traitements, start=1)]
-    rows += [
-        (
-            "Ce fichier",
-            f"{provenance(modele, corpus.edition)} À relire avec le délégué et les archives départementales.",
-        )
-    ]
+def cover(modele: Modele, corpus: Corpus, classeur: Classeur, activites: Iterable[str]) -> Feuille:
+    """La page de garde : qui tient le fichier, la liste numérotée de ses activités, d'où il vient."""
+    rows = [(line.rubrique, line.contenu) for line in classeur.renseignements]
+    rows += [(f"Activité {rank}", name) for rank, name in enumerate(activites, start=1)]
+    rows += [("Ce fichier", provenance(modele, corpus.edition))]
     return Feuille("Page de garde", ("Renseignement", "À remplir ou à adapter"), tuple(rows), DEUX)
 
 
@@ -125,16 +136,13 @@ def kept(corpus: Corpus, suivi: Suivi) -> Feuille:
     )
 
 
-def advice(corpus: Corpus, modele: ModeleDeTableau) -> Feuille:
-    """Comment s'en servir : ordre conseillé, temps de conservation, réserves, erreurs."""
-    return Feuille(
-        "Mode d'emploi", ("Sujet", "À savoir", "Confiance et source"), tuple(tips(corpus, modele)), TROIS
-    )
+def advice(rows: Iterable[Ligne]) -> Feuille:
+    """Comment s'en servir."""
+    return Feuille("Mode d'emploi", ("Sujet", "À savoir", "Confiance et source"), tuple(rows), TROIS)
 
 
-def tips(corpus: Corpus, modele: ModeleDeTableau) -> Iterator[Ligne]:
-    """Les lignes du mode d'emploi."""
-    registre = modele.registre
+def tips(corpus: Corpus, registre: Registre) -> Iterator[Ligne]:
+    """Le mode d'emploi du registre : ordre conseillé, temps de conservation, erreurs."""
     names = {item.id: item.nom for item in registre.traitements}
     proposed = "Proposition du guide"
     yield "Par où commencer", listed(names[name] for name in registre.ordre_conseille), proposed
@@ -145,14 +153,17 @@ def tips(corpus: Corpus, modele: ModeleDeTableau) -> Iterator[Ligne]:
     yield "Règle des archives", rule.texte, whence(corpus, rule.confiance, rule.sources)
     for error in registre.erreurs_frequentes:
         yield "Erreur fréquente", f"{error.erreur}. Parade : {error.parade}", proposed
+
+
+def known(modele: Modele) -> Iterator[Ligne]:
+    """Ce qui reste à vérifier dans un tableur, et quand il l'a été."""
     for reserve in modele.reserves:
         yield "Réserve", reserve, CONFIANCES[modele.confiance]
     yield "Vérification", trust(modele), "Ceci n'est pas un conseil juridique"
 
 
-def sources(corpus: Corpus, modele: ModeleDeTableau) -> Feuille:
-    """Les sources citées dans les fiches, et ce qui en a vraiment été lu."""
-    named = [*modele.sources, *cited_in(modele.registre)]
+def sources(corpus: Corpus, named: Iterable[str]) -> Feuille:
+    """Les sources citées, et ce qui en a vraiment été lu."""
     rows = tuple(
         (corpus.sources[name].nom_court, cited(corpus.sources[name])) for name in dict.fromkeys(named)
     )

@@ -18,7 +18,7 @@ from macros.documents.ods import spreadsheet
 from macros.documents.shapes import FONT, GREY, HEAD, INK, LINE, PALE
 from macros.documents.sheets import Feuille, Ligne, feuilles
 from macros.models.edition import Edition
-from macros.models.modeles import FormatDeTableau, ModeleDeTableau
+from macros.models.modeles import FormatDeTableau, Modele
 
 EDGE = Side(style="thin", color=LINE)
 LETTERS = 5.1
@@ -32,7 +32,7 @@ BLANK = FormulaRule(
 MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
-def workbook(modele: ModeleDeTableau, corpus: Corpus, kind: FormatDeTableau) -> bytes:
+def workbook(modele: Modele, corpus: Corpus, kind: FormatDeTableau) -> bytes:
     """Le fichier d'un modèle de tableur, daté du jour de sa vérification."""
     sheets = feuilles(modele, corpus)
     if kind is FormatDeTableau.ODS:
@@ -40,7 +40,7 @@ def workbook(modele: ModeleDeTableau, corpus: Corpus, kind: FormatDeTableau) -> 
     return excel(modele, sheets, corpus.edition)
 
 
-def excel(modele: ModeleDeTableau, sheets: Sequence[Feuille], edition: Edition) -> bytes:
+def excel(modele: Modele, sheets: Sequence[Feuille], edition: Edition) -> bytes:
     """Le classeur XLSX."""
     book = Workbook()
     assert book.active is not None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from macros.corpus.facts import Corpus
 from macros.documents.spreadsheets import workbook
 from macros.documents.texts import document
-from macros.models.modeles import ModeleDeTableau, ModeleDeTexte
+from macros.models.modeles import FormatDeTableau, FormatDeTexte, ModeleDeTexte
 from macros.models.variantes import Variante
 
 
@@ -19,9 +19,8 @@ def files(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
 def made(variante: Variante, corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     """Les fichiers d'une variante d'un modèle."""
     modele = variante.modele
-    if isinstance(modele, ModeleDeTexte):
-        for kind in modele.formats:
+    for kind in modele.kinds:
+        if isinstance(kind, FormatDeTableau):
+            yield f"{variante.nom}.{kind}", workbook(modele, corpus, kind)
+        elif isinstance(modele, ModeleDeTexte) and isinstance(kind, FormatDeTexte):
             yield f"{variante.nom}.{kind}", document(modele, corpus, kind)
-    if isinstance(modele, ModeleDeTableau):
-        for sort in modele.formats:
-            yield f"{variante.nom}.{sort}", workbook(modele, corpus, sort)

@@ -54,7 +54,11 @@ class Question(Fait):
     def verifie_la_liste(self) -> Self:
         """Refuse un choix sans liste, ou une liste là où l'on ne choisit pas."""
         if (self.forme in FERMEES) != (self.liste is not None):
-            raise faute("liste", "une liste va avec la forme « choix » ou « plusieurs », et seulement là")
+            raise faute(
+                "liste",
+                "une liste va avec la forme « choix » ou « plusieurs », et seulement là. "
+                "Exemple : forme: choix, puis liste: structures",
+            )
         return self
 
 
@@ -70,7 +74,10 @@ class Formulaire(Fait):
             seen = [getattr(question, field) for question in self.questions]
             twice = next((value for rank, value in enumerate(seen) if value in seen[:rank]), None)
             if twice:
-                raise faute("questions", f"« {twice} » est écrit deux fois ; gardez-en un seul")
+                raise faute(
+                    "questions",
+                    f"« {twice} » est écrit deux fois ; gardez-en un. Exemple : {field}: {twice}",
+                )
         return self
 
     def question(self, id: str) -> Question:

@@ -24,7 +24,7 @@ from macros.models.base import (
 from macros.models.champs import ESPACE
 from macros.models.obligations import Structure, Theme
 from macros.models.profils import Profil
-from macros.models.registre import Registre
+from macros.models.registre import Classeur, Registre
 
 
 class FormatDeTexte(StrEnum):
@@ -92,6 +92,11 @@ class Modele(Fait):
         """Vrai si le modèle convient à toute une tranche."""
         return self.serves(profile.structure, profile.population_min, profile.population_max)
 
+    @property
+    def kinds(self) -> tuple[StrEnum, ...]:
+        """Les formats de ses fichiers."""
+        return self.formats
+
     @abstractmethod
     def written(self) -> Iterator[tuple[Loc, str]]:
         """Les textes du modèle où peut se trouver un espace, chacun avec sa place."""
@@ -107,7 +112,7 @@ class Modele(Fait):
 
 
 class ModeleDeTexte(Modele):
-    """Un modèle de texte ; `texte` en donne les lignes, en Markdown."""
+    """Un modèle de texte ; `texte` en donne les lignes, en Markdown, et `classeur` les tableaux à tenir."""
 
     formats: Annotated[tuple[FormatDeTexte, ...], Field(min_length=1)]
     mise_en_page: MiseEnPage = MiseEnPage.COURANTE
@@ -126,6 +131,7 @@ class ModeleDeTexte(Modele):
         | None
     ) = None
     exigences: tuple[Exigence, ...] = ()
+    classeur: Classeur | None = None
     texte: Annotated[tuple[str, ...], Field(min_length=1)]
 
     @property
@@ -133,10 +139,17 @@ class ModeleDeTexte(Modele):
         """Le titre que porte le fichier."""
         return self.titre_du_document or self.titre
 
+    @property
+    def kinds(self) -> tuple[StrEnum, ...]:
+        """Les formats du texte, et ceux du tableur s'il y a des tableaux à tenir."""
+        return (*self.formats, *FormatDeTableau) if self.classeur else self.formats
+
     def written(self) -> Iterator[tuple[Loc, str]]:
-        """Chaque ligne du texte."""
+        """Chaque ligne du texte, puis de la page de garde de son classeur."""
         for rank, line in enumerate(self.texte):
             yield ("texte", rank), line
+        for rank, asked in enumerate(self.classeur.renseignements if self.classeur else ()):
+            yield ("classeur", "renseignements", rank, "contenu"), asked.contenu
 
     @model_validator(mode="after")
     def verifie_les_exigences(self) -> Self:

@@ -100,10 +100,16 @@ class Suivi(Fait):
     colonnes: Annotated[tuple[Rubrique, ...], Field(min_length=2, max_length=6)]
 
 
-class Registre(Fait):
-    """Le contenu du registre, prêt à relire et à adapter."""
+class Classeur(Fait):
+    """Ce qu'un tableur donne à tenir : sa page de garde, puis un onglet par tableau."""
 
     renseignements: Annotated[tuple[Rubrique, ...], Field(min_length=1)]
+    suivis: tuple[Suivi, ...]
+
+
+class Registre(Classeur):
+    """Le contenu du registre, prêt à relire et à adapter."""
+
     a_remplir_par_fiche: Annotated[tuple[Rubrique, ...], Field(min_length=1)]
     trois_temps: Annotated[tuple[Temps, ...], Field(min_length=1)]
     regle_des_archives: Regle
@@ -111,4 +117,3 @@ class Registre(Fait):
     rythme: Texte
     erreurs_frequentes: tuple[Erreur, ...]
     traitements: Annotated[tuple[Traitement, ...], Field(min_length=1)]
-    suivis: tuple[Suivi, ...]

@@ -130,7 +130,7 @@ def to_fill(corpus: Corpus, here: Here, modele: Modele, blanks: Iterable[Champ])
             "champs": json.dumps([known(champ, asked) for champ in blanks], ensure_ascii=False),
         },
         [html.paragraph(KEPT), *chosen],
-        [(kind, f"Écrire le {FORMATS[kind]}") for kind in modele.formats],
+        [(kind, f"Écrire le {FORMATS[kind]}") for kind in modele.kinds],
     )
 
 
@@ -235,7 +235,7 @@ def entry(corpus: Corpus, here: Here, modele: Modele) -> Markup:
 def files(corpus: Corpus, modele: Modele) -> Iterator[tuple[str, str]]:
     """Les fichiers d'un modèle, avec ce qu'en dit leur lien : pour qui, quel format, quelle langue."""
     for variante in corpus.variantes[modele.id]:
-        for kind in modele.formats:
+        for kind in modele.kinds:
             yield f"{variante.titre} ({FORMATS[kind]}, en français)", f"{DOSSIER}{variante.nom}.{kind}"
 
 

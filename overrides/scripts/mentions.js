@@ -14,7 +14,7 @@
   /** @param {HTMLInputElement | HTMLTextAreaElement} field @param {Answers} given */
   function fault(field, given) {
     const digits = (given[field.id] ?? "").replace(/\D/g, "").length;
-    return field.id.endsWith("telephone") && digits < 4 ? "Numéro de téléphone attendu." : "";
+    return field.id.endsWith("telephone") && digits < 4 ? "Numéro de téléphone attendu, par exemple 3939." : "";
   }
 
   guideRedaction({

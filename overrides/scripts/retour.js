@@ -8,6 +8,7 @@
   const KEY = "guide:retour";
   const FILE = "reponses.txt";
   const MISSING = "cette réponse manque";
+  const ALL = "toutes les lignes sont choisies ; ne gardez que celles du récit. Exemple : ";
   /** Au-delà, une forge ou une messagerie coupe l'adresse. */
   const LONGEST_TICKET = 7500;
   const LONGEST_MAIL = 1900;
@@ -19,7 +20,7 @@
   const summary = /** @type {HTMLElement} */ (form.querySelector(".formulaire__erreurs"));
   const kept = draft(KEY);
 
-  /** @typedef {{id: string, longest: number, mandatory: boolean, label: string, place: HTMLElement}} Question */
+  /** @typedef {{id: string, longest: number, mandatory: boolean, label: string, place: HTMLElement, boxes: string[]}} Question */
   /** @typedef {Record<string, string>} Answers */
 
   const questions = [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-reponse]"))].map(asked);
@@ -33,6 +34,7 @@
       mandatory: "obligatoire" in place.dataset,
       label: label.trim(),
       place,
+      boxes: [...place.querySelectorAll("[type=checkbox]")].map((box) => box.nextElementSibling?.textContent ?? ""),
     };
   }
 
@@ -45,8 +47,9 @@
   }
 
   /** La phrase à montrer, ou rien si la réponse va bien. @param {Question} question @param {string} [text] */
-  function fault({ mandatory, longest }, text = "") {
+  function fault({ mandatory, longest, boxes }, text = "") {
     if (mandatory && !text.trim()) return MISSING;
+    if (boxes.length > 1 && text.split("\n").length === boxes.length) return ALL + boxes[0];
     const size = [...text].length;
     return size > longest ? `texte trop long ; ${longest} caractères au plus, ici ${size}` : "";
   }

@@ -47,7 +47,7 @@ def completed_from(blank: Files, corpus: Corpus) -> Files:
     return {
         name: filled(blank[name], kind, replies(one, corpus), corpus.champs.values())
         for one in all_variants(corpus)
-        for kind in one.modele.formats
+        for kind in one.modele.kinds
         for name in [f"{one.nom}.{kind}"]
     }
 
@@ -64,7 +64,7 @@ def main(folder: Path) -> None:
         {
             "modele": one.modele.id,
             "variante": one.nom if one.structure else "",
-            "fichiers": [f"{one.nom}.{kind}" for kind in one.modele.formats],
+            "fichiers": [f"{one.nom}.{kind}" for kind in one.modele.kinds],
             "reponses": replies(one, corpus),
         }
         for one in all_variants(corpus)

@@ -24,6 +24,7 @@ from macros.documents.shapes import PALE
 from macros.models.champs import ESPACE
 from macros.models.modeles import MiseEnPage, Modele, ModeleDeTexte
 from macros.texts.french import in_words
+from macros.texts.typography import typeset
 
 TEXTS = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 STYLES = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -178,10 +179,14 @@ def test_le_registre_ods_se_relit_feuille_par_feuille(files: Files, corpus: Corp
     assert blanks(text) == set(corpus.modele("registre-des-traitements").blanks())
 
 
-def test_le_registre_xlsx_dit_la_meme_chose_que_l_ods(files: Files) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(files["registre-des-traitements.xlsx"]))
+CLASSEURS = ("registre-des-traitements", "tableau-des-contrats", "inventaire-materiel")
+
+
+@pytest.mark.parametrize("id", CLASSEURS)
+def test_un_xlsx_dit_la_meme_chose_que_l_ods(files: Files, id: str) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(files[f"{id}.xlsx"]))
     assert book.properties.language == "fr-FR"
-    root = etree.fromstring(parts(files["registre-des-traitements.ods"])["content.xml"])
+    root = etree.fromstring(parts(files[f"{id}.ods"])["content.xml"])
     for page, table in zip(book.worksheets, root.iter(f"{TABLES}table"), strict=True):
         assert page.print_title_rows == "$1:$1"
         theirs = [word for node in table.iter(f"{TEXTS}p") for word in "".join(node.itertext()).split()]
@@ -192,6 +197,25 @@ def test_le_registre_xlsx_dit_la_meme_chose_que_l_ods(files: Files) -> None:
             for word in str(cell or "").split()
         ]
         assert ours == theirs, page.title
+
+
+@pytest.mark.parametrize("id", CLASSEURS[1:])
+def test_les_contrats_et_l_inventaire_se_tiennent_en_tableur(files: Files, corpus: Corpus, id: str) -> None:
+    """Une ligne par contrat ou par appareil, l'article qui la demande, et de quoi en ajouter."""
+    modele = corpus.modele(id)
+    assert isinstance(modele, ModeleDeTexte) and modele.classeur
+    book = openpyxl.load_workbook(io.BytesIO(files[f"{id}.xlsx"]))
+    names = [typeset(suivi.nom) for suivi in modele.classeur.suivis]
+    assert book.sheetnames == ["Page de garde", *names, typeset("Mode d'emploi"), "Sources"]
+    for suivi in modele.classeur.suivis:
+        rows = list(book[typeset(suivi.nom)].iter_rows(values_only=True))
+        assert list(rows[0]) == [typeset(one.rubrique) for one in suivi.colonnes]
+        assert rows[2][0] == typeset(corpus.articles[suivi.article].reference)
+        assert len(rows) >= 20 and not any(rows[-1])
+    said = " ".join(
+        str(cell) for row in book[typeset("Mode d'emploi")].iter_rows(values_only=True) for cell in row
+    )
+    assert all(typeset(reserve) in said for reserve in modele.reserves)
 
 
 @pytest.fixture(scope="module")
@@ -260,8 +284,8 @@ def test_l_affiche_tient_sur_une_page(pdfs: Path, corpus: Corpus) -> None:
             assert re.search(r"^Pages: +1$", said, re.MULTILINE), f"{modele.id}.{kind}"
 
 
-def test_le_registre_s_imprime_une_feuille_par_page(pdfs: Path) -> None:
+@pytest.mark.parametrize(("id", "pages"), [*zip(CLASSEURS, (19, 5, 6), strict=True)])
+def test_un_tableur_s_imprime_une_feuille_par_page(pdfs: Path, id: str, pages: int) -> None:
     for kind in ("ods", "xlsx"):
-        pdf = pdfs / kind / "registre-des-traitements.pdf"
-        said = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True).stdout.decode()
-        assert re.search(r"^Pages: +19$", said, re.MULTILINE), kind
+        said = subprocess.run(["pdfinfo", str(pdfs / kind / f"{id}.pdf")], check=True, capture_output=True)
+        assert re.search(rf"^Pages: +{pages}$", said.stdout.decode(), re.MULTILINE), kind

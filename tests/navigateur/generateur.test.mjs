@@ -170,19 +170,29 @@ test("un audit de plus de trois ans se dit avec sa date, et jamais « aucun audi
   assert.equal(await page.getAttribute("#date_audit", "aria-invalid"), "false");
 });
 
+test("une date d'audit future, une mise à jour avant la première date et un taux de plus de 100 se refusent", async () => {
+  const { page } = await audited({});
+  await fill(page, { date_audit: "2036-01-01", date_etablie: "2026-11-21", date_maj: "2025-01-01", taux: "101" });
+  await page.click("text=Écrire ma déclaration");
+  const said = await Promise.all(["date_audit", "date_maj", "taux"].map((id) => page.textContent(`#${id}-erreur`)));
+  assert.deepEqual(said, ["Cette date est dans le futur.", "La mise à jour ne peut pas précéder la première publication.", "Le taux va de 0 à 100."]);
+  assert.match((await page.textContent(".formulaire__erreurs")) ?? "", /3 réponses sont à corriger/);
+});
+
 test("la prochaine échéance ne dépasse pas trois ans après l'audit", async () => {
   const { said } = await audited({ date_audit: "2024-06-15" });
   assert.match(said, /Au plus tard le 15 juin 2027/);
 });
 
 test("le taux s'écrit à la française, quelle que soit la langue du navigateur", async () => {
-  for (const locale of ["fr-FR", "en-US", "de-DE"]) {
+  for (const [locale, taux] of [["fr-FR", "72.5"], ["en-US", "72,5"], ["de-DE", "72,5 %"]]) {
     const { page } = await newPage(guide.browser, { locale });
     await page.goto(guide.url + PATH);
     await page.waitForSelector("#generateur:not([hidden])");
     await fill(page, NEVER_AUDITED);
     await page.check("#audit-avec_audit");
-    await fill(page, AUDITED);
+    await fill(page, { ...AUDITED, taux: taux ?? "" });
+    assert.deepEqual(await page.$eval("#taux", (field) => [field.getAttribute("type"), field.getAttribute("inputmode")]), ["text", "decimal"]);
     await page.click("text=Écrire ma déclaration");
     await page.waitForSelector("#resultat:not([hidden])");
     assert.match(await page.inputValue("#texte-seul"), /72,5\u00a0% des critères RGAA sont respectés/, locale);
@@ -194,7 +204,9 @@ for (const [what, more, field, expected] of /** @type {[string, Record<string, s
   ["100 % avec un défaut listé", { taux: "100", non_conformites: "les comptes rendus numérisés" }, "taux", /À 100 %, aucun contenu n.est en défaut/],
   ["moins de 100 % sans défaut", {}, "non_conformites", /Sous 100 %, des contenus sont en défaut/],
   ["une date dans le futur", { date_maj: "2036-01-01" }, "date_maj", /Cette date est dans le futur/],
+  ["une première date dans le futur", { date_etablie: "2036-01-01", date_maj: "2036-01-01" }, "date_etablie", /Cette date est dans le futur/],
   ["une déclaration de plus de trois ans", { date_etablie: "2022-05-10", date_maj: "2022-05-10" }, "date_maj", /n.est déjà plus valide/],
+  ["pas de plan de l'année", {}, "plan_annee", /en cours d.élaboration/],
   ["pas de schéma", {}, "schema", /en cours d.élaboration/],
   ["un téléphone pour contact", { contact: "05 55 00 00 00" }, "contact", /Un téléphone ne suffit pas/],
 ])) {
@@ -289,6 +301,22 @@ test("les mentions légales s'écrivent avec la même machine", async () => {
   assert.match(text, /Hébergeur, 2 rue du Port\. Téléphone\s: 3949/);
   assert.match(text, /- mesure d'audience, treize mois/);
   assert.match((await page.textContent("#resultat")) ?? "", /délégué/);
+  assert.match(await page.inputValue("#texte-html"), /<a href="https:\/\/www\.valbois\.example">/);
+  const top = await page.$eval("#resultat-titre", (title) => title.getBoundingClientRect().top);
+  assert.ok(top >= 0 && top < 200, `le titre est à ${top} pixels`);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.click("text=Copier les mentions légales >> nth=0");
+  await page.waitForSelector("text=Copié.");
+  assert.deepEqual(await page.evaluate(async () => (await navigator.clipboard.read()).flatMap(({ types }) => types).sort()), ["text/html", "text/plain"]);
+  for (const [what, name] of [["la page web", "mentions-legales.html"], ["le document", "mentions-legales.odt"]]) {
+    const [held] = await Promise.all([page.waitForEvent("download"), page.click(`text=Télécharger ${what}`)]);
+    assert.equal(held.suggestedFilename(), name);
+  }
+  await page.evaluate(() => { window.print = () => {}; });
+  await page.click("text=Imprimer les mentions légales");
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.isVisible("#generateur"), false);
+  assert.ok(await page.isVisible(".apercu"));
   assert.deepEqual(errors, []);
 });
 

@@ -101,12 +101,19 @@ test("une réponse se vérifie dès qu'on la quitte, et elle seule", async () =>
   assert.equal(await page.isVisible("#accord_le-erreur"), false);
 });
 
-test("cocher toutes les fiches n'est pas une réponse trop longue", async () => {
+test("toutes les lignes cochées se refusent à côté de la question ; une de moins est une réponse, si longue soit-elle", async () => {
   const { page } = await form();
   await fill(page, ordinary());
   await page.evaluate(() => {
     for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[name=obligations]"))) box.checked = true;
   });
+  await page.click("text=Préparer mes réponses");
+  const expected = /^Toutes les lignes sont choisies ; ne gardez que celles du récit\. Exemple : \S/;
+  assert.match((await page.textContent("#obligations-erreur")) ?? "", expected);
+  assert.match((await page.textContent(".formulaire__erreurs")) ?? "", /Fiches liées : toutes les lignes sont choisies/);
+  assert.equal(await page.isVisible("#recit"), false);
+  await page.click(".formulaire__erreurs a");
+  await page.uncheck("input[name=obligations] >> nth=0");
   await write(page);
   assert.match(await page.inputValue("#recit-texte"), /\n### Fiches liées\n\n.+\n.+/);
 });
