@@ -13,6 +13,7 @@ from macros.corpus.facts import Corpus
 from macros.exports import classeur, liste, suivi
 from macros.exports.resource import Row, as_json
 from macros.models.dossier import Dossier, Lieu, Passage
+from macros.texts.typography import typeset
 from macros.views.profils import title
 
 SCHEMA = "donnees/dossier.schema.json"
@@ -51,7 +52,7 @@ def neuf(corpus: Corpus, version: str, on: date, lieu: Lieu, reponses: Mapping[s
     """Le dossier d'une collectivité qui vient de répondre et n'a encore rien fait."""
     seen = Passage(le=on, version=version, empreintes=prints(corpus))
     return Dossier(
-        dossier="guide-pratique-numerique", version=2, guide=seen, collectivite=lieu, reponses=reponses
+        dossier="guide-pratique-numerique", version=3, guide=seen, collectivite=lieu, reponses=reponses
     )
 
 
@@ -87,6 +88,7 @@ def defined(corpus: Corpus, version: str) -> Row:
         "version": version,
         "noms": {one.slug: title(one) for one in corpus.profils()},
         "empreintes": prints(corpus),
+        "etapes": {one.id: [typeset(it.faire) for it in one.actions] for one in corpus.obligations.values()},
         "nouveautes": [
             {"date": one.date, "titre": one.titre, "texte": one.texte, "faits": one.faits, "page": one.page}
             for one in corpus.nouveautes.values()

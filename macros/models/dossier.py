@@ -1,6 +1,7 @@
 """Le dossier d'une collectivité : ce qu'elle a répondu, fait et noté, dans un fichier qui sort et rentre.
 
-La version 1 était ce que garde la fiche d'une tranche : des réponses et des cases ; le navigateur la migre.
+La version 1 était ce que garde la fiche d'une tranche : des réponses et des cases. La 2 ignorait les étapes
+cochées. Le navigateur migre les deux.
 """
 
 from collections.abc import Mapping
@@ -21,6 +22,8 @@ Champ = Annotated[
 ]
 Valeur = Annotated[str, Field(max_length=5000, examples=["Brocas"])]
 Rang = Annotated[int, Field(ge=0, le=9999, examples=["1"])]
+Etape = Annotated[str, Field(pattern=r"^([2-9]|[1-9]\d)$", max_length=2, examples=["2"])]
+"""Le rang d'une étape cochée sur une fiche ; la première est l'état du geste."""
 
 
 class Etat(StrEnum):
@@ -83,11 +86,15 @@ class Dossier(Fait):
     """Le fichier `dossier-<code>.json`."""
 
     dossier: Annotated[Literal["guide-pratique-numerique"], Field(examples=["guide-pratique-numerique"])]
-    version: Annotated[Literal[2], Field(examples=["2"])]
+    version: Annotated[Literal[3], Field(examples=["3"])]
     guide: Passage
     collectivite: Lieu
     reponses: Annotated[Mapping[Nom, Nom], Field(max_length=200, json_schema_extra=FERME)] = {}
     gestes: Annotated[Mapping[Nom, Geste], Field(max_length=500, json_schema_extra=FERME)] = {}
+    etapes: Annotated[
+        Mapping[Nom, Annotated[tuple[Etape, ...], Field(max_length=50)]],
+        Field(max_length=500, json_schema_extra=FERME),
+    ] = {}
     dates: Annotated[tuple[Rendezvous, ...], Field(max_length=200)] = ()
     douze_mois: Annotated[
         tuple[Annotated[str, Field(pattern=r"^[a-z]+-\d{1,2}$", max_length=20)], ...], Field(max_length=200)

@@ -16,6 +16,7 @@ var guideFichier = (() => {
   const MOST = 2_000_000;
   const SHOWN = 5;
   const NAME = "guide-pratique-numerique";
+  const VERSION = 3;
   const WHOLE = "Rien n'a changé sur cet appareil.";
   const GESTURE = ["etat", "le", "preuve", "qui", "prochaine", "note", "rang"];
   const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -38,6 +39,7 @@ var guideFichier = (() => {
     if (Number.isInteger(given["version"]) && given["version"] > schema.properties.version.const) {
       refuse("Ce dossier vient d'un guide plus récent. Ouvrez-le avec la dernière version du guide.");
     }
+    if (given["version"] === 2) return given;
     checked(given, schema);
     return given;
   }
@@ -125,13 +127,15 @@ var guideFichier = (() => {
   }
 
   /**
-   * La version 1 gardait des réponses écourtées et des cases ; ce que la tranche ne connaît pas se perd avec elle.
+   * La version 1 gardait des réponses écourtées et des cases ; ce que la tranche ne connaît pas se perd avec elle. La
+   * version 2 n'avait pas les étapes cochées.
    * @param {Dossier} given
    * @param {{ id: string, reponses: Record<string, string> }[]} questions
    * @returns {Dossier}
    */
   function migrated(given, questions) {
-    const made = { ...given, dossier: NAME, version: 2, guide: { le: "2000-01-01", version: "0", empreintes: {} }, reponses: expanded(String(given["answers"] ?? ""), questions), gestes: {} };
+    if (given["version"] === 2) return { ...given, version: VERSION };
+    const made = { ...given, dossier: NAME, version: VERSION, guide: { le: "2000-01-01", version: "0", empreintes: {} }, reponses: expanded(String(given["answers"] ?? ""), questions), gestes: {} };
     const done = Array.isArray(given["done"]) ? given["done"] : [];
     made.gestes = Object.fromEntries(done.map((id) => [String(id), { etat: "fait" }]));
     for (const name of ["answers", "done"]) Reflect.deleteProperty(made, name);
@@ -164,6 +168,7 @@ var guideFichier = (() => {
     };
     for (const part of ["reponses", "champs"]) for (const [id, said] of Object.entries(given[part] ?? {})) put([part, id], said);
     for (const [id, gesture] of Object.entries(given["gestes"] ?? {})) for (const field of GESTURE) put(["gestes", id, field], gesture[field]);
+    for (const [id, marks] of Object.entries(given["etapes"] ?? {})) for (const mark of marks) put(["etapes", id, mark], "cochée");
     for (const { id, objet, le, rang = 0 } of given["dates"] ?? []) put(["dates", id], JSON.stringify([objet, le, rang]));
     for (const mark of given["douze_mois"] ?? []) put(["douze_mois", mark], "fait");
     for (const [name, fields] of Object.entries(given["brouillons"] ?? {})) for (const [id, said] of Object.entries(fields)) put(["brouillons", name, id], said);
@@ -182,11 +187,12 @@ var guideFichier = (() => {
     };
     return {
       dossier: NAME,
-      version: 2,
+      version: VERSION,
       guide: head["guide"],
       collectivite: { nom: head["collectivite"].nom, code: head["collectivite"].code ?? null, tranche: head["collectivite"].tranche },
       reponses: table("reponses"),
       gestes: Object.fromEntries(grouped("gestes").map(([id, one]) => [id, gesture(one)])),
+      etapes: Object.fromEntries(grouped("etapes").map(([id, marks]) => [id, Object.keys(marks).sort((one, other) => Number(one) - Number(other))])),
       dates: under("dates").map(([[id = ""], said]) => date(id, said)),
       douze_mois: under("douze_mois").map(([[mark = ""]]) => mark).sort(),
       champs: table("champs"),

@@ -11,8 +11,8 @@
   /** @type {any} */
   let given;
   const root = box.dataset["racine"] ?? "";
-  const stores = { profil: draft("guide:profil"), dossier: draft("guide:dossier"), mois: draft("guide:douze-mois"), papiers: draft("guide:papiers") };
-  const OURS = ["profil", "dossier", "douze-mois", "papiers", "commune"];
+  const stores = { profil: draft("guide:profil"), dossier: draft("guide:dossier"), mois: draft("guide:douze-mois"), papiers: draft("guide:papiers"), etapes: draft("guide:etapes") };
+  const OURS = ["profil", "dossier", "douze-mois", "papiers", "commune", "etapes"];
   const FIELDS = /** @type {const} */ ([
     ["etat", "État"], ["le", "Fait le"], ["preuve", "Preuve : où est-elle rangée ?"], ["qui", "Qui s'en occupe"], ["prochaine", "Prochaine date"], ["note", "Note"],
   ]);
@@ -35,7 +35,7 @@
   function places() {
     const chosen = draft("guide:commune").read();
     const known = new Map();
-    for (const key of new Set([...Object.keys(held("profil")), ...Object.keys(held("dossier")), String(chosen["code"] ?? "")])) {
+    for (const key of new Set([...Object.keys(held("profil")), ...Object.keys(held("dossier")), ...Object.keys(held("etapes")), String(chosen["code"] ?? "")])) {
       if (!key) continue;
       const own = held("dossier")[key] ?? {};
       const named = chosen["code"] === key ? chosen : {};
@@ -62,10 +62,10 @@
   /** Le dossier d'une collectivité, tel que l'appareil le garde. @param {any} lieu */
   function gathered(lieu) {
     const { answers = "", done = [] } = held("profil")[place] ?? {};
-    const { gestes, dates } = own();
+    const { gestes, dates, etapes } = own();
     const ticked = new Set(Array.isArray(done) ? done.map(String) : []);
     const told = guideFichier.flat({
-      reponses: guideFichier.expanded(String(answers), table.questions), gestes, dates,
+      reponses: guideFichier.expanded(String(answers), table.questions), gestes, dates, etapes,
       douze_mois: [held("mois")].flat().filter((mark) => typeof mark === "string"),
       champs: Object.fromEntries(Object.entries(held("papiers")).filter(([, said]) => typeof said === "string")), brouillons: drafts(),
     });
@@ -74,15 +74,21 @@
     return guideFichier.shaped({ guide: seen(), collectivite: lieu }, told);
   }
 
-  /** Les gestes et les dates gardés ici ; rien s'ils sont abîmés. */
+  /** Les gestes, les dates et les étapes gardés ici ; rien de ceux qui sont abîmés. */
   function own() {
-    const { gestes = {}, dates = [] } = held("dossier")[place] ?? {};
+    const { gestes, dates } = held("dossier")[place] ?? {};
+    const marked = Object.entries(held("etapes")[place] ?? {}).map(([id, marks]) => [id, [marks].flat().filter((/** @type {unknown} */ mark) => mark !== "1")]);
+    return { gestes: sound("gestes", gestes, {}), dates: sound("dates", dates, []), etapes: sound("etapes", Object.fromEntries(marked), {}) };
+  }
+
+  /** Une part de dossier, si elle a la forme publiée. @param {string} part @param {any} value @param {any} otherwise */
+  function sound(part, value, otherwise) {
     const { $defs, properties } = given.schema;
     try {
-      guideFichier.checked({ gestes, dates }, { $defs, type: "object", properties: { gestes: properties.gestes, dates: properties.dates } });
-      return { gestes, dates };
+      guideFichier.checked({ [part]: value }, { $defs, type: "object", properties: { [part]: properties[part] } });
+      return value;
     } catch {
-      return { gestes: {}, dates: [] };
+      return otherwise;
     }
   }
 
@@ -91,17 +97,25 @@
 
   /** Garde un dossier, chaque part là où sa page la lit. @param {any} whole @param {any} passage */
   function keep(whole, passage) {
-    const { gestes, dates, collectivite } = whole;
+    const { gestes, dates, etapes, collectivite } = whole;
     const answers = Object.entries(whole.reponses).map((pair) => pair.join("=")).join(",");
     const done = Object.entries(gestes).filter(([, { etat }]) => etat === "fait").map(([id]) => id);
     const saved = [
       stores.profil.keep({ ...held("profil"), [place]: { answers, done } }),
       stores.dossier.keep({ ...held("dossier"), [place]: { nom: collectivite.nom, tranche: collectivite.tranche, gestes, dates, passage } }),
+      stepsKept(etapes),
       whole.douze_mois.length ? stores.mois.keep(whole.douze_mois) : true,
       Object.keys(whole.champs).length ? stores.papiers.keep(whole.champs) : true,
       ...Object.entries(whole.brouillons).map(([name, fields]) => draft(`guide:${name}`).keep(fields)),
     ];
     say(saved.every(Boolean) ? "Gardé sur cet appareil seulement." : "Votre navigateur ne garde rien : enregistrez votre dossier dans un fichier.");
+  }
+
+  /** Garde les étapes cochées là où les fiches les lisent. @param {Record<string, string[]>} etapes */
+  function stepsKept(etapes) {
+    const { [place]: _, ...others } = held("etapes");
+    const all = Object.keys(etapes).length ? { ...others, [place]: etapes } : others;
+    return Object.keys(all).length ? stores.etapes.keep(all) : stores.etapes.erase();
   }
 
   /** Le dernier passage que l'on a dit avoir vu. */
@@ -276,9 +290,29 @@
     fold.addEventListener("toggle", () => {
       if (!fold.open || fold.querySelector(".champ")) return;
       const link = element("a", ["Lire la fiche"], { href: href(table.obligations.find((/** @type {any} */ one) => one.id === row.id).page) });
-      fold.append(element("p", [row.reponse]), element("p", [row.geste, " ", link, "."]), ...FIELDS.map(([field, label]) => control(row, field, label, state)));
+      fold.append(element("p", [row.reponse]), element("p", [row.geste, " ", link, "."]), ...steps(row), ...FIELDS.map(([field, label]) => control(row, field, label, state)));
     });
     return fold;
+  }
+
+  /** Les étapes qui suivent le premier geste, telles qu'on les coche sur la fiche. @param {any} row */
+  function steps({ id, obligation }) {
+    const items = (given.etapes[id] ?? []).map((/** @type {string} */ said, /** @type {number} */ rank) => {
+      const mark = String(rank + 2);
+      const box = /** @type {HTMLInputElement} */ (element("input", [], { type: "checkbox", id: `etape-${id}-${mark}` }));
+      box.checked = (dossier.etapes[id] ?? []).includes(mark);
+      box.addEventListener("change", () => { tick(id, mark, box.checked); });
+      return element("p", [box, " ", element("label", [said], { for: box.id })]);
+    });
+    return items.length ? [element("fieldset", [element("legend", [`Étapes suivantes, ${obligation}`]), ...items], { class: "champ" })] : [];
+  }
+
+  /** Coche une étape, ou la décoche. @param {string} id @param {string} mark @param {boolean} made */
+  function tick(id, mark, made) {
+    const { [id]: before = [], ...others } = dossier.etapes;
+    const after = before.filter((/** @type {string} */ one) => one !== mark).concat(made ? [mark] : []).sort((/** @type {string} */ one, /** @type {string} */ other) => Number(one) - Number(other));
+    dossier.etapes = after.length ? { ...others, [id]: after } : others;
+    keep(dossier, passage());
   }
 
   /** @param {any} row @param {string} field @param {string} label @param {HTMLElement} state */
@@ -406,7 +440,7 @@
     try {
       await ready();
       const read = guideFichier.read(await file.arrayBuffer(), given.schema);
-      const theirs = read["version"] === 1 ? await former(read) : read;
+      const theirs = read["version"] === given.schema.properties.version.const ? read : await former(read);
       await propose(theirs);
     } catch (error) {
       alertOf(given && error instanceof guideFichier.Refused ? error.message : "Ce fichier ne se lit pas. Rien n'a changé sur cet appareil.");

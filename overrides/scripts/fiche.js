@@ -138,6 +138,8 @@
   const said = element("p", [], { role: "status", class: "note" });
   list.after(said);
   const town = known();
+  const whole = box.querySelector("p a")?.getAttribute("href")?.replace("ma-collectivite/", "mon-dossier/");
+  if (town && whole) said.after(element("p", [element("a", ["Mon dossier : dater, prouver, emporter"], { href: whole })]));
   if (town) {
     answer(box, town);
     stories(town);

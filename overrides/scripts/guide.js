@@ -143,7 +143,7 @@
   document.documentElement.dataset["jour"] = today;
   warnWhenStale(document, today);
   dropPast(today);
-  for (const place of document.querySelectorAll("[data-script]")) place.getAttribute("data-script")?.split(" ").forEach(loadScript);
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-script]"))) place.dataset["script"]?.split(" ").forEach(loadScript);
   for (const place of document.querySelectorAll("[data-garde]")) loadToKeep(/** @type {HTMLElement} */ (place));
   for (const place of document.querySelectorAll("[data-ouvre]")) loadWhenOpened(/** @type {HTMLElement} */ (place));
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-imprimer]"))) {

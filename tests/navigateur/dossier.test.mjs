@@ -71,6 +71,7 @@ const WRITTEN = {
   commune: CHOSEN,
   profil: { 40056: { answers: "wifi=n,site=oui", done: ["rgpd_delegue"] } },
   "douze-mois": ["janvier-1"],
+  etapes: { 40056: { rgpd_delegue: ["2"] } },
   papiers: { "nom-collectivite": "Brocas" },
   "mentions-legales": { editeur: "Commune de Brocas" },
 };
@@ -83,6 +84,9 @@ describe("ce que la page rassemble", () => {
     assert.match(await page.locator("section[aria-labelledby=ecrit]").innerText(), /Douze mois : 1 gestes? cochés?[\s\S]*2 réponses/);
     const fold = await line(page, "Délégué à la protection");
     assert.equal(await fold.getByLabel("État").inputValue(), "fait");
+    const steps = fold.getByRole("group", { name: /^Étapes suivantes/ }).getByRole("checkbox");
+    assert.deepEqual([await steps.nth(0).isChecked(), await steps.nth(1).isChecked()], [true, false]);
+    await steps.nth(1).check();
     await fold.getByLabel(/^Preuve/).fill("Délibération 12");
     await fold.getByLabel(/^Note/).fill("vu avec l'agglo");
     await fold.getByLabel(/^Note/).blur();
@@ -90,6 +94,9 @@ describe("ce que la page rassemble", () => {
     await page.getByRole("heading", { level: 2, name: "Brocas" }).waitFor();
     const again = await line(page, "Délégué à la protection");
     assert.equal(await again.getByLabel(/^Preuve/).inputValue(), "Délibération 12");
+    await again.getByRole("link", { name: "Lire la fiche" }).click();
+    await page.locator(".etapes [value='3']:checked").waitFor();
+    assert.equal(await page.locator(".etapes :checked").count(), 3, "les étapes cochées ici le sont sur la fiche, la première comprise");
     assert.deepEqual(errors, []);
   });
 
@@ -155,6 +162,8 @@ describe("le fichier, dans un sens puis dans l'autre", () => {
     const whole = JSON.parse(readFileSync(await taken(page, /Enregistrer mon dossier/), "utf8"));
     whole.reponses.wifi = "oui";
     whole.reponses.site = "non";
+    assert.deepEqual(whole.etapes, { rgpd_delegue: ["2"] });
+    whole.etapes = { rgpd_delegue: ["3"], rgpd_registre: ["2"] };
     whole.gestes.rgpd_violations = { etat: "fait", le: "2026-02-03", preuve: "Affiche", qui: "", prochaine: null, note: "", rang: 0 };
     await given(page, "autre.json", JSON.stringify(whole));
     const question = page.getByRole("group", { name: /^Offrez-vous au public/ });
@@ -165,10 +174,14 @@ describe("le fichier, dans un sens puis dans l'autre", () => {
     const kept = JSON.parse((await held(page))["guide:profil"] ?? "");
     assert.match(kept["40056"].answers, /wifi=oui/);
     assert.match(kept["40056"].answers, /site=oui/);
+    assert.deepEqual(JSON.parse((await held(page))["guide:etapes"] ?? ""), { 40056: { rgpd_delegue: ["2", "3"], rgpd_registre: ["2"] } });
   });
 
-  test("un dossier de la version 1 migre, réponses écourtées comprises", async () => {
+  test("un dossier de la version 2 se lit encore, un de la version 1 migre, réponses écourtées comprises", async () => {
     const { page } = await visit({});
+    await given(page, "moyen.json", JSON.stringify({ dossier: "guide-pratique-numerique", version: 2, guide: { le: "2026-11-20", version: "0.1.0" }, collectivite: CHOSEN, gestes: { rgpd_registre: { etat: "fait" } } }));
+    await page.getByRole("heading", { name: /Le dossier de « Brocas »/ }).waitFor();
+    await page.getByRole("button", { name: "Ne rien changer" }).click();
     await given(page, "ancien.json", JSON.stringify({ version: 1, collectivite: CHOSEN, answers: "wifi=n,marche=moins_de_4", done: ["rgpd_delegue"] }));
     await page.getByRole("button", { name: "Réunir" }).click();
     await page.getByRole("heading", { level: 2, name: "Brocas" }).waitFor();
@@ -208,7 +221,7 @@ test("ouvert depuis un dossier, sans serveur ni réseau, tout sort quand même",
 });
 
 describe("ce qui ne rentre pas", () => {
-  const GOOD = { dossier: "guide-pratique-numerique", version: 2, guide: { le: "2026-11-20", version: "0.1.0" }, collectivite: CHOSEN };
+  const GOOD = { dossier: "guide-pratique-numerique", version: 3, guide: { le: "2026-11-20", version: "0.1.0" }, collectivite: CHOSEN };
   const text = (/** @type {object} */ spoilt) => JSON.stringify({ ...GOOD, ...spoilt });
   /** @type {Record<string, [string | Buffer, RegExp]>} */
   const HOSTILE = {
@@ -222,12 +235,13 @@ describe("ce qui ne rentre pas", () => {
     liste: ["[]", /ne vient pas/],
     "page web": ["<!doctype html><p>", /abîmé/],
     "autre outil": ['{"name":"x"}', /ne vient pas/],
-    "plus récent": [text({ version: 3 }), /plus récent/],
-    "version en texte": [text({ version: "2" }), /« version »/],
+    "plus récent": [text({ version: 4 }), /plus récent/],
+    "version en texte": [text({ version: "3" }), /« version »/],
     "champ inconnu": [text({ pirate: 1 }), /« pirate » : nom inconnu/],
     "balise en identifiant": [text({ reponses: { "<img src=x onerror=alert(1)>": "oui" } }), /nom inconnu/],
     prototype: [text({}).replace(/}$/, ',"champs":{"__proto__":"x"}}'), /nom inconnu/],
     "date impossible": [text({ gestes: { rgpd_delegue: { le: "2026-02-31" } } }), /« gestes\.rgpd_delegue\.le » : une date attendue\. Exemple : 2026-11-21/],
+    "étape inconnue": [text({ etapes: { rgpd_delegue: ["1"] } }), /« etapes\.rgpd_delegue 1 » : une forme refusée/],
     "état inconnu": [text({ gestes: { rgpd_delegue: { etat: "peut-être" } } }), /valeur inconnue/],
     "texte trop long": [text({ gestes: { rgpd_delegue: { note: "x".repeat(2001) } } }), /trop long/],
     "mille lignes": [text({ dates: Array.from({ length: 1000 }, (_, id) => ({ id: `d${id}`, objet: "x", le: "2026-01-01" })) }), /trop de lignes/],
@@ -255,7 +269,7 @@ describe("ce qui ne rentre pas", () => {
   });
 
   test("un appareil abîmé s'ouvre quand même", async () => {
-    const { page, errors } = await visit({ commune: CHOSEN, profil: { 40056: "x" }, dossier: { 40056: { gestes: { a: 3 }, dates: "z" } }, "douze-mois": {}, papiers: [1] });
+    const { page, errors } = await visit({ commune: CHOSEN, profil: { 40056: "x" }, dossier: { 40056: { gestes: { a: 3 }, dates: "z" } }, "douze-mois": {}, papiers: [1], etapes: { 40056: { rgpd_delegue: 3, "<x>": ["2"] } } });
     await page.getByRole("heading", { level: 2, name: "Brocas" }).waitFor();
     assert.deepEqual(errors, []);
   });

@@ -173,6 +173,8 @@ test("les étapes se cochent, se gardent par commune, et le premier geste est ce
   assert.deepEqual(await held(page, "guide:profil"), { 23025: { answers: "", done: ["rgpd_delegue"] } });
   await page.reload();
   await page.waitForFunction(() => document.querySelectorAll(".etapes :checked").length === 2);
+  await page.getByRole("link", { name: /^Mon dossier :/ }).click();
+  await page.waitForURL(/\/mon-dossier\/$/);
   await page.goto(`${guide.url}ma-collectivite/${SMALL}/#23025`);
   await page.waitForSelector("[value=rgpd_delegue]:checked");
   await page.uncheck("[value=rgpd_delegue]");
