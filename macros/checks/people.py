@@ -1,11 +1,11 @@
-"""Une page ne garde ni courriel, ni téléphone, ni nom de personne ; la faute dit quoi écrire."""
+"""Une page ne garde ni coordonnée, ni numéro, ni réunion, ni nom de personne ; la faute dit quoi écrire."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from macros.checks.pages import WORD, Text
-from macros.contributions.persons import EMAIL, FUNCTION_ONLY, PHONE, named, plain
+from macros.contributions.persons import EMAIL, FUNCTION_ONLY, IBAN, MEETING, NIR, PHONE, named, plain
 from macros.texts.vocabulary import strings
 
 Fault = tuple[int, str]
@@ -13,7 +13,19 @@ Fault = tuple[int, str]
 ADDRESS = re.compile(r"https?://[^\s)>\]\"]+")
 EMAIL_ADVICE = "courriel « {} » : retirez-le. Exemple : « la mairie », ou le nom du service"
 PHONE_ADVICE = "téléphone « {} » : retirez-le ; l'annuaire le donne déjà. Exemple : « la mairie »"
+NIR_ADVICE = "numéro de sécurité sociale « {} » : retirez-le. Exemple : « un numéro de sécurité sociale »"
+IBAN_ADVICE = "compte bancaire « {} » : retirez-le. Exemple : « le compte de la commune »"
+MEETING_ADVICE = "réunion en ligne « {} » : retirez-la, qui l'a y entre. Exemple : « en visioconférence »"
 NAME_ADVICE = "nom de personne « {} » : écrivez la fonction seule. Exemple : « la secrétaire de mairie »"
+
+TRACES = (
+    (EMAIL, EMAIL_ADVICE),
+    (PHONE, PHONE_ADVICE),
+    (NIR, NIR_ADVICE),
+    (IBAN, IBAN_ADVICE),
+    (MEETING, MEETING_ADVICE),
+)
+"""Ce qui joint une personne, la désigne ou ouvre sa réunion, et quoi écrire à la place."""
 
 
 def donnees_personnelles(draft: Text) -> Iterator[Fault]:
@@ -27,7 +39,12 @@ def donnees_personnelles(draft: Text) -> Iterator[Fault]:
 @lru_cache(maxsize=16_384)
 def personal(text: str, only_functions: bool = False) -> tuple[Fault, ...]:
     """Ce qu'un texte dit d'une personne, à combien de lignes de son début, et quoi écrire à la place."""
-    return tuple(accused(plain(ADDRESS.sub(" ", WORD.sub(breaks, text))), only_functions))
+    return tuple(accused(plain(ADDRESS.sub(visited, WORD.sub(breaks, text))), only_functions))
+
+
+def visited(address: re.Match[str]) -> str:
+    """Rien de l'adresse d'un site, où un @ n'est pas un courriel ; celle d'une réunion se lit."""
+    return address[0] if MEETING.search(address[0]) else " "
 
 
 def breaks(word: re.Match[str]) -> str:
@@ -37,7 +54,7 @@ def breaks(word: re.Match[str]) -> str:
 
 def accused(read: str, only_functions: bool) -> Iterator[Fault]:
     """Chaque coordonnée, puis chaque nom, d'un texte tel qu'il se lit."""
-    for pattern, advice in ((EMAIL, EMAIL_ADVICE), (PHONE, PHONE_ADVICE)):
+    for pattern, advice in TRACES:
         for match in pattern.finditer(read):
             yield read.count("\n", 0, match.start()), advice.format(match[0].strip())
     for place, words in named(read, only_functions):

@@ -6,7 +6,7 @@ C'est le seul endroit qui nettoie : la page, le ticket, le papier et le terminal
 import re
 
 from macros.contributions.letters import readable
-from macros.contributions.persons import EMAIL, PHONE
+from macros.contributions.persons import EMAIL, IBAN, MEETING, NIR, PHONE
 
 SWAPS = str.maketrans(
     {
@@ -24,8 +24,14 @@ SWAPS = str.maketrans(
 """Les signes par lesquels un texte devient un mot du guide, un lien, une image, du HTML ou du code."""
 
 ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]{1,31};)")
-NO_EMAIL = "(courriel retiré)"
-NO_PHONE = "(numéro retiré)"
+TAKEN = (
+    (MEETING, "(réunion retirée)"),
+    (EMAIL, "(courriel retiré)"),
+    (NIR, "(numéro retiré)"),
+    (IBAN, "(compte retiré)"),
+    (PHONE, "(numéro retiré)"),
+)
+"""Ce qui se retire d'un texte reçu, et ce qui le dit à sa place."""
 
 HEADING = re.compile(r"^[# ]+")
 FENCE = re.compile(r"^[~# ]+")
@@ -38,7 +44,9 @@ RUNS = re.compile(" +")
 def clean(text: str) -> str:
     """Le texte sans rien qui s'exécute, s'affiche comme un lien ou désigne une personne."""
     text = ENTITY.sub("et ", readable(text).translate(SWAPS))
-    return PHONE.sub(NO_PHONE, EMAIL.sub(NO_EMAIL, text))
+    for pattern, said in TAKEN:
+        text = pattern.sub(said, text)
+    return text
 
 
 def line(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Reconnaître une personne dans un texte : son courriel, son téléphone, son nom.
+"""Reconnaître une personne dans un texte : son courriel, ses numéros, sa réunion, son nom.
 
 Les portes retirent ou refusent, `make verifier` accuse : tous lisent ici, et ici seulement.
 """
@@ -13,8 +13,10 @@ from macros.contributions.letters import readable, slug
 SIGN = "[Aa][Rr][Oo][Bb][Aa][Ss][Ee]?|[Aa][Tt]"
 DOT = "[Pp][Oo][Ii][Nn][Tt]|[Dd][Oo][Tt]"
 SPELLED = f"[ _-](?!at){SIGN.partition('|')[0]}[ _-]| AT |_[Aa][Tt]_"
-AT = rf"(?: {{0,2}}@ {{0,2}}| ?[(\[{{‹<] ?(?:{SIGN}|a|@) ?[)\]}}›>] ?|{SPELLED})"
-POINT = rf"(?:\.| ?[(\[{{‹<] ?(?:{DOT}) ?[)\]}}›>] ?| {DOT.partition('|')[0]} | DOT )"
+AT = rf"(?: {{0,2}}@ {{0,2}}|%40| ?[(\[{{‹<] ?(?:{SIGN}|a|@) ?[)\]}}›>] ?|{SPELLED})"
+POINT = (
+    rf"(?:\.| ?[(\[{{‹<] ?(?:{DOT}) ?[)\]}}›>] ?| {DOT.partition('|')[0]} | DOT | (?=(?:fr|com|org|net)\b))"
+)
 LABEL = "[A-Za-z0-9À-ÖØ-öø-ÿ-]{1,63}"
 LOCAL = '[^ \\n@()\\[\\]{}‹›<>,;:«»"/|*]{1,64}'
 EMAIL = re.compile(
@@ -32,10 +34,28 @@ SAID = (
 PHONE = re.compile(
     rf"\b[Zz][ée]ro[ ,.-]+(?!z){SAID}(?:[ ,.-]+(?:et[ -])?{SAID}){{4,14}}\b|"
     rf"(?<![0-9])(?<![0-9][-/.])(?!{DATE})(?![0-9]{{5}} [0-9]{{5}})"
-    rf"(?:(?:\+|00){GAP}[1-9][0-9]{{0,2}}{GAP}(?:\(0\))?{GAP}[1-9]|\(?0\)?{GAP}[1-9]\)?)"
+    rf"(?:\(?(?:\+|00){GAP}[1-9][0-9]{{0,2}}\)?{GAP}(?:\(0\))?{GAP}[1-9]|\(?0\)?{GAP}[1-9]\)?)"
     rf"(?:{GAP}[0-9]){{8}}(?![0-9])"
 )
 """Dix chiffres, groupés ou dits en mots ; deux dates ou deux codes de commune n'en font pas un."""
+
+NIR = re.compile(
+    r"(?<![0-9])[12][ .]?[0-9]{2}[ .]?(?:0[1-9]|1[0-2]|[2-9][0-9])[ .]?(?:[0-9]{2}|2[AB])"
+    r"[ .]?[0-9]{3}[ .]?[0-9]{3}(?:[ .]?[0-9]{2})?(?![0-9])"
+)
+"""Un numéro de sécurité sociale, avec ou sans sa clé ; un SIRET a un chiffre de plus ou de moins."""
+
+IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){4,7}(?: ?[A-Z0-9]{1,3})?(?![A-Z0-9])")
+"""Un numéro de compte bancaire."""
+
+ROOM = "(?:[Rr]éunion|[Vv]isio(?:conférence)?|[Cc]onférence|[Ww]ebinaire|[Zz]oom|[Tt]eams|[Mm]eet|[Ww]ebex)"
+MEETING = re.compile(
+    r"(?:https?://)?(?:meet\.google\.com|(?:[\w-]+\.)?zoom\.us/(?:j|my|w)|teams\.(?:microsoft|live)\.com/(?:l/meetup-join|meet)"
+    r"|meet\.jit\.si|whereby\.com|[\w-]+\.webex\.com|framatalk\.org"
+    r"|(?:visio|webconf|webinaire)\.numerique\.gouv\.fr)/\S+"
+    rf"|(?:{ROOM}|[Cc]ode|[Ii]dentifiant|ID) (?:de |de la )?{ROOM}[^0-9\n]{{0,15}}[0-9](?:[ -]?[0-9]){{7,}}"
+)
+"""L'adresse ou le code d'une réunion en ligne : qui l'a y entre."""
 
 LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
 FREE = f"(?<![{LETTER}])"

@@ -75,3 +75,11 @@ def test_deux_capitales_nomment_la_ou_seule_une_fonction_se_dit(draft: Drafted, 
 def test_une_adresse_n_est_pas_un_courriel(draft: Drafted) -> None:
     text = "[Le compte](https://exemple.fr/@mairie.valbois/0102030405) et <https://exemple.fr/@mairie>."
     assert list(people.donnees_personnelles(draft(HEAD.format("un élu") + text, None, PLACE))) == []
+
+
+@pytest.mark.parametrize("text", ["FR76 3000 6000 0112 3456 7890 189", "DE89370400440532013000"])
+def test_un_compte_bancaire_se_retire(draft: Drafted, text: str) -> None:
+    said = people.IBAN_ADVICE.format(text)
+    assert list(people.donnees_personnelles(draft(f"{HEAD.format('un élu')}{text}.\n", None, PLACE))) == [
+        (5, said)
+    ]

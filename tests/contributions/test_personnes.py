@@ -45,6 +45,22 @@ def test_un_telephone_est_vu_et_retire(text: str) -> None:
     assert clean(f"Appelez le {text}, le matin.") == "Appelez le (numéro retiré), le matin."
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Son numéro, 1 80 03 40 123 456 78, y était.", "Son numéro, (numéro retiré), y était."),
+        ("Payé depuis FR76 3000 6000 0112 3456 7890 189.", "Payé depuis (compte retiré)."),
+        (
+            "Rejoignez https://meet.google.com/abc-defg-hij demain.",
+            "Rejoignez (réunion retirée) demain.",
+        ),
+        ("Le code de réunion 987 654 3210 a servi.", "Le (réunion retirée) a servi."),
+    ],
+)
+def test_un_numero_de_personne_ou_de_reunion_est_retire(text: str, said: str) -> None:
+    assert clean(text) == said
+
+
 @pytest.mark.parametrize("text", TABLE["sans_coordonnee"])
 def test_un_nombre_ou_un_signe_ordinaire_reste(text: str) -> None:
     assert clean(text) == text
