@@ -28,15 +28,17 @@ def remark(text: Content, mark: Content = "") -> Markup:
     return Markup("<span{}>{}</span>").format(mark, text)
 
 
-def box(value: str, gesture: Content, mark: Content) -> Markup:
-    """Une case à cocher et son geste."""
-    return Markup('<label{}><input type="checkbox" value="{}"> {}</label>').format(mark, value, gesture)
+def box(gesture: Content, mark: Content) -> Markup:
+    """Une case à cocher et son geste ; le script lui donne le nom de la fiche dont le lien la précède."""
+    return Markup('<label{}><input type="checkbox"> {}</label>').format(mark, gesture)
 
 
 def steps(subject: str, rows: Iterable[tuple[Content, Content]]) -> Markup:
     """Les étapes d'un sujet : une case et son geste, puis ce qui l'accompagne, hors de l'étiquette."""
     lines = join(
-        Markup("<li>{}{}</li>\n").format(box(str(rank), gesture, ""), aside)
+        Markup('<li><label><input type="checkbox" value="{}"> {}</label>{}</li>\n').format(
+            rank, gesture, aside
+        )
         for rank, (gesture, aside) in enumerate(rows, 1)
     )
     return Markup('<ul class="cases" data-sujet="{}">\n{}</ul>').format(subject, lines)

@@ -229,14 +229,13 @@ def asked(one: Fiche, ids: Iterable[str]) -> Markup:
 def gesture(one: Fiche, item: Obligation) -> Markup:
     """Une obligation : son nom, sa case, et ce que chaque réponse lui fait dire."""
     verdict = one.verdicts[item.id]
-    other = [dit for dit in verdict.autres if dit.garde and dit.texte != verdict.dit.texte]
-    instead = (name for dit in other for name in verdict.tokens(dit))
+    other = verdict.gestes()
     texts = [
-        checklists.remark(verdict.dit.texte, checklists.without(instead)),
+        checklists.remark(verdict.dit.texte, checklists.without(verdict.remplace())),
         *(checklists.remark(dit.texte, checklists.when(verdict.tokens(dit))) for dit in other),
     ]
     said = html.join(texts) if other else verdict.dit.texte
-    box = checklists.box(item.id, said, checklists.without(verdict.refus()))
+    box = checklists.box(said, checklists.without(verdict.refus()))
     return html.join([html.strong(one.link(item)), " ", box, remarks(one, verdict)])
 
 

@@ -8,6 +8,9 @@ from macros.models.obligations import NE_SAIT_PAS, Obligation, Resultat
 from macros.models.profils import Cas, Profil
 from macros.views.obligations import RESULTATS, sentences
 
+COURTES: Mapping[str, str] = {NE_SAIT_PAS: "^=je"}
+"""Les réponses que leur début désigne : écrites en entier dans chaque règle, elles pèsent."""
+
 LIBRES = (Resultat.AU_CHOIX, Resultat.CONSEILLE, Resultat.UN_DROIT)
 """Ce que rien n'oblige à faire."""
 
@@ -45,6 +48,14 @@ class Verdict:
     def tokens(self, dit: Dit) -> list[str]:
         """Les noms des cas où cela se dit."""
         return [token(cube, self.question) for cube in self.autres[dit]]
+
+    def gestes(self) -> list[Dit]:
+        """Les gestes qui prennent la place du premier."""
+        return [dit for dit in self.autres if dit.garde and dit.texte != self.dit.texte]
+
+    def remplace(self) -> list[str]:
+        """Les cas où un autre geste prend la place du premier."""
+        return [name for dit in self.gestes() for name in self.tokens(dit)]
 
     def refus(self) -> list[str]:
         """Les cas où l'obligation ne concerne plus la collectivité."""
@@ -128,7 +139,7 @@ def rules(corpus: Corpus) -> str:
         for cubes in one.autres.values()
         for cube in cubes
     }
-    hiding = {name for one in verdicts if not one.question for dit in one.autres for name in one.tokens(dit)}
+    hiding = {name for one in verdicts if not one.question for name in (*one.refus(), *one.remplace())}
     return "".join(
         f"{case(own, cube)}{{{effect(name, hiding)}}}\n" for (name, own), cube in sorted(named.items())
     )
@@ -149,4 +160,4 @@ def effect(name: str, hiding: Container[str]) -> str:
 def checked(id: str, answers: tuple[str, ...]) -> str:
     """Les boutons cochés qui donnent l'une de ces réponses ; sans question, dans le groupe où l'on est."""
     name = f"[name={id}]" if id else ""
-    return ",".join(f"{name}[value={answer}]:checked" for answer in answers)
+    return ",".join(f"{name}[value{COURTES.get(answer, f'={answer}')}]:checked" for answer in answers)

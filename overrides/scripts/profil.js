@@ -10,9 +10,16 @@
   if (!asked) return;
   const UNSAID = "je_ne_sais_pas";
   const boxes = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(".gestes [type=checkbox]"))];
+  for (const box of boxes) box.value = subject(box);
   const radios = [.../** @type {NodeListOf<HTMLInputElement>} */ (asked.querySelectorAll("[type=radio]"))];
   const questions = new Set(radios.map(({ name }) => name));
   const said = /** @type {HTMLElement} */ (asked.querySelector("[role=status]"));
+
+  /** La fiche dont un geste est le premier, que dit son lien. @param {HTMLInputElement} box */
+  function subject(box) {
+    const [, name = ""] = /obligations\/([^/]+)/.exec(box.closest("li")?.querySelector("a")?.getAttribute("href") ?? "") ?? [];
+    return name.replaceAll("-", "_");
+  }
 
   /** Le fragment de l'adresse : le code de la commune, puis les réponses. */
   function fragment() {

@@ -75,4 +75,13 @@ def test_chaque_cas_de_la_page_a_sa_regle_et_chaque_regle_son_cas(corpus: Corpus
         for name in found.tokens(dit)
     }
     assert named == used
+    hidden = {
+        name
+        for profile in profiles(corpus)
+        for item in corpus.obligations.values()
+        for found in [verdicts.verdict(corpus, profile, item)]
+        if not found.question
+        for name in (*found.refus(), *found.remplace())
+    }
+    assert set(re.findall(r'\[data-sauf~="([^"]+)"\]', rules)) == hidden
     assert not any(" " in name or '"' in name for name in used)
