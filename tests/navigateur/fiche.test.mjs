@@ -136,33 +136,6 @@ test("la fiche dit la réponse que donnent les réponses de la commune, sa raiso
   assert.match(await told("obligations/acces-internet-public/", "wifi=,wifi"), /^BonnatOui si /, "une réponse abîmée n'écarte rien");
 });
 
-test("la réponse de la fiche est celle de la liste, pour chaque question et chaque réponse", async () => {
-  const { page } = await newPage(guide.browser);
-  await page.goto(`${guide.url}ma-collectivite/${SMALL}/`);
-  const radios = await page.locator(".questions [type=radio]").evaluateAll((all) => all.map((one) => [/** @type {HTMLInputElement} */ (one).name, /** @type {HTMLInputElement} */ (one).value]));
-  const list = new Map();
-  for (const [name = "", value = ""] of radios.filter(([, value]) => value !== "je_ne_sais_pas")) {
-    await page.check(`[name=${name}][value=${value}]`);
-    for (const item of await page.locator(`#q-${name} .selon > li`).all()) {
-      const sheet = (await item.locator("a").first().getAttribute("href") ?? "").replace("../../", "");
-      list.set(`${sheet} ${name}=${value}`, (await item.innerText()).includes("Ne vous concerne pas."));
-    }
-    await page.check(`[name=${name}][value=je_ne_sais_pas]`);
-  }
-  assert.ok(list.size > 40);
-  const { page: reader } = await bonnat("obligations/open-data/");
-  const wrong = [];
-  for (const [key, refused] of list) {
-    const [sheet = "", answer = ""] = key.split(" ");
-    await reader.evaluate((answers) => localStorage.setItem("guide:profil", JSON.stringify({ "23025": { answers, done: [] } })), answer);
-    await reader.goto(guide.url + sheet);
-    await reader.waitForSelector(".reponse button");
-    const said = await reader.innerText(".reponse dd");
-    if (/^Non/.test(said) !== refused) wrong.push(`${key} : ${said.slice(0, 60)}`);
-  }
-  assert.deepEqual(wrong, []);
-});
-
 test("les étapes se cochent, se gardent par commune, et le premier geste est celui de la liste", async () => {
   const { page, errors } = await bonnat("obligations/rgpd-delegue/");
   const steps = page.locator(".etapes [type=checkbox]");
