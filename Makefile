@@ -10,7 +10,7 @@ PORT ?= 8000
 INSTALLER := $(PYTHON) scripts/installer.py
 
 .DEFAULT_GOAL := aide
-.PHONY: aide systeme systeme-livret systeme-test systeme-orca orca servir site site-zensical modeles conseil livret hors-ligne dossiers publier prouver controler reglages verifier nouveau-retour importer-retour formulaires \
+.PHONY: aide systeme systeme-livret systeme-test systeme-orca orca liseuse servir site site-zensical modeles conseil livret hors-ligne dossiers publier prouver controler reglages verifier nouveau-retour importer-retour formulaires \
   orthographe changements droit perimes dates rgaa badge perimes-rgaa schemas automatismes qualite test-rapide \
   test-python test-navigateur test-rgaa test test-neuf reponses mesures bench bench-charge verrous liens alertes propre
 
@@ -45,6 +45,11 @@ node_modules/complet: .venv/node package.json package-lock.json
 # L'observatoire de MDN vient avec tout un serveur : il a son propre dossier, et rien d'autre n'en dépend.
 tests/observatoire/node_modules/pret: .venv/node tests/observatoire/package-lock.json
 	@$(INSTALLER) npm --prefix tests/observatoire --omit=optional
+	@touch $@
+
+# DAISY Ace aussi : quatre cents paquets que rien d'autre n'emploie.
+tests/liseuse/node_modules/pret: .venv/node tests/liseuse/package-lock.json
+	@$(INSTALLER) npm --prefix tests/liseuse
 	@touch $@
 
 # Java vient du système ; à défaut, de la roue Python qui le contient.
@@ -232,6 +237,12 @@ test-rgaa: systeme-test site .venv/java node_modules/complet ## Les outils d'acc
 # Un indice : le RGAA n'admet pas Orca comme référence. Une minute par geste.
 orca: systeme-orca site ## Fait lire huit gestes par Orca, le lecteur d'écran de Debian, et écoute ce qu'il dit
 	@pytest -q tests/orca
+
+# Quatre minutes : l'outil ouvre chaque chapitre dans Chromium.
+liseuse: LIVRE := construit/emporter/telecharger/fichiers/livret.epub
+liseuse: livret tests/liseuse/node_modules/pret ## Examine le livre électronique : sa largeur sur un petit écran, puis DAISY Ace
+	@node tests/liseuse/largeur.mjs $(LIVRE)
+	@node tests/liseuse/examiner.mjs $(LIVRE)
 
 test: systeme-test test-python hors-ligne test-navigateur ## Tous les tests
 

@@ -29,7 +29,7 @@ COMPILE = (
     "--python-version",
 )
 NODE = ("npm", "install", "--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund")
-PACKAGES = ("", "tests/observatoire", "tests/lecteurs")
+PACKAGES = ("", "tests/observatoire", "tests/lecteurs", "tests/liseuse")
 
 CONTAINER = "deploiement/Containerfile"
 BASE = re.compile(

@@ -20,6 +20,9 @@
   const summary = element("div", [], { class: "formulaire__erreurs", tabindex: "-1", hidden: "" });
   const status = element("p", [], { role: "status" });
   const model = place.dataset["modele"] ?? "";
+  const PICKED = "fichier-du-modele";
+  /** Ouvert depuis un dossier, le guide ne lit pas seul un fichier voisin : la personne le choisit. */
+  const picker = location.protocol === "file:" ? element("input", [], { id: PICKED, type: "file", "aria-describedby": `${PICKED}-aide` }) : undefined;
   const kept = draft(KEPT);
 
   // --- Les questions : les lignes du tableau qui suit le formulaire ------------------------------------------------
@@ -195,15 +198,27 @@
     return zip.zipSync(mimetype ? { mimetype: [mimetype, { level: 0 }], ...others } : others);
   }
 
+  /** Le fichier vierge : celui que la personne a choisi, ou celui du site ; rien tant qu'elle n'a pas choisi. @param {string} name */
+  async function blank(name) {
+    if (!picker) {
+      const answer = await fetch(`${place.dataset["fichiers"]}${name}`);
+      if (!answer.ok) throw new Error(name);
+      return answer.arrayBuffer();
+    }
+    const chosen = [...(/** @type {HTMLInputElement} */ (picker).files ?? [])].find((file) => file.name === name);
+    mark(PICKED, picker, chosen ? "" : `Choisissez le fichier ${name}, dans le dossier modeles/fichiers du guide.`);
+    if (!chosen) picker.focus();
+    return chosen?.arrayBuffer();
+  }
+
   /** @param {string} kind */
   async function write(kind) {
     const chosen = String(new FormData(form).get("variante") ?? model);
-    const address = `${place.dataset["fichiers"]}${chosen}.${kind}`;
     try {
-      const [zip, answer] = await Promise.all([guideEcriture.archiver(place.dataset["archive"] ?? ""), fetch(address)]);
-      if (!answer.ok) throw new Error(address);
+      const [zip, made] = await Promise.all([guideEcriture.archiver(place.dataset["archive"] ?? ""), blank(`${chosen}.${kind}`)]);
+      if (!made) return;
       const name = `${chosen}-rempli.${kind}`;
-      guideEcriture.save(name, "application/octet-stream", /** @type {BlobPart} */ (filled(new Uint8Array(await answer.arrayBuffer()), kind, zip)));
+      guideEcriture.save(name, "application/octet-stream", /** @type {BlobPart} */ (filled(new Uint8Array(made), kind, zip)));
       status.textContent = `Le fichier ${name} est prêt. ${left()}`;
     } catch {
       status.textContent = "Le fichier du modèle ne se charge pas. Téléchargez-le en haut de la page et remplissez-le à la main ; vos réponses restent ici.";
@@ -217,7 +232,17 @@
     return `Il y reste à remplir : ${empty.join(", ")}.`;
   }
 
-  actions.before(summary, ...asked.map(field));
+  /** De quoi choisir le fichier du modèle. @param {HTMLElement} input */
+  function choice(input) {
+    return element("div", [
+      element("label", ["Le fichier du modèle"], { for: PICKED }),
+      element("p", ["Ouvert depuis un dossier, le guide ne lit pas seul ce fichier. Choisissez-le : il est dans le dossier modeles/fichiers du guide."], { id: `${PICKED}-aide`, class: "champ__aide" }),
+      input,
+      element("p", [], { id: `${PICKED}-erreur`, class: "champ__erreur", hidden: "" }),
+    ], { class: "champ" });
+  }
+
+  actions.before(summary, ...asked.map(field), ...(picker ? [choice(picker)] : []));
   actions.after(status);
   document.head.append(element("link", [], { rel: "stylesheet", href: place.dataset["feuille"] ?? "" }));
   restore();

@@ -42,6 +42,7 @@ ELSEWHERE = {
     "Installer Orca": "demande les droits de la machine",
     "Installer le lecteur d'écran": "demande Windows ou macOS ; jamais joué",
     "Écouter": "demande Windows ou macOS ; jamais joué",
+    "Examiner le livre": "demande internet et quatre minutes ; jouée à la main, dite telle dans veiller.yml",
     "make orca": "demande un écran et une minute par geste ; tests/orca",
 }
 """Les autres étapes, et où elles s'éprouvent."""

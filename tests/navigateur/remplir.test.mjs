@@ -5,8 +5,8 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { newPage, opened } from "./site.mjs";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { newPage, opened, SITE } from "./site.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const FOLDER = mkdtempSync(join(tmpdir(), "papiers-"));
@@ -152,6 +152,28 @@ test("un fichier qui ne se charge pas se dit, et rien de ce qu'on a tapé ne se 
   await page.click("button[value=odt]");
   await page.waitForFunction(() => /ne se charge pas/.test(document.querySelector("details [role=status]")?.textContent ?? ""));
   assert.equal(await page.inputValue("#collectivite"), "Valbois");
+  await page.close();
+});
+
+test("ouvert depuis un dossier, sans réseau, le modèle se remplit dès qu'on a choisi son fichier", async () => {
+  const { page, errors } = await newPage(guide.browser, { offline: true });
+  await page.goto(pathToFileURL(join(SITE, "modeles/convocation/index.html")).href);
+  await page.click("text=Remplir ce modèle dans cette page");
+  await page.fill("#collectivite", "Valbois");
+  await page.click("button[value=odt]");
+  const wanted = /^Choisissez le fichier convocation\.odt, dans le dossier modeles\/fichiers/;
+  await page.waitForFunction(() => document.activeElement?.id === "fichier-du-modele");
+  assert.match((await page.textContent("#fichier-du-modele-erreur")) ?? "", wanted);
+  await page.setInputFiles("#fichier-du-modele", join(FOLDER, "vierge", "convocation.docx"));
+  await page.click("button[value=odt]");
+  assert.match((await page.textContent("#fichier-du-modele-erreur")) ?? "", wanted, "un autre fichier que celui du modèle");
+  await page.setInputFiles("#fichier-du-modele", join(FOLDER, "vierge", "convocation.odt"));
+  const made = await download(page, "convocation.odt");
+  writeFileSync(join(FOLDER, "dossier.odt"), made.content);
+  const read = "import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).read('content.xml').decode())";
+  assert.match(execFileSync("python3", ["-c", read, join(FOLDER, "dossier.odt")], { encoding: "utf8" }), />Valbois</);
+  assert.equal(await page.isVisible("#fichier-du-modele-erreur"), false);
+  assert.deepEqual(errors, []);
   await page.close();
 });
 
