@@ -46,6 +46,19 @@ FRENCH = re.compile(
 SENTENCE_LENGTH = 4
 """Les mots qu'il faut pour parler d'une phrase : moins, c'est un nom, que le lexique connaît."""
 
+QUOTATION = re.compile(r"«[^«»]*»")
+LONGEST_QUOTATION = 40
+"""Les mots au-delà desquels un passage entre guillemets est une citation, et non un mot repris."""
+
+SYMBOLS = re.compile(
+    r"[\U0001f000-\U0001faff\u2600-\u2609\u2614-\u26ff\u2700-\u27bf\u2b00-\u2bff\ufe0f]"
+    r"|[:;]-[)(DPp|/]|[:;][)D](?!\w)|¯\\_|\^\^"
+)
+"""Une émoticône ou un pictogramme ; une case à cocher sur papier n'en est pas un."""
+
+DRAWING = re.compile(r"(?:^[^\w\n]{8,}\n){3,}", re.MULTILINE)
+"""Un dessin de signes : trois lignes sans une lettre."""
+
 SENTENCE = re.compile(r"[^.!?;:|]+")
 LATIN = re.compile(r"[A-Za-zÀ-ÿ]+(?:'[a-z]+)?")
 MARKED = re.compile(r'<span lang="(?!fr)([\w-]+)">(.*?)</span>')
@@ -59,6 +72,11 @@ SEEN_ONLY = (
 )
 SHORT_CAPTION = "titre de tableau trop court : « {} ». Exemple : Tableau : Les aides, par département"
 IN_ENGLISH = 'phrase en anglais : traduisez-la, ou marquez sa langue. Exemple : <span lang="en">{}</span>'
+LONG_QUOTATION = (
+    "citation de {} mots : mettez-la à part, chaque ligne après >. Exemple : > Nous avons tout repris."
+)
+CRYPTIC = "« {} » ne se lit pas à voix haute (RGAA 13.5) : écrivez le mot. Exemple : avec le sourire"
+DRAWN = "dessin fait de signes (RGAA 13.5) : dites-le en mots, ou en tableau. Exemple : Tableau : Les étapes"
 NOT_FOREIGN = "« {} » est du français : retirez la marque de langue. Exemple : Bonjour à tous"
 
 
@@ -116,6 +134,22 @@ def phrases_etrangeres(draft: Text) -> Iterator[Fault]:
         for _, marked in MARKED.findall(text):
             if french(marked):
                 yield line, NOT_FOREIGN.format(marked)
+
+
+def citations_longues(draft: Text) -> Iterator[Fault]:
+    """Une longue citation a sa balise (RGAA 9.4)."""
+    for line, text in draft.prose():
+        for quoted in QUOTATION.findall(text):
+            if len(quoted.split()) > LONGEST_QUOTATION and not text.lstrip().startswith(">"):
+                yield line, LONG_QUOTATION.format(len(quoted.split()))
+
+
+def contenus_cryptiques(draft: Text) -> Iterator[Fault]:
+    """Ni émoticône, ni pictogramme, ni dessin de signes (RGAA 13.5)."""
+    for line, text in draft.prose():
+        yield from ((line, CRYPTIC.format(found[0])) for found in SYMBOLS.finditer(text))
+    for found in DRAWING.finditer(draft.source.body):
+        yield draft.source.body_line + draft.source.body[: found.start()].count("\n"), DRAWN
 
 
 def english(said: str) -> bool:

@@ -45,6 +45,8 @@ ALONE: tuple[Check[Text], ...] = (
     guessing.reperes_visuels,
     guessing.legendes_vagues,
     guessing.phrases_etrangeres,
+    guessing.citations_longues,
+    guessing.contenus_cryptiques,
     structure.titres_sans_saut,
     structure.titres_entiers,
     structure.accolades,

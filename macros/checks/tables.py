@@ -37,7 +37,7 @@ def tableaux(draft: Text) -> Iterator[Fault]:
             if len(table) > 1 or head.rstrip().endswith("|"):
                 yield line, HEADLESS
             continue
-        if not any(cells(head)):
+        if not any(cells(head)) or not all(cells(head)[1:]):
             yield line, HEADLESS
         width = len(cells(head))
         for number, text in rest:

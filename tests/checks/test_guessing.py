@@ -54,6 +54,10 @@ FAULTS: list[tuple[Check[Text], str, str]] = [
         '<span lang="en">Bonjour à tous</span>',
         "« Bonjour à tous » est du français",
     ),
+    (guessing.citations_longues, f"Il écrit : « {'nous avons tout refait ' * 11} ».", "citation de 46 mots"),
+    (guessing.contenus_cryptiques, "Bravo 🎉 à tous.", "« 🎉 » ne se lit pas"),
+    (guessing.contenus_cryptiques, "Merci :-)", "« :-) » ne se lit pas"),
+    (guessing.contenus_cryptiques, "\n|---------|\n|         |\n|---------|\n", "dessin fait de"),
 ]
 
 
@@ -83,10 +87,12 @@ def test_la_faute_se_voit_a_sa_ligne(draft: Drafted, check: Check[Text], text: s
         '<span lang="en">open data</span> et <span lang="en">Please read the guide</span>',
         "```\nread the guide and send your answer to the mayor\n```",
         "Nous avons signé the contrat and puis la suite.",
+        f"> Il écrit : « {'nous avons tout refait ' * 11} ».",
+        "Cochez la case ☐ : oui.",
     ],
 )
 def test_un_texte_juste_passe(draft: Drafted, text: str) -> None:
     page = draft(f"{HEAD}\nUn texte.\n\n{text}\n")
     checks = [check for check in ALONE if check.__module__ == guessing.__name__]
-    assert len(checks) == 6
+    assert len(checks) == 8
     assert [fault for check in checks for fault in check(page)] == []

@@ -25,6 +25,7 @@ BAD = {
     "| 1 | 2 |\n| 3 | 4 |": (6, tables.HEADLESS),
     "| 1 | 2 |": (6, tables.HEADLESS),
     "| | |\n| --- | --- |\n| 1 | 2 |": (6, tables.HEADLESS),
+    "| Un | |\n| --- | --- |\n| 1 | 2 |": (6, tables.HEADLESS),
     "| --- | --- |\n| 1 | 2 |": (6, tables.HEADLESS),
 }
 

@@ -171,6 +171,12 @@ async function announced(page, url) {
     ).catch(() => null);
     if (!heard) faults.push("l'absence de commune n'est pas annoncée");
   }
+  const gesture = page.locator(".douze-mois details[open] [type=checkbox]").first();
+  if (await gesture.count()) {
+    await gesture.check();
+    if (!(await spoken()).some((text) => /\d+ geste/.test(text))) faults.push("le nombre de gestes cochés n'est pas annoncé");
+    await gesture.uncheck();
+  }
   return faults;
 }
 

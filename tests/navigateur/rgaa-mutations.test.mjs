@@ -2,6 +2,7 @@
 // rougir chaque règle d'axe que nomme la grille, chaque contrôle conduit, HTML_CodeSniffer, pa11y-ci et Nu.
 import assert from "node:assert/strict";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
@@ -12,6 +13,7 @@ import { pa11y } from "./pa11y.mjs";
 import { arm, layout, light, NARROW, runAxe, runSniffer, WIDE } from "./rgaa.mjs";
 import { opened, serve, SITE } from "./site.mjs";
 
+const { load } = createRequire(import.meta.url)("js-yaml");
 const GRID = readFileSync(new URL("../../data/rgaa/grille.yml", import.meta.url), "utf8");
 const FORM = "declaration-accessibilite/generateur/";
 const BIG = '<p style="font-size:3rem;white-space:nowrap">Uneligne bien trop longue pour la largeur de la fenêtre, quelle que soit cette largeur</p>';
@@ -69,9 +71,7 @@ const style = (/** @type {string} */ rule) => `<style>${rule}</style></head>`;
 
 /** Mesure : la page, puis la faute qu'elle porte, une par façon de la commettre. @type {[string, string, RegExp | string, string][]} */
 const MEASURED = [
-  ["rgaa_3_2_contrastes_mesures", "barometre/", "</head>", style("svg text { fill: #ededed !important }")],
   ["rgaa_3_2_contrastes_mesures", "", "</head>", style("main a:hover { color: #bbb !important }")],
-  ["rgaa_3_2_contrastes_mesures", "", "</head>", style(".menu a:hover { color: #bbb !important; background: #fff !important }")],
   ["rgaa_3_2_contrastes_mesures", "", "</head>", style("button:active { color: #777 !important; background: #888 !important }")],
   ["rgaa_3_2_sept_pour_un", "", "</h1>", '</h1><p style="color:#666;background:#fff">Gris</p>'],
   ["rgaa_3_3_bords_des_champs", FORM, "</head>", style("input, textarea { border-color: #e4e4e4 !important; background: #fff !important } form, main, body { background: #fff !important }")],
@@ -100,13 +100,13 @@ const DRIVEN = {
   "rgaa_13_9_deux_orientations": ["", "</head>", "<style>@media (orientation: landscape) { main p { display: none } }</style></head>"],
 };
 
-/** Les mêmes fautes là où rien ne les cherchait : chaque gabarit est conduit. @type {[string, string, RegExp | string, string][]} */
-const ELSEWHERE = [
-  ["rgaa_10_7_focus_visible", "douze-mois/", "</head>", style("main :focus-visible { outline: none !important; box-shadow: none !important }")],
-  ["rgaa_10_4_texte_a_200", "douze-mois/", "</h1>", '</h1><div style="height:1.4em;line-height:1;overflow:hidden">Un texte<br>que sa boîte coupe</div>'],
-  ["rgaa_12_9_pas_de_piege", "contribuer/raconter/", "</body>", `<script>document.querySelector("main a").addEventListener("keydown", (e) => e.key === "Tab" && e.preventDefault())</script></body>`],
-  ["rgaa_12_10_pas_de_raccourci", "contribuer/raconter/", "</body>", `<script>addEventListener("keydown", (e) => e.key === "e" && document.querySelector("#champ-recherche").focus())</script></body>`],
-];
+/**
+ * Les fautes que voit le navigateur, dans le tableau des trente-trois : le contrôle, la page, ce que l'on remplace, par quoi.
+ * @type {[string, [string, string, string, string]][]}
+ */
+const ATTACK = load(readFileSync(new URL("../site/rgaa/fautes.yml", import.meta.url), "utf8"))
+  .filter((/** @type {any} */ { site }) => site && (site[0] in CONTROLS || MEASURES.includes(site[0]) || /^(?:axe:|htmlcs$)/.test(site[0])))
+  .map((/** @type {any} */ { faute, site }) => [faute, site]);
 
 const guide = opened();
 
@@ -157,13 +157,13 @@ describe("axe voit la faute plantée", () => {
 
 describe("le contrôle conduit voit la faute plantée", () => {
   test("chaque page où une faute passait est conduite", () => {
-    assert.deepEqual(ELSEWHERE.map(([, address]) => address).filter((address) => !Object.values(TEMPLATES).includes(address)), []);
+    const pages = ATTACK.filter(([, [controle]]) => controle in CONTROLS).map(([, [, address]]) => address);
+    assert.deepEqual(pages.filter((address) => !Object.values(TEMPLATES).includes(address)), []);
   });
 
   test("chaque contrôle a sa faute", () => assert.deepEqual(Object.keys(CONTROLS).sort(), Object.keys(DRIVEN).sort()));
 
-  const faults = [...Object.entries(DRIVEN).map(([controle, where]) => /** @type {const} */ ([controle, ...where])), ...ELSEWHERE];
-  for (const [controle, address, old, fault] of faults) {
+  for (const [controle, [address, old, fault]] of Object.entries(DRIVEN)) {
     test(`${controle}, sur /${address}`, async () => {
       const page = await tab(address, old, fault);
       const found = await CONTROLS[controle]?.(page, guide.url + address);
@@ -183,6 +183,28 @@ describe("la mesure voit la faute plantée", () => {
       await page.goto(guide.url + address);
       const found = await colours(page, address, "clair");
       assert.ok(found.some((one) => one.controle === controle), `${controle} reste vert`);
+      await page.context().close();
+    });
+  }
+});
+
+describe("chaque faute de l'attaque se voit", () => {
+  /** Ce que trouve un contrôle sur une page ouverte. @param {import("playwright-core").Page} page @param {string} controle @param {string} address */
+  async function found(page, controle, address) {
+    const driven = CONTROLS[controle];
+    if (driven) return driven(page, guide.url + address);
+    await page.setViewportSize(WIDE);
+    await page.goto(guide.url + address);
+    if (MEASURES.includes(controle)) return (await colours(page, address, "clair")).filter((one) => one.controle === controle);
+    if (controle === "htmlcs") return runSniffer(page, address, "copie");
+    await arm(page);
+    return (await runAxe(page, { address, state: "copie", rules: [controle.replace("axe:", "")] })).faults;
+  }
+
+  for (const [faute, [controle, address, old, fault]] of ATTACK) {
+    test(`${faute} : ${controle}`, async () => {
+      const page = await tab(address, new RegExp(old), fault.replace(/\\(\d)/g, "$$$1"));
+      assert.ok((await found(page, controle, address)).length > 0, `${controle} reste vert`);
       await page.context().close();
     });
   }

@@ -116,3 +116,9 @@ def plain(words: str) -> str:
     """Un texte pour comparer : sans casse, accents, apostrophe courbe ni espace de typographie."""
     joined = SPACES.sub(" ", folded(words).replace("’", "'"))
     return re.sub(r"(?<=[('@]) | (?=[),.])", "", joined).strip(" .…")
+
+
+def akin(title: str, heading: str) -> bool:
+    """Vrai si l'un des deux titres reprend au moins un mot plein de l'autre."""
+    first, second = (set(re.findall(r"\w{5,}", plain(words))) for words in (title, heading))
+    return bool(first & second) or plain(title) == plain(heading)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
+from macros.checks.guessing import DRAWING, SYMBOLS
 from tests.built import BASE
 from tests.site.rgaa.reading import FILES, SCRIPT, SHEET, Reading, Seen, control, name, shown
 
@@ -30,10 +31,6 @@ OFFICE = frozenset(["odt", "ods", "docx", "xlsx", "doc", "xls", "pdf"])
 SPOKEN = {"xml": "xml|atom|rss", "ics": "ics|icalendar"}
 """Ce que l'on dit d'un format, quand ce n'est pas la fin du nom de fichier."""
 SIZE = re.compile(r"\d[\d,.\s\u00a0\u202f]*(?:o|ko|Mo|octets)\b")
-SYMBOLS = re.compile(
-    r"[\U0001f000-\U0001faff\u2600-\u2609\u2614-\u26ff\u2700-\u27bf\u2b00-\u2bff\ufe0f]|[:;]-[)(DPp|/]|[:;][)D](?!\w)|¯\\_|\^\^"
-)
-DRAWING = re.compile(r"(?:^[^\w\n]{8,}\n){3,}", re.MULTILINE)
 DURATION = re.compile(r"(?:transition|animation)[a-z-]*:[^;}]*?(\d*\.?\d+)(m?s)\b")
 
 

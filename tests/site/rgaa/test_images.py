@@ -1,8 +1,9 @@
 """Thématique 1 : les images."""
 
+import re
 from collections.abc import Iterator
 
-from tests.site.rgaa.reading import CHART, SCRIPT, Reading, Seen, control, name, shown, text
+from tests.site.rgaa.reading import CHART, SCRIPT, Reading, Seen, akin, control, name, shown, text
 
 INFORMS = "//img | //*[local-name()='svg'][not(@aria-hidden='true')] | //*[@role='img']"
 
@@ -35,6 +36,35 @@ def test_rgaa_1_6_graphiques_avec_donnees(reading: Reading) -> Iterator[Seen]:
         links = [text(link) for other in section for link in other.iter("a")]
         if not told and not any(link and name(image).endswith(link) for link in links):
             yield page.address, shown(image)
+
+
+NUMBER = re.compile(r"\d[\d\s\u00a0\u202f]*(?:,\d+)?")
+"""Un nombre, avec ses espaces de milliers et sa virgule."""
+
+
+@control(
+    (CHART, '(<text class="graphique__valeur"[^>]*>)[^<]*<', r"\g<1>12 %<"),
+    (CHART, r"(<desc[^>]*>.*?: )\d+", r"\g<1>12"),
+    (CHART, "(<title id[^>]*>)[^<]*<", r"\1Vente de chevaux<"),
+)
+def test_rgaa_1_7_chiffres_du_dessin(reading: Reading) -> Iterator[Seen]:
+    """Un graphique dit les chiffres du tableau voisin, sous le même titre. Employez html.figure."""
+    for page, value in reading.all("//*[@class='graphique__valeur']"):
+        drawing = next(value.iterancestors("svg"))
+        (described,) = drawing.xpath("./*[local-name()='desc']")
+        table = next(one for one in drawing.itersiblings() if one.xpath("descendant-or-self::table"))
+        told = numbers(text(table))
+        if not numbers(text(value)) <= numbers(text(described)):
+            yield page.address, f"dessiné et non décrit : {text(value)} dans {name(drawing)[:60]}"
+        if not numbers(text(described)) <= told:
+            yield page.address, f"décrit et absent du tableau : {text(described)[:80]}"
+        if not akin(text(drawing[0]), text(next(table.iter("caption")))):
+            yield page.address, f"« {text(drawing[0])} » au-dessus de « {text(next(table.iter('caption')))} »"
+
+
+def numbers(said: str) -> set[str]:
+    """Les nombres d'un texte."""
+    return {re.sub(r"\s", "", found) for found in NUMBER.findall(said)}
 
 
 @control(

@@ -11,7 +11,7 @@ from macros.texts.lexicon import foreign, search
 from macros.texts.typography import typeset
 from tests.built import HIDDEN, visible
 from tests.conftest import ROOT
-from tests.site.rgaa.reading import DELEGUE, Reading, Seen, control, plain, shown, text
+from tests.site.rgaa.reading import DELEGUE, Reading, Seen, akin, control, plain, shown, text
 
 GUIDE = typeset(current_guide(ROOT).edition.nom)
 QUOTED = ("code", "pre", "kbd", "samp", "title", "abbr", "dfn", "textarea", *HIDDEN)
@@ -65,12 +65,6 @@ def test_rgaa_8_6_titres_de_page_uniques(reading: Reading) -> Iterator[Seen]:
             yield page.address, page.title
         elif page.address not in ("", "404.html") and not akin(own, text(next(page.tree.iter("h1")))):
             yield page.address, f"titre « {own} », grand titre « {text(next(page.tree.iter('h1')))} »"
-
-
-def akin(title: str, heading: str) -> bool:
-    """Vrai si l'un des deux titres reprend au moins un mot plein de l'autre."""
-    first, second = (set(re.findall(r"\w{5,}", plain(words))) for words in (title, heading))
-    return bool(first & second) or plain(title) == plain(heading)
 
 
 @control(

@@ -4,16 +4,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from macros.checks.guessing import LONGEST_QUOTATION, QUOTATION
 from tests.built import visible
 from tests.site.rgaa.reading import Reading, Seen, control, name, shown
 
 NAMES = {"Menu principal", "Vous êtes ici", "Sommaire de la page"}
 
 TYPED_BULLET = re.compile(r"\s*[•◦▪●‣·–—-]\s")
-QUOTATION = re.compile(r"«[^«»]*»")
-LONGEST_QUOTATION = 40
-"""Les mots au-delà desquels un passage entre guillemets est une citation, et non un mot repris."""
-
 COPIED = "ancestor::*[self::blockquote or self::template or self::pre]"
 """Ce que la page cite ou montre d'un document : la mise en forme y est la sienne."""
 
