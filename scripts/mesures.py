@@ -6,6 +6,7 @@ from pathlib import Path
 from macros.building.guide import current_guide
 from macros.proofs import sobriete
 from macros.proofs.measures import measures, write
+from macros.proofs.readings import readability
 from scripts.verifier import ROOT
 
 WRITTEN = ROOT / "releves" / "mesures.yml"
@@ -19,7 +20,7 @@ HEADER = """\
 def main(site: Path) -> int:
     """Écrit les mesures du site construit."""
     paths = {page.address: path for path, page in current_guide(ROOT).pages.items()}
-    measured = measures(sobriete.weights(site), paths)
+    measured = measures(sobriete.weights(site), paths, readability(site, paths))
     write(WRITTEN, HEADER, measured)
     print(f"{measured.pages} pages pesées ; la plus lourde : {measured.octets_maximum} octets.")
     return 0

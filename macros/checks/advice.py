@@ -6,24 +6,14 @@ from functools import lru_cache
 
 from macros.checks.pages import Draft
 from macros.texts.french import folded
+from macros.texts.readability import EASY, SENTENCE, WORD, score
 
 Fault = tuple[int, str]
 
 LONGEST = 25
 """Au-delà, une phrase se relit."""
 
-EASY = 50
-"""En dessous, Kandel et Moles disent un texte difficile."""
-
-ENOUGH = 80
-"""Le nombre de mots en dessous duquel un score ne veut rien dire."""
-
-SENTENCE = re.compile(r"(?<=[.!?…])\s+")
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 MARKS = re.compile(r"^\s*(?:#{1,6}|[-*+>]|\d+\.)\s+|[*_]{1,3}|\[|\]")
-VOWELS = re.compile("[aeiouy]+")
-SILENT = re.compile("(?<=q)u|(?<=g)u(?=[eiy])")
-MUTE = re.compile("(?<=[^aeiouy])(?:e|es|ent)$")
 
 
 def mots_administratifs(draft: Draft) -> Iterator[Fault]:
@@ -48,27 +38,12 @@ def phrases_longues(draft: Draft) -> Iterator[Fault]:
 
 def lisibilite(draft: Draft) -> Iterator[Fault]:
     """La facilité de lecture de Kandel et Moles, de 0 à 100 ; plus haut, plus facile."""
-    sentences = [one for _, text in paragraphs(draft) for one in SENTENCE.split(text) if WORD.search(one)]
-    words = [word for sentence in sentences for word in WORD.findall(sentence)]
-    if len(words) < ENOUGH:
-        return
-    score = kandel_moles(len(sentences), words)
-    if score < EASY:
+    found = score(text for _, text in paragraphs(draft))
+    if found is not None and found < EASY:
         yield (
             draft.source.body_line,
-            f"lecture difficile : {score:.0f} sur 100, visez {EASY} ; phrases et mots plus courts",
+            f"lecture difficile : {found:.0f} sur 100, visez {EASY} ; phrases et mots plus courts",
         )
-
-
-def kandel_moles(sentences: int, words: list[str]) -> float:
-    """Le score d'un texte : 207 − 1,015 × mots par phrase − 73,6 × syllabes par mot."""
-    syllables = sum(map(syllables_of, words))
-    return 207 - 1.015 * len(words) / sentences - 73.6 * syllables / len(words)
-
-
-def syllables_of(word: str) -> int:
-    """Les syllabes que l'on entend, à peu près : des groupes de voyelles, sans la fin muette."""
-    return max(1, len(VOWELS.findall(MUTE.sub("", SILENT.sub("", folded(word))))))
 
 
 def paragraphs(draft: Draft) -> Iterator[tuple[int, str]]:

@@ -50,6 +50,7 @@ from macros.models.synonymes import Synonymes
 from macros.models.territoires import SourceTerritoires
 from macros.models.textes import ArticleEpingle, TexteChange, TexteOfficiel, pinned
 from macros.models.variantes import Variante, variants
+from macros.models.wcag import Wcag
 from macros.proofs.announced import Annonce
 from macros.proofs.droit import trust
 from macros.proofs.ledger import Ledger
@@ -113,6 +114,7 @@ class Corpus:
     dispenses: Mapping[str, Dispense] = entries("data/dispenses.yml")
     nouveautes: Mapping[str, Nouveaute] = entries("data/nouveautes.yml")
     rgesn: Rgesn = document("data/rgesn.yml")
+    wcag: Wcag = document("data/wcag.yml")
     budget: Budget = document("budget.yml")
     mesures: Mesures = document("releves/mesures.yml")
     banc: Banc = document("releves/banc.yml")

@@ -1,7 +1,7 @@
 """Le texte de chaque page : sigles développés une fois, mots anglais marqués, typographie française."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from html import unescape
 from pathlib import Path
@@ -11,9 +11,11 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
 
 from macros.building.guide import current_guide
-from macros.markup.abbreviations import Expander, Forms
+from macros.markup import html
+from macros.markup.abbreviations import Expander, Forms, spelled_late
 from macros.markup.held import restore
 from macros.texts.typography import typeset
 
@@ -138,7 +140,15 @@ class WordsPostprocessor(Postprocessor):
         if not self.page.ready:
             return text
         self.page.ready = False
-        return Words(Expander(lexicon(LEXICON.stat().st_mtime_ns))).rewrite(restore(text))
+        forms = lexicon(LEXICON.stat().st_mtime_ns)
+        page, left = spelled_late(Words(Expander(forms)).rewrite(restore(text)), forms)
+        return f"{page}\n{meanings(left)}" if left else page
+
+
+def meanings(left: Iterable[tuple[str, str]]) -> Markup:
+    """Le sens des sigles que la page n'a pu écrire en entier à leur place, après elle."""
+    said = (f"{form}, {unescape(title)}" for form, title in left)
+    return html.note(f"{typeset('Sigles :')} {' ; '.join(said)}.")
 
 
 class WordsExtension(Extension):

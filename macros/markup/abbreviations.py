@@ -43,6 +43,15 @@ class Forms:
         return cls({typed(form): term for form, term in known.items()}, english, several, pattern)
 
 
+ABBREVIATED = re.compile(r'<abbr title="([^"]*)">([^<]*)</abbr>')
+MARKUP = re.compile(r"<[^>]*>")
+EDGE = re.compile(r"<(?:h[1-6]|p|li|td|th|dd|dt|caption|div|figcaption|blockquote|legend|label)\b[^>]*>")
+"""Ce qui commence un bloc."""
+
+HEADING = re.compile(r"<(?:h[1-6]|legend)\b")
+"""Là où un sigle reste court, même sans autre place : un titre."""
+
+
 @dataclass
 class Expander:
     """Écrit les sigles d'une page : en toutes lettres la première fois, abrégés ensuite (`<abbr>`)."""
@@ -107,6 +116,48 @@ class Expander:
         word = LAST.search(plain(self.before))
         noun = lead(word[0].strip(), term) if word else ""
         return f"{typeset(noun)} ({form})" if noun else f"{form} ({typeset(term.developpe)})"
+
+
+def spelled_late(page: str, forms: Forms) -> tuple[str, list[tuple[str, str]]]:
+    """La page, où un sigle que rien n'y explique s'écrit en entier dans un tableau ou un intitulé.
+
+    Rend aussi ceux qui ne tiennent qu'entre parenthèses ou dans un titre : il reste à les dire.
+    """
+    usual = {typeset(term.developpe or "") for term in forms.sigles.values() if term.entre_dans_l_usage}
+    said, left = readable(page), list[tuple[str, str]]()
+    for title, form in dict(ABBREVIATED.findall(page)).items():
+        if title in usual or readable(title) in said:
+            continue
+        found = next(filter(roomy(page), re.finditer(re.escape(abbreviated(title, form)), page)), None)
+        if found:
+            page = f"{page[: found.start()]}{form} ({title}){page[found.end() :]}"
+        else:
+            left.append((form, title))
+    return page, left
+
+
+def abbreviated(title: str, form: str) -> str:
+    """Un sigle abrégé, tel que la page l'écrit."""
+    return f'<abbr title="{title}">{form}</abbr>'
+
+
+def readable(markup: str) -> str:
+    """Un texte ramené à ses lettres, balises et pluriels ôtés : ce qu'une personne lit."""
+    return singular(re.sub(r"\s+", " ", MARKUP.sub("", markup)))
+
+
+def roomy(page: str) -> Callable[[re.Match[str]], bool]:
+    """Dit si un sigle peut s'écrire en entier à sa place : ni dans un titre, ni dans une parenthèse."""
+
+    def fits(found: re.Match[str]) -> bool:
+        edges = list(EDGE.finditer(page, max(0, found.start() - 4_000), found.start()))
+        if not edges or HEADING.match(edges[-1][0]):
+            return False
+        before = MARKUP.sub("", page[edges[-1].end() : found.start()])
+        after = MARKUP.sub("", page[found.end() : found.end() + 200])
+        return before.rfind("(") <= before.rfind(")") and not after.lstrip().startswith("(")
+
+    return fits
 
 
 def ahead(text: str, following: Callable[[], str]) -> str:

@@ -18,7 +18,7 @@ NumeroWcag = Annotated[str, Field(pattern=r"^[1-4]\.[1-5]\.[1-9][0-9]?$", exampl
 IdControle = Annotated[
     str,
     Field(
-        pattern=r"^((?:rgaa|rgesn)(_[a-z0-9]+)+|axe:[a-z0-9]+(-[a-z0-9]+)*|nu|pa11y|htmlcs)$",
+        pattern=r"^((?:rgaa|rgesn|wcag|guide)(_[a-z0-9]+)+|axe:[a-z0-9]+(-[a-z0-9]+)*|nu|pa11y|htmlcs)$",
         examples=["rgaa_9_1_titres_sans_saut"],
     ),
 ]

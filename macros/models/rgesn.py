@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from macros.models.base import Adresse, Fait, Jour, Texte, faute
-from macros.models.rgaa import IdControle
+from macros.models.controles import CritereControle
 
 NumeroRgesn = Annotated[str, Field(pattern=r"^[1-9]\.[1-9][0-9]?$", examples=['"6.1"'])]
 Annee = Annotated[str, Field(pattern=r"^20[0-9]{2}$", examples=['"2024"'])]
@@ -20,25 +20,13 @@ class Priorite(StrEnum):
     MODERE = "modere"
 
 
-class CritereRgesn(Fait):
+class CritereRgesn(CritereControle):
     """Un critère, les contrôles qui montrent qu'il est tenu, ou les gardes qui le montrent sans objet."""
 
     numero: NumeroRgesn
     thematique: Texte
     question: Texte
     priorite: Priorite
-    controles: tuple[IdControle, ...] = ()
-    gardes: tuple[IdControle, ...] = ()
-    raison: Texte
-
-    @model_validator(mode="after")
-    def verifie_les_preuves(self) -> Self:
-        """Refuse un critère à la fois tenu et sans objet."""
-        if self.controles and self.gardes:
-            raise faute(
-                "gardes", "un critère tenu a des contrôles, un critère sans objet des gardes, pas les deux"
-            )
-        return self
 
 
 class Rgesn(Fait):

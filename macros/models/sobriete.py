@@ -69,6 +69,22 @@ class Budget(Fait):
         return self.ordinaire.model_copy(update=given)
 
 
+class PageDure(Fait):
+    """Une des pages les plus dures à lire, et son score."""
+
+    page: Texte
+    score: Annotated[float, Field(le=207, examples=["48.2"])]
+
+
+class Lisibilite(Fait):
+    """La facilité de lecture des pages assez longues, selon Kandel et Moles : indicative."""
+
+    pages: Compte
+    mediane: Annotated[float, Field(le=207, examples=["72.5"])]
+    difficiles: Compte
+    plus_dures: Annotated[tuple[PageDure, ...], Field(min_length=1)]
+
+
 class PageLourde(Fait):
     """Une des pages les plus lourdes du site, à la première visite."""
 
@@ -100,6 +116,7 @@ class Mesures(Fait):
     ecoindex_mediane: Mesure
     notes: tuple[Repartition, ...]
     plus_lourdes: Annotated[tuple[PageLourde, ...], Field(min_length=1, max_length=5)]
+    lisibilite: Lisibilite | None = None
 
 
 class Comparaison(Fait):

@@ -13,7 +13,7 @@ from macros.models.base import Adresse, Fait, IdArticle, Identifiant, Jour, Text
 CleDArticle = Annotated[str, Field(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$", examples=["r611_8_6"])]
 COURT = re.compile(
     r"(?P<numero>(?:Loi|Décret|Ordonnance|Délibération de la CNIL) n° [^ ,]+|Arrêté du \d+\w* \w+ \d{4}"
-    r"|Règlement \(UE\) [\d/]+(?!.*, dite? )|RGAA \d)"
+    r"|Règlement \(UE\) [\d/]+(?!.*, dite? ))"
     r"|, dite? (?P<surnom>.+)"
 )
 """Ce qui suffit à nommer un texte que la fiche cite en entier plus bas : son numéro, ou son surnom."""

@@ -9,14 +9,14 @@ from typing import Any
 
 import yaml
 
-from macros.models.sobriete import Mesures
+from macros.models.sobriete import Lisibilite, Mesures
 from macros.proofs import sobriete
 from macros.proofs.sobriete import Weight
 
 HEAVIEST = 5
 
 
-def measures(weighed: list[Weight], paths: dict[str, str]) -> Mesures:
+def measures(weighed: list[Weight], paths: dict[str, str], read: Lisibilite) -> Mesures:
     """Ce que l'on retient d'un site pesé ; `paths` donne le fichier de chaque adresse."""
     pages = [one for one in weighed if one.address in paths]
     grades = Counter(one.grade for one in pages)
@@ -35,6 +35,7 @@ def measures(weighed: list[Weight], paths: dict[str, str]) -> Mesures:
             "ecoindex_mediane": sobriete.middle(one.ecoindex for one in pages),
             "notes": [{"note": note, "pages": count} for note, count in sorted(grades.items())],
             "plus_lourdes": [heavy_page(one, paths) for one in heavy],
+            "lisibilite": read,
         }
     )
 

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from macros.models.rgaa import PARTOUT
 from macros.reading.problems import Problem
 
-TEST = re.compile(r"test_((?:rgaa|rgesn)(?:_[a-z0-9]+)+)(?:\[.*\])?")
+TEST = re.compile(r"test_((?:rgaa|rgesn|wcag|guide)(?:_[a-z0-9]+)+)(?:\[.*\])?")
 HEAD = """\
 # yaml-language-server: $schema=../../construit/schemas/resultats.json
 # Écrit par `make rgaa` d'après le dernier passage de la suite de contrôles ; ne se modifie pas à la main.

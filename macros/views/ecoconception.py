@@ -11,7 +11,7 @@ from macros.models.rgaa import Verdict
 from macros.models.rgesn import CritereRgesn
 from macros.models.sobriete import Banc, Comparaison, LignePropre, Limites
 from macros.proofs import ecoindex
-from macros.proofs.rgesn import state
+from macros.proofs.controlled import state
 from macros.texts.french import counted, number
 from macros.views.pages import page_at, titles
 
@@ -173,7 +173,7 @@ def grille_ecoconception(corpus: Corpus, here: Here) -> Markup:
 def proof_row(corpus: Corpus, item: CritereRgesn) -> tuple[Content, ...]:
     """Une ligne de la grille d'écoconception."""
     verdict = state(item, corpus.rgaa.resultats)
-    checks = item.controles + item.gardes
+    checks = item.checks
     named = f" Contrôles : {', '.join(checks)}." if checks else ""
     label = html.mark(STATES[verdict], f"rgaa-{verdict}")
     return (f"{item.numero}, {item.priorite}", item.question, label, item.raison + named)

@@ -5,6 +5,7 @@ import pytest
 from macros.checks import advice
 from macros.checks.run import CHECKS
 from macros.models.mots_simples import MotAdministratif
+from macros.texts.readability import syllables_of
 from tests.conftest import Drafted, reduced
 
 HEAD = "---\ndescription: Une phrase.\n---\n"
@@ -62,7 +63,7 @@ def test_un_texte_court_n_est_pas_juge(draft: Drafted) -> None:
     ("word", "count"), [("mairie", 2), ("commune", 2), ("numérique", 3), ("a", 1), ("l'eau", 1)]
 )
 def test_les_syllabes_s_entendent(word: str, count: int) -> None:
-    assert advice.syllables_of(word) == count
+    assert syllables_of(word) == count
 
 
 def test_aucun_conseil_n_est_une_faute() -> None:

@@ -55,7 +55,7 @@ test("sur un téléphone, presque toutes les fiches répondent au premier écran
   assert.deepEqual(all.filter(({ wide }) => wide > 0), []);
 });
 
-test("imprimée, une fiche tient sur deux pages, ses replis ouverts, et aucune lettre ne mesure moins de 8,5 points", async () => {
+test("imprimée, une fiche tient sur deux pages, ses replis ouverts, et aucune lettre ne mesure moins de 9 points", async () => {
   const { page } = await newPage(guide.browser);
   const file = join(tmpdir(), `fiche-${process.pid}.pdf`);
   const faults = [];
@@ -72,7 +72,7 @@ test("imprimée, une fiche tient sur deux pages, ses replis ouverts, et aucune l
       for (let node = words.nextNode(); node; node = words.nextNode()) {
         const holder = node.parentElement;
         if (!node.nodeValue?.trim() || !holder?.checkVisibility() || holder.closest("details details, .discret, .evitement")) continue;
-        if (parseFloat(getComputedStyle(holder).fontSize) < 11.33) return `${holder.outerHTML.slice(0, 80)}`;
+        if (parseFloat(getComputedStyle(holder).fontSize) < 11.99) return `${holder.outerHTML.slice(0, 80)}`;
       }
       return "";
     });

@@ -226,11 +226,11 @@ describe("sur le papier", () => {
     }
   });
 
-  test("aucune lettre sous 8,5 points, aucun bouton, aucun anneau, et moins de mots que n'en lit un maire", async () => {
+  test("aucune lettre sous 9 points, aucun bouton, aucun anneau, et moins de mots que n'en lit un maire", async () => {
     for (const name of SHEETS) {
       const page = await named(name);
       await page.emulateMedia({ media: "print" });
-      assert.ok(Math.min(...(await sizes(page))) >= 8.5, `${name} : ${await sizes(page)}`);
+      assert.ok(Math.min(...(await sizes(page))) >= 9, `${name} : ${await sizes(page)}`);
       assert.equal(await page.getByRole("button").count(), 0);
       assert.equal(await page.evaluate(() => getComputedStyle(/** @type {Element} */ (document.activeElement)).outlineStyle), "none");
       const words = (await page.locator("main").innerText()).match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu)?.length ?? 0;

@@ -10,6 +10,7 @@ import { CONTROLS, TEMPLATES } from "./conduite.mjs";
 import { colours, MEASURES } from "./couleurs.mjs";
 import { validate } from "./nu.mjs";
 import { pa11y } from "./pa11y.mjs";
+import { PAPER, printed } from "./papier.mjs";
 import { arm, layout, light, NARROW, runAxe, runSniffer, WIDE } from "./rgaa.mjs";
 import { opened, serve, SITE } from "./site.mjs";
 
@@ -230,6 +231,19 @@ describe("les mesures et les outils voient la faute plantée", () => {
     assert.ok(faults.length > 0, "le contraste en sombre reste vert");
     assert.ok(unsure.length > 0, "le dégradé ne va pas à la file d'attente");
     await page.context().close();
+  });
+
+  test(`${PAPER} : un texte, un texte écrit par la feuille, un tableau trop large`, async () => {
+    for (const [old, fault] of [
+      ["</h1>", '</h1><p style="font-size:8pt">Trop petit sur le papier</p>'],
+      ["</head>", style('@media print { h1::after { content: "imprimé"; font-size: 6pt } }')],
+      ["</h1>", `</h1>${BIG}`],
+    ]) {
+      const page = await tab("", old ?? "", fault ?? "");
+      await page.goto(guide.url);
+      assert.equal((await printed(page, "")).length, 1, fault);
+      await page.context().close();
+    }
   });
 
   test("HTML_CodeSniffer", async () => {

@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { colours } from "./couleurs.mjs";
+import { printed } from "./papier.mjs";
 import { SITE } from "./site.mjs";
 
 const require = createRequire(import.meta.url);
@@ -196,6 +197,8 @@ export async function sweep(page, base, address) {
     await unrolled.evaluate((style) => style.parentNode?.removeChild(style));
   }
   await light(page, "light");
+  all.faults.push(...(await printed(page, address)));
+  await page.setViewportSize(NARROW);
   if (await openMenu(page)) {
     await page.addStyleTag({ content: COVERED });
     add(await runAxe(page, { address, state: "clair 320, menu ouvert", within: "#menu" }));

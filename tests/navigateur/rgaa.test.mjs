@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { before, describe, test } from "node:test";
 import { CONTROLS } from "./conduite.mjs";
 import { MEASURES } from "./couleurs.mjs";
+import { PAPER } from "./papier.mjs";
 import { toDrive, toTest } from "./preuves.mjs";
 import { axeRules, CACHE, everywhere, judged, record, sentence, sweep, version } from "./rgaa.mjs";
 import { opened } from "./site.mjs";
@@ -29,12 +30,12 @@ describe("toutes les pages changées depuis leur preuve, en clair et en sombre, 
     const contrasts = pending.filter(({ controle }) => controle === "axe:color-contrast");
     faults.push(...contrasts.map((fault) => ({ ...fault, controle: "rgaa_3_2_contrastes_tous_juges" })));
     const pages = list.length;
-    const layouts = ["rgaa_10_6_liens_soulignes", "rgaa_10_11_une_seule_direction", "rgaa_3_2_contrastes_tous_juges", ...MEASURES];
+    const layouts = ["rgaa_10_6_liens_soulignes", "rgaa_10_11_une_seule_direction", "rgaa_3_2_contrastes_tous_juges", PAPER, ...MEASURES];
     record("axe", { outil: "axe-core", version: version("axe-core"), pages, controles: [...axeRules().map((rule) => `axe:${rule}`), ...layouts], faults });
     record("htmlcs", { outil: "HTML_CodeSniffer", version: version("@pa11y/html_codesniffer"), pages, controles: ["htmlcs"], faults });
   });
 
-  for (const [family, told] of /** @type {const} */ ([["axe:", "axe"], ["htmlcs", "HTML_CodeSniffer"], ["rgaa_", "nos mesures"]])) {
+  for (const [family, told] of /** @type {const} */ ([["axe:", "axe"], ["htmlcs", "HTML_CodeSniffer"], ["rgaa_", "nos mesures"], ["guide_", "nos mesures du papier"]])) {
     test(`${told} n'y voit aucune faute`, () => {
       const found = faults.filter(({ controle }) => controle.startsWith(family));
       assert.equal(found.length, 0, `\n${[...new Set(found.map(sentence))].join("\n")}`);

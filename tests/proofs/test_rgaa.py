@@ -268,7 +268,12 @@ def test_chaque_controle_nomme_par_la_grille_existe(corpus: Corpus) -> None:
     python = texts("tests/site/rgaa", "*.py")
     driven = texts("tests/navigateur", "*.mjs")
     named = {check for item in corpus.rgaa.grille.values() for check in item.checks if ":" not in check}
-    named |= {check for item in corpus.rgesn.criteres for check in item.controles + item.gardes}
+    named |= {
+        check
+        for item in (*corpus.rgesn.criteres, *corpus.wcag.criteres, *corpus.wcag.engagements)
+        for check in item.checks
+        if ":" not in check
+    }
     named -= {kind.controle for kind in FormatDeDocument}
     missing = {
         check

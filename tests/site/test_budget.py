@@ -10,6 +10,7 @@ from macros.corpus.facts import Corpus
 from macros.models.sobriete import Budget, Limites, Mesures
 from macros.proofs import measures as mesures
 from macros.proofs import sobriete
+from macros.proofs.readings import readability
 from macros.proofs.sobriete import Weight
 from tests.built import Built
 
@@ -92,9 +93,9 @@ def test_une_page_gonflee_est_refusee(tmp_path: Path, site: Built, budget: Budge
     assert [name for name, kept in TENUES.items() if not kept(found, limits)] == ["éléments", "EcoIndex"]
 
 
-def test_les_mesures_publiees_sont_celles_du_site(weighed: list[Weight], corpus: Corpus) -> None:
+def test_les_mesures_publiees_sont_celles_du_site(site: Built, weighed: list[Weight], corpus: Corpus) -> None:
     paths = {page.address: path for path, page in corpus.pages.items()}
-    now, told = mesures.measures(weighed, paths), corpus.mesures
+    now, told = mesures.measures(weighed, paths, readability(site.root, paths)), corpus.mesures
     wrong = {name: (one, other) for name, one, other in compared(now, told) if far(one, other)}
     assert wrong == {}, "les mesures de /ecoconception/ ne disent plus le site ; lancez make site mesures"
 

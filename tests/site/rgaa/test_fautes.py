@@ -9,8 +9,8 @@ import yaml
 from macros.checks.run import CHECKS
 from macros.corpus.facts import Corpus
 from tests.conftest import ROOT, Drafted
+from tests.site.rgaa.planting import CONTROLS, planted
 from tests.site.rgaa.reading import Reading
-from tests.site.rgaa.test_mutations import CONTROLS, planted
 
 TABLE: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "fautes.yml").read_text("utf-8"))
 WRITTEN = [pytest.param(*one["markdown"], id=one["faute"]) for one in TABLE if "markdown" in one]
