@@ -11,7 +11,7 @@ INSTALLER := $(PYTHON) scripts/installer.py
 
 .DEFAULT_GOAL := aide
 .PHONY: aide systeme systeme-livret systeme-test systeme-orca orca liseuse servir site site-zensical modeles conseil livret hors-ligne dossiers publier prouver controler reglages verifier nouveau-retour importer-retour formulaires \
-  orthographe changements droit perimes dates rgaa badge perimes-rgaa schemas automatismes qualite test-rapide \
+  orthographe changements droit perimes dates rgaa badge note-rgaa perimes-rgaa schemas automatismes qualite test-rapide \
   test-python test-navigateur test-rgaa test test-neuf reponses mesures bench bench-charge verrous liens alertes propre
 
 aide: ## Montre cette liste
@@ -184,6 +184,9 @@ rgaa: systeme-test site modeles livret .venv/java node_modules/complet ## Relanc
 
 badge: site ## Redessine le badge d'accessibilité du README
 	@python -m scripts.badge
+
+note-rgaa: site ## Écrit, critère par critère, ce qui est prouvé, par quoi, sur combien de pages
+	@python -m scripts.note_rgaa
 
 perimes-rgaa: site ## Dit quels constats d'accessibilité sont à revoir, et pourquoi
 	@python -m scripts.perimes

@@ -14,6 +14,7 @@ from macros.booklet import inspection as paper
 from macros.building.folder import TAKEN
 from macros.documents import inspection as office
 from macros.models.rgaa import FormatDeDocument
+from macros.proofs.documents import of_documents
 from macros.views.telecharger import POCHE, POCHE_A_PLIER
 from scripts.rgaa import FOLDER
 from scripts.verifier import ROOT
@@ -41,6 +42,7 @@ def main(taken: Path = ROOT / TAKEN) -> int:
     said = [
         f"{name} : {fault}" for files in judged.values() for name, faults in files.items() for fault in faults
     ]
+    print("\n".join(f"empreinte {kind} : {found}" for kind, found in of_documents(taken).items()))
     print("\n".join(said) or f"{sum(map(len, judged.values()))} documents sans faute de structure.")
     return 1 if said else 0
 

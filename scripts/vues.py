@@ -3,11 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
+from macros.building.folder import TAKEN
 from macros.building.guide import current_guide
 from macros.building.mirror import refresh
 from macros.corpus.facts import Corpus
 from macros.models.rgaa import Empreintes
 from macros.proofs.audit import unbound
+from macros.proofs.documents import of_documents
 from macros.proofs.fingerprints import CONTENT, of_page
 from macros.proofs.ledger import SEEN, Construction, Ledger
 from macros.proofs.sobriete import addresses
@@ -34,7 +36,12 @@ def seen(corpus: Corpus, site: Path) -> Construction:
     """Ce que montre un site construit : ses pages, celles sans preuve, chaque cible qui a un constat."""
     looks = {target: of_target(corpus, site, target) for target in sorted(kept(corpus))}
     pages = sum(1 for _ in addresses(site))
-    return Construction(pages=pages, sans_preuve=tuple(pending(site, noted())), cibles=looks)
+    return Construction(
+        pages=pages,
+        sans_preuve=tuple(pending(site, noted())),
+        cibles=looks,
+        documents=of_documents(corpus.racine / TAKEN),
+    )
 
 
 def targets(corpus: Corpus) -> set[str]:

@@ -354,10 +354,11 @@ class FormatDeDocument(StrEnum):
 
 
 class OutilDeDocument(Fait):
-    """L'outil qui a vérifié tous les documents d'un format, et quand (RGAA, critère 13.3)."""
+    """L'outil qui a vérifié tous les documents d'un format, lesquels, et quand (RGAA, critère 13.3)."""
 
     format: FormatDeDocument
     outil: Texte
+    empreinte: Hachage
     le: Jour
 
 

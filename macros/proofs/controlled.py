@@ -13,13 +13,3 @@ def state(item: CritereControle, results: Resultats) -> Verdict:
     if not wanted or len(controls) < len(wanted):
         return Verdict.NON_TESTE
     return Verdict.NON_APPLICABLE if item.gardes else Verdict.CONFORME
-
-
-def pages_seen(item: CritereControle, results: Resultats) -> int:
-    """Le nombre de pages où tous ses contrôles ont tourné : celui du contrôle qui en a vu le moins."""
-    seen = {
-        one.id: results.pages if one.pages is None else len(set(one.pages))
-        for one in results.controles
-        if one.id in item.checks
-    }
-    return min(seen.values()) if len(seen) == len(item.checks) and seen else 0

@@ -13,7 +13,9 @@ from macros.models.rgaa import (
     Constat,
     DeclarationDuGuide,
     Empreintes,
+    FormatDeDocument,
     Gabarit,
+    Hachage,
     LigneDeGrille,
     PageVerifiee,
     PointJuge,
@@ -31,11 +33,12 @@ SEEN = "construit/vues.json"
 
 
 class Construction(Fait):
-    """Un site construit : ses pages, celles qu'aucun contrôle n'a vues ainsi, les cibles jugées."""
+    """Un site construit : ses pages, celles sans contrôle, les cibles jugées, ses documents."""
 
     pages: int
     sans_preuve: tuple[str, ...]
     cibles: Mapping[str, Empreintes]
+    documents: Mapping[FormatDeDocument, Hachage] = {}
 
 
 def seen(root: Path, _: Mapping[str, Any]) -> Construction | None:

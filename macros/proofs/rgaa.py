@@ -113,6 +113,10 @@ def unproved(ledger: Ledger, line: LigneDeGrille) -> Iterator[str]:
     without = [kind for kind in FormatDeDocument if kind not in tools]
     if line.documents and without:
         yield f"Aucun outil nommé n'a vérifié les documents {listed(without)}."
+    made = ledger.construction.documents if ledger.construction else {}
+    other = [one.format for one in facts.outils_des_documents if made.get(one.format) != one.empreinte]
+    if line.documents and other:
+        yield f"Les documents {listed(other)} ne sont pas, octet pour octet, ceux que l'outil a vérifiés."
     yield from (one.texte for one in facts.non_prouve if line.critere in one.criteres)
 
 

@@ -12,7 +12,8 @@ from macros.markup.registry import word
 from macros.models.controles import CritereControle
 from macros.models.rgaa import Verdict
 from macros.models.wcag import Niveau
-from macros.proofs.controlled import pages_seen, state
+from macros.proofs.controlled import state
+from macros.proofs.notes import pages_seen
 from macros.texts.french import counted, listed, number
 from macros.texts.readability import EASY
 from macros.views.pages import page_at, titles
@@ -50,7 +51,7 @@ def engagements_mesures(corpus: Corpus, here: Here) -> Markup:
 def proof(corpus: Corpus, item: CritereControle) -> tuple[Content, ...]:
     """L'état d'un critère, pourquoi, les contrôles qui le disent et le nombre de pages qu'ils ont vues."""
     verdict = state(item, corpus.rgaa.resultats)
-    seen = pages_seen(item, corpus.rgaa.resultats)
+    seen = pages_seen(item.checks, corpus.rgaa.resultats)
     label = html.mark(STATES[verdict], f"rgaa-{verdict}")
     return (
         label,

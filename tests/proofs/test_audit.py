@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,11 +28,13 @@ from macros.models.rgaa import (
     VerdictLu,
 )
 from macros.proofs.audit import drawn
+from macros.proofs.documents import of_documents
 from macros.proofs.ledger import Construction, Ledger
 from macros.proofs.rgaa import Bilan, Niveau, assess, judge, on_page
 
 TODAY = date(2026, 11, 27)
 PUBLISHED = Publication(entite="Centre de gestion d'Exemple", contact="mailto:guide@exemple.fr")
+MADE = "fedcba9876543210"
 LOOKS = Empreintes(**dict.fromkeys(Regard, "0123456789abcdef"))
 AUDIT = Signature(nom="Une personne", competence="formée à l'audit RGAA", le=date(2026, 11, 20))
 
@@ -64,7 +67,9 @@ def perfect(corpus: Corpus) -> Ledger:
     )
     pages = (reading(ledger, Sorte.PAGE, page=name) for name in ledger.echantillon)
     templates = (reading(ledger, Sorte.GABARIT, gabarit=name) for name in ledger.gabarits)
-    tools = tuple(OutilDeDocument(format=kind, outil="PAC 2026", le=TODAY) for kind in FormatDeDocument)
+    tools = tuple(
+        OutilDeDocument(format=kind, outil="PAC 2026", empreinte=MADE, le=TODAY) for kind in FormatDeDocument
+    )
     declaration = changed(
         ledger.declaration,
         etablie_le=date(2026, 11, 21),
@@ -79,7 +84,9 @@ def perfect(corpus: Corpus) -> Ledger:
         resultats=results,
         constats={item.target: item for item in (*pages, *templates)},
         declaration=declaration,
-        construction=Construction(pages=300, sans_preuve=(), cibles={}),
+        construction=Construction(
+            pages=300, sans_preuve=(), cibles={}, documents=dict.fromkeys(FormatDeDocument, MADE)
+        ),
     )
 
 
@@ -230,6 +237,30 @@ def test_ce_qui_dement_un_critere_l_abaisse_lui_et_lui_seul(perfect: Ledger, nam
     waiting = {item.critere.numero for item in review.with_verdict(Verdict.NON_TESTE)}
     assert (waiting, review.niveau, review.manques) == (set(criteria), Niveau.PARTIELLE, ())
     assert all(item.manques for item in review.jugements if item.critere.numero in criteria)
+
+
+def test_un_fichier_a_telecharger_qui_change_fait_tomber_13_3_et_13_4(
+    perfect: Ledger, tmp_path: Path
+) -> None:
+    (tmp_path / "modeles").mkdir()
+    for kind in FormatDeDocument:
+        (tmp_path / f"modeles/x.{kind.lower()}").write_bytes(b"tel que l'outil l'a lu")
+    checked = of_documents(tmp_path)
+    tools = tuple(
+        changed(one, empreinte=checked[one.format]) for one in perfect.declaration.outils_des_documents
+    )
+    ledger = declaration(outils_des_documents=tools)(perfect)
+
+    def waiting() -> set[str]:
+        site = changed(ledger.construction, documents=of_documents(tmp_path))
+        review = assessed(replace(ledger, construction=site))
+        return {item.critere.numero for item in review.with_verdict(Verdict.NON_TESTE)}
+
+    assert waiting() == set()
+    (tmp_path / "modeles/x.pdf").write_bytes(b"un octet de plus")
+    assert waiting() == {"13.3", "13.4"}
+    (tmp_path / "modeles/x.pdf").unlink()
+    assert waiting() == {"13.3", "13.4"}
 
 
 def test_la_grille_ne_dit_conforme_que_la_ou_le_controle_a_tourne(perfect: Ledger) -> None:
