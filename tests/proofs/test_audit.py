@@ -252,7 +252,7 @@ def test_un_fichier_a_telecharger_qui_change_fait_tomber_13_3_et_13_4(
     ledger = declaration(outils_des_documents=tools)(perfect)
 
     def waiting() -> set[str]:
-        site = changed(ledger.construction, documents=of_documents(tmp_path))
+        site = Construction(pages=300, sans_preuve=(), cibles={}, documents=of_documents(tmp_path))
         review = assessed(replace(ledger, construction=site))
         return {item.critere.numero for item in review.with_verdict(Verdict.NON_TESTE)}
 

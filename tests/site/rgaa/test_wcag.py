@@ -12,8 +12,9 @@ from tests.site.rgaa.test_formulaires import FIELDS, label
 from tests.site.rgaa.test_navigation import usual
 
 DRAGGED = (
-    r"(?i)[\"'`](?:drag\w*|drop|pointermove|mousemove|touchmove)[\"'`]|\bon(?:drag|pointermove|mousemove)\b"
+    r"(?i)[\"'`](?:drag(?!over)\w*|(?:pointer|mouse|touch)move)[\"'`]|\bon(?:drag|pointermove|mousemove)\b"
 )
+DROPPED = "[\"'`]drop[\"'`]"
 ACCOUNT = "username|current-password|new-password|one-time-code"
 
 
@@ -21,11 +22,20 @@ ACCOUNT = "username|current-password|new-password|one-time-code"
     (SCRIPT, "$", "addEventListener('pointermove', f);"),
     ("", "</h1>", '</h1><p draggable="true">Glissez-moi</p>'),
     (FORM, "</form>", '<input type="range" id="x"></form>'),
+    ("contribuer/liste/", 'type="file"', 'type="text"'),
 )
-def test_wcag_2_5_7_rien_a_glisser(reading: Reading) -> Iterator[Seen]:
-    """Rien ne se fait en glissant. Sinon, donnez aussi un bouton, et repassez 2.5.7 en contrôle."""
+def test_wcag_2_5_7_glisser_n_est_jamais_le_seul_moyen(reading: Reading) -> Iterator[Seen]:
+    """Rien ne se fait en glissant, sauf déposer un fichier qu'un champ permet aussi de choisir.
+
+    Ajoutez ce champ, ou un bouton.
+    """
     yield from reading.written(DRAGGED)
     yield from reading.seen("//*[@draggable='true'] | //input[@type='range']")
+    dropping = [name for name, code in reading.scripts.items() if re.search(DROPPED, code)]
+    for page in reading.pages.values():
+        loaded = any(name in page.markup for name in dropping)
+        if loaded and not page.tree.xpath("//input[@type='file']"):
+            yield page.address, "un fichier se dépose et ne se choisit pas"
 
 
 @control(
