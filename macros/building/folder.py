@@ -30,8 +30,9 @@ COMMUNES = "assets/communes"
 PROFIL = "assets/profil.css"
 """La feuille des fiches de tranche : à la nôtre s'ajoute ce que montre chaque réponse."""
 
-FORMULAIRE, FEUILLE_DU_DOSSIER = "assets/formulaire.css", "assets/dossier.css"
-"""La feuille du dossier commence par celle des formulaires : une page n'en a qu'une."""
+FORMULAIRE = "assets/formulaire.css"
+SUITES = ("assets/dossier.css", "assets/douze-mois.css")
+"""Les feuilles qui commencent par celle des formulaires : une page n'en a qu'une."""
 
 FEUILLE, ICONE, LOGO = "assets/guide.css", "assets/icone.svg", "assets/logo.svg"
 
@@ -52,7 +53,7 @@ def prepare(root: Path, corpus: Corpus, base: str, on: date, edition: Path | Non
     shell = {place: it for place, it in copied(root / "overrides").items() if not place.startswith(SOURCES)}
     assets = {f"assets/{place}": it for place, it in copied(root / ASSETS).items()}
     assets[PROFIL] = partial(answering, assets[PROFIL], corpus)
-    assets[FEUILLE_DU_DOSSIER] = partial(joined, assets[FORMULAIRE], assets[FEUILLE_DU_DOSSIER])
+    assets |= {one: partial(joined, assets[FORMULAIRE], assets[one]) for one in SUITES}
     assets |= dossier.scripts(corpus, corpus.faits.version)
     assets[FEUILLE] = encoded(partial(dressed, assets[FEUILLE]().decode(), corpus))
     assets[ICONE] = encoded(partial(icon, corpus.edition))

@@ -59,3 +59,10 @@ def test_un_sigle_connu_de_tous_ne_se_developpe_pas(site: Built, corpus: Corpus,
         rf"{re.escape(typeset(term.developpe))} \({usual}\)|{usual} [\[(]{re.escape(typeset(term.developpe))}"
     )
     assert [page.address for page in site.pages.values() if told.search(page.text)] == []
+
+
+def test_une_fiche_ne_renvoie_pas_a_un_encadre_qui_ne_donne_plus_les_dates(site: Built) -> None:
+    """L'encadré dit la réponse ; toutes les dates sont repliées plus bas, sous leur nom."""
+    sheets = [page for address, page in site.pages.items() if address.startswith("obligations/")]
+    assert len(sheets) > 60
+    assert [page.address for page in sheets if "l’encadré" in page.text] == []
