@@ -22,8 +22,8 @@ def lines(ledger: Ledger) -> Iterator[str]:
     """Une ligne par critère : numéro, verdict, preuves et leur étendue, ce qui manque."""
     yield "critère | verdict | prouvé par | étendue | ce qui manque"
     for item in judged(ledger):
-        lacks = " ; ".join((*item.manques, *(f"{check} n'a pas tourné" for check in item.absents)))
-        proofs = " ; ".join((*item.ligne.checks, *readings(item)))
+        lacks = ", ".join((*item.manques, *(f"{check} n'a pas tourné" for check in item.absents)))
+        proofs = ", ".join((*item.ligne.checks, *readings(item)))
         scope = ", ".join(extent(ledger, item))
         yield f"{item.critere.numero} | {item.verdict} | {proofs} | {scope} | {lacks}"
 

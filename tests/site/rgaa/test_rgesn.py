@@ -8,7 +8,7 @@ import brotli
 
 from macros.building.guide import current_guide
 from tests.conftest import ROOT
-from tests.site.rgaa.reading import SCRIPT, SHEET, Reading, Seen, control, shown
+from tests.site.rgaa.reading import SCRIPT, SHEET, Reading, Seen, control
 
 ELSEWHERE = (
     r"\b(?:fetch|import|importScripts)\(\s*[\"'`]https?:|XMLHttpRequest|sendBeacon|WebSocket|EventSource"
@@ -123,14 +123,6 @@ def test_rgesn_garde_services_tiers(reading: Reading) -> Iterator[Seen]:
         ("assets/guide.css", found) for found in re.findall(r"url\([\"']?https?:[^)]*", reading.sheet)
     )
     yield from reading.written(ELSEWHERE)
-
-
-@control(
-    ("", "</form>", '<input type="file"></form>'),
-)
-def test_rgesn_garde_envoi_de_fichier(reading: Reading) -> Iterator[Seen]:
-    """Aucun formulaire ne demande de fichier. Sinon, dites le poids et le format attendus (4.11)."""
-    yield from ((page.address, shown(field)) for page, field in reading.all("//input[@type='file']"))
 
 
 @control(
