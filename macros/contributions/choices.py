@@ -8,7 +8,7 @@ from macros.contributions.letters import slug
 from macros.contributions.measures import Refused
 from macros.corpus.facts import Corpus
 from macros.models.contribuer import Forme, Liste, Question
-from macros.models.retours import SUJETS, TRANCHES, TYPES
+from macros.models.retours import SUJETS, TRANCHES, TYPES, TypeCollectivite
 
 EMPTY = r"\( *\)|☐|□"
 TICKED = r"\([xX]\)|☑|☒|✓|✔|☓"
@@ -33,6 +33,19 @@ LABELS: Mapping[Liste, Iterable[tuple[str, str]]] = {
 """Les listes qui ne changent qu'avec le code."""
 
 
+EVERYDAY: Mapping[Liste, Mapping[str, str]] = {
+    Liste.STRUCTURES: {
+        "commune-nouvelle": TypeCollectivite.COMMUNE,
+        "epci": TypeCollectivite.GROUPEMENT_DE_COMMUNES,
+        "metropole": TypeCollectivite.GROUPEMENT_DE_COMMUNES,
+        "communaute-urbaine": TypeCollectivite.GROUPEMENT_DE_COMMUNES,
+        "syndicat-mixte": TypeCollectivite.SYNDICAT,
+        "syndicat-intercommunal": TypeCollectivite.SYNDICAT,
+    },
+}
+"""D'autres noms que l'on donne à un choix."""
+
+
 def options(corpus: Corpus, liste: Liste) -> Mapping[str, str]:
     """Les choix d'une liste : ce que le fichier écrit, et ce que lit la personne."""
     if liste is Liste.DEPARTEMENTS:
@@ -49,7 +62,7 @@ def chosen(question: Question, text: str, corpus: Corpus) -> str | tuple[str, ..
     if question.liste is None:
         return ""
     offered = options(corpus, question.liste)
-    known = dict(keys(offered))
+    known = {**EVERYDAY.get(question.liste, {}), **dict(keys(offered))}
     lines = kept(text, alone=question.forme is Forme.CHOIX)
     picked = [recognized(words, known) for words in lines]
     ordered = tuple(value for value in offered if value in picked)

@@ -33,6 +33,19 @@ TAKEN = (
 )
 """Ce qui se retire d'un texte reçu, et ce qui le dit à sa place."""
 
+NO_PICTURE = "(image retirée)"
+
+HIDDEN = re.compile(r"<!--.{0,4000}?-->", re.DOTALL)
+PICTURE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)|<img\b[^>\n]{0,2000}>", re.IGNORECASE)
+TAG = re.compile(
+    r"</?(?:[abiup]|br|hr|em|strong|div|span|font|center|table|thead|tbody|t[rdh]|[uo]l|li|h[1-6]|code|pre|kbd"
+    r"|su[bp]|blockquote|details|summary)(?: [^<>\n]{0,1000})?/?>",
+    re.IGNORECASE,
+)
+RULE = re.compile(r"^ *\|?(?: *:?-{2,}:? *\|)+(?: *:?-{2,}:?)? *(?:\n|$)", re.MULTILINE)
+ROW = re.compile(r"^ *\|(.+)\| *$", re.MULTILINE)
+"""Ce qu'apporte un texte collé d'une page : commentaires, images, mise en forme, tableaux."""
+
 HEADING = re.compile(r"^[# ]+")
 FENCE = re.compile(r"^[~# ]+")
 RULER = re.compile(r"[-=*_+.:# ]+")
@@ -41,9 +54,15 @@ NUMBER = re.compile(r"([0-9]{1,2})[.)] +")
 RUNS = re.compile(" +")
 
 
+def unpasted(text: str) -> str:
+    """Le texte sans ce qu'un copier-coller apporte : une image se dit retirée, une mise en forme se tait."""
+    text = RULE.sub("", TAG.sub("", PICTURE.sub(NO_PICTURE, HIDDEN.sub("", text))))
+    return ROW.sub(r"\1", text)
+
+
 def clean(text: str) -> str:
     """Le texte sans rien qui s'exécute, s'affiche comme un lien ou désigne une personne."""
-    text = ENTITY.sub("et ", readable(text).translate(SWAPS))
+    text = ENTITY.sub("et ", unpasted(readable(text)).translate(SWAPS))
     for pattern, said in TAKEN:
         text = pattern.sub(said, text)
     return text

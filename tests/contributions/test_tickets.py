@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from macros.contributions.answers import Answers, one
-from macros.contributions.choices import options
+from macros.contributions.choices import chosen, options
+from macros.contributions.cleaning import story
 from macros.contributions.measures import Refused
 from macros.contributions.tickets import EMPTY, as_ticket, from_lines, from_ticket
 from macros.contributions.writer import NAME, Story, compose, save
@@ -286,3 +287,31 @@ def test_toutes_les_cases_cochees_se_refusent(corpus: Corpus) -> None:
     with pytest.raises(Problems) as refused:
         written(corpus, text)
     assert any("toutes les lignes sont choisies" in fault.message for fault in refused.value.faults)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Commune nouvelle", "commune"),
+        ("EPCI", "groupement_de_communes"),
+        ("Métropole", "groupement_de_communes"),
+        ("Syndicat mixte", "syndicat"),
+    ],
+)
+def test_une_collectivite_se_dit_de_toutes_les_facons(corpus: Corpus, said: str, expected: str) -> None:
+    assert chosen(corpus.formulaire.question("structure"), said, corpus) == expected
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("Avant ![image](https://t.example/a.png) après", "Avant (image retirée) après"),
+        ('Avant <img width="3" src="https://t.example/a.png"> après', "Avant (image retirée) après"),
+        ("Avant <!-- à effacer\nsur deux lignes --> après", "Avant après"),
+        ("<b>Avant</b>, puis <br/>après", "Avant, puis après"),
+        ("| Avant | Après |\n|---|:--:|\n| 2 h | 1 h |", "Avant / Après\n2 h / 1 h"),
+        ("Écrivez <nom du logiciel> ici, si a < b", "Écrivez ‹nom du logiciel› ici, si a ‹ b"),
+    ],
+)
+def test_ce_qu_un_copier_coller_apporte_ne_reste_pas(pasted: str, kept: str) -> None:
+    assert story(pasted) == kept

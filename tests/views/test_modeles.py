@@ -1,5 +1,6 @@
 """Les modèles à l'écran : le lien dit le format, la langue et le poids réel ; sans fichier, pas de lien."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.models.base import Niveau
-from macros.models.champs import Champ
+from macros.models.champs import ESPACE, Champ
 from macros.models.modeles import FormatDeTexte, Modele, ModeleDeTexte
 from macros.models.obligations import Structure, Theme
 from macros.models.profils import Profil
@@ -141,3 +142,49 @@ def test_chaque_modele_a_sa_page_avec_son_titre_et_sa_description(corpus: Corpus
     pages = {name: corpus.pages.get(f"modeles/{name}.md") for name in corpus.modeles}
     said = {name: (page.titre, page.description) for name, page in pages.items() if page}
     assert said == {name: (modele.titre, modele.description) for name, modele in corpus.modeles.items()}
+
+
+def test_a1_aucune_tranche_ne_recoit_un_modele_hors_de_sa_portee(corpus: Corpus) -> None:
+    """Dix fiches imprimées sur treize offraient un vote que la loi interdit."""
+    for profile in corpus.profils():
+        for sheet in corpus.obligations.values():
+            given = modeles.modele_principal(corpus, sheet, profile)
+            assert given is None or given.suits(profile), f"{profile.slug}, {sheet.id} : {given}"
+
+
+def test_a1_un_acte_ne_se_donne_pas_a_qui_son_considerant_ment(corpus: Corpus) -> None:
+    """« Volontaire » au-dessus de 50 000 habitants, « moins de 3 500 » au-dessus de 3 499."""
+    roadmap = corpus.modele("deliberation-feuille-de-route")
+    for structure in (Structure.COMMUNE, Structure.EPCI_FISCALITE_PROPRE):
+        assert not roadmap.serves(structure, 50_001, None), structure
+    for id in ("deliberation-publicite-actes", "deliberation-publicite-actes-site"):
+        assert not corpus.modele(id).serves(Structure.COMMUNE, 3_500, 9_999)
+        assert not corpus.modele(id).serves(Structure.EPCI_FISCALITE_PROPRE, 0, 9_999)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "id"),
+    [
+        ("rgpd_violations", "fiche-reflexe-cyberattaque"),
+        ("rgpd_sous_traitants", "clauses-editeur"),
+        ("rgpd_registre", "registre-des-traitements"),
+        ("rgpd_delegue", "deliberation-delegue"),
+    ],
+)
+def test_a5_une_fiche_nomme_le_modele_qui_la_sert(corpus: Corpus, sheet: str, id: str) -> None:
+    given = modeles.modele_principal(corpus, corpus.obligation(sheet), PETITE)
+    assert given is not None and given.id == id
+
+
+COMMUNAL = re.compile(
+    r"\b(conseil municipal|le maire|au maire|du maire|la mairie|en mairie|la commune)\b", re.I
+)
+
+
+def test_a7_un_papier_d_intercommunalite_ou_de_syndicat_ne_parle_pas_a_une_commune(corpus: Corpus) -> None:
+    for one in (one for several in corpus.variantes.values() for one in several):
+        others = set(one.modele.structures) - {Structure.COMMUNE}
+        served = others and one.modele.obligations and one.structure is not Structure.COMMUNE
+        if isinstance(one.modele, ModeleDeTexte) and served:
+            said = ESPACE.sub("", "\n".join(one.modele.texte))
+            assert COMMUNAL.findall(said) == [], one.nom
