@@ -25,6 +25,7 @@ from macros.corpus.loader import Loader
 from macros.engine import Site
 from macros.main import base, today
 from macros.markup.here import INDEX, TEXTES
+from macros.publication.trimming import lightened
 from macros.reading.collections import collection
 from macros.reading.folders import written
 from macros.reading.loading import read_text
@@ -78,13 +79,24 @@ class Workshop:
             return False if self.searched is False else self.searched.get(place)
         if place not in self.site.pages:
             return self.attempt(self.site.content, place)
+        if self.corpus.edition.left(self.site.pages[place].url):
+            return None
         if place not in self.made:
-            self.made[place] = self.attempt(self.site.content, place)
+            self.made[place] = self.attempt(self.page_of, place)
         return self.made[place]
+
+    def page_of(self, place: str) -> bytes | None:
+        """Une page, sans lien vers celles que l'édition laisse, comme la montre `make site`."""
+        made = self.site.content(place)
+        return made and lightened(made, self.site.pages[place].url, self.corpus.edition)
 
     def ahead(self) -> tuple[str, Reply] | None:
         """Une page que personne n'a encore demandée, rendue d'avance ; rien s'il n'en reste pas."""
-        place = next((one for one in self.site.pages if one not in self.made), None)
+        left = self.corpus.edition.left
+        waiting = (
+            one for one, page in self.site.pages.items() if one not in self.made and not left(page.url)
+        )
+        place = next(waiting, None)
         return None if place is None else (place, self.content(place))
 
     def update(self, changed: frozenset[str]) -> frozenset[str]:

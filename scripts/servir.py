@@ -16,7 +16,17 @@ from macros.building.server import HOST, Answer, Server
 from macros.building.watching import Watched
 
 ROOT = Path(__file__).resolve().parent.parent
-WATCHED = ("budget.yml", "data", "docs", "macros", "mkdocs.yml", "overrides", "releves", "scripts")
+WATCHED = (
+    "budget.yml",
+    "data",
+    "docs",
+    "edition.yml",
+    "macros",
+    "mkdocs.yml",
+    "overrides",
+    "releves",
+    "scripts",
+)
 """Tout ce dont le site dépend."""
 
 RESTING = 0.1

@@ -35,7 +35,7 @@ def name(one: Collectivite) -> str:
 def files(corpus: Corpus, one: Collectivite, on: date, taken: Taken) -> Iterator[tuple[str, bytes]]:
     """Chaque fichier du dossier d'une collectivité : son nom, son contenu."""
     lines = suivi.lignes(corpus, one.profil, on, one.reponses)
-    parts = classeur.suivi(f"Suivi de {one.nom}", lines, corpus.edition.nom)
+    parts = classeur.suivi(f"Suivi de {one.nom}", lines, corpus.edition)
     yield "suivi.ods", packed(parts, on)
     yield "agenda.ics", agenda(corpus, one.profil)
     place = Lieu(nom=one.nom, code=one.code, tranche=one.profil.slug)

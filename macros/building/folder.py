@@ -7,7 +7,7 @@ from pathlib import Path
 
 from macros.building.mirror import mirror
 from macros.building.pages import made_pages
-from macros.building.shell import dressed, icon, partials
+from macros.building.shell import dressed, icon, partials, shared
 from macros.corpus.facts import Corpus
 from macros.exports import catalogue, dossier, feed, versions
 from macros.exports.resource import BOM
@@ -34,6 +34,7 @@ FORMULAIRE = "assets/formulaire.css"
 SUITES = ("assets/dossier.css", "assets/douze-mois.css")
 """Les feuilles qui commencent par celle des formulaires : une page n'en a qu'une."""
 
+PARTAGE = "partage.png"
 FEUILLE, ICONE, LOGO = "assets/guide.css", "assets/icone.svg", "assets/logo.svg"
 
 SOURCES = ("scripts/", "styles/")
@@ -57,6 +58,7 @@ def prepare(root: Path, corpus: Corpus, base: str, on: date, edition: Path | Non
     assets |= dossier.scripts(corpus, corpus.faits.version)
     assets[FEUILLE] = encoded(partial(dressed, assets[FEUILLE]().decode(), corpus))
     assets[ICONE] = encoded(partial(icon, corpus.edition))
+    assets[PARTAGE] = partial(shared, shell[PARTAGE](), corpus.edition)
     if edition and corpus.edition.logo:
         assets[LOGO] = (edition / corpus.edition.logo).read_bytes
     said = {place: encoded(text) for place, text in partials(corpus, on).items()}

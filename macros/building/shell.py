@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from struct import pack, unpack
+from zlib import crc32
 
 from markupsafe import Markup, escape
 
@@ -25,6 +27,9 @@ EMBLEME = (
 """Le logo est un décor : le nom le dit déjà, et aucune page n'y gagne une image."""
 
 AJOUT = ".ajout{padding:.6rem 1rem;background:var(--surface);border-left:4px solid var(--lien)}"
+PALETTE = b"PLTE"
+"""Le morceau d'un PNG qui porte ses couleurs."""
+
 ROOT = ":root{"
 """Où la feuille allégée commence ses deux habillages, le clair puis le sombre."""
 
@@ -70,6 +75,14 @@ def entry(page: PageLocale) -> Markup:
 def icon(edition: Edition) -> str:
     """L'emblème du guide, dans la couleur de l'édition."""
     return imprint.emblem(edition.couleurs.principale)
+
+
+def shared(image: bytes, edition: Edition) -> bytes:
+    """L'image que montrent les messageries, dans la couleur de l'édition : la première de sa palette."""
+    start = image.index(PALETTE)
+    (size,) = unpack(">I", image[start - 4 : start])
+    inks = bytes.fromhex(edition.couleurs.principale.removeprefix("#")) + image[start + 7 : start + 4 + size]
+    return image[: start + 4] + inks + pack(">I", crc32(PALETTE + inks)) + image[start + 8 + size :]
 
 
 def dressed(sheet: str, corpus: Corpus) -> str:

@@ -5,6 +5,9 @@ import zipfile
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from macros.exports.tints import tinted
+from macros.models.edition import Edition
+
 Parts = Mapping[str, bytes]
 Change = Callable[[bytes], bytes]
 
@@ -32,6 +35,16 @@ def changed(archive: bytes, changes: Mapping[str, Change], day: date) -> bytes:
     """L'archive où chaque fichier nommé a reçu son changement."""
     content = parts(archive)
     return packed(content | {name: change(content[name]) for name, change in changes.items()}, day)
+
+
+def coloured(archive: bytes, edition: Edition) -> bytes:
+    """L'archive aux couleurs de l'édition : toutes ses pièces XML, au même jour."""
+    content = parts(archive)
+    made = {
+        name: tinted(part.decode(), edition.couleurs).encode() if name.endswith(".xml") else part
+        for name, part in content.items()
+    }
+    return packed(made, dated(archive))
 
 
 def dated(archive: bytes) -> date:

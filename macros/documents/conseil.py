@@ -1,7 +1,7 @@
 """Ce que l'on montre au conseil : huit diapositives au plus par tranche, et les faits de chacune."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.corpus.facts import Corpus
@@ -18,8 +18,13 @@ from macros.views.reponses import EFFORTS
 LIGNES = 6
 """Ce qui tient sur une diapositive en lettres de 24 points."""
 
+NOMBRE = re.compile(r"\d")
+
 REGION = "région"
 """Ce que dit d'un acteur qu'il n'aide pas partout."""
+
+DOUZE_MOIS = "douze_mois"
+"""Le fait dont viennent les minutes d'un mois."""
 
 NOUS = {
     Structure.COMMUNE: "notre commune",
@@ -31,12 +36,16 @@ NOUS = {
 
 @dataclass(frozen=True)
 class Diapositive:
-    """Un titre, quelques lignes, ce que dit l'orateur, et les identifiants des faits."""
+    """Un titre, quelques lignes, ce que dit l'orateur, et les identifiants des faits.
+
+    `chiffres` dit de quels faits vient chaque ligne qui porte un nombre, son titre compris.
+    """
 
     titre: str
     lignes: tuple[str, ...]
     notes: tuple[str, ...]
     faits: tuple[str, ...]
+    chiffres: Mapping[str, tuple[str, ...]]
 
 
 def diapositives(corpus: Corpus, profile: Profil) -> tuple[Diapositive, ...]:
@@ -47,9 +56,10 @@ def diapositives(corpus: Corpus, profile: Profil) -> tuple[Diapositive, ...]:
 
 
 def tidy(one: Diapositive) -> Diapositive:
-    """La même, typographie française posée."""
+    """La même, typographie française posée ; ne se rattache à ses faits que ce qui porte un nombre."""
     lines, notes = (tuple(map(typeset, some)) for some in (one.lignes, one.notes))
-    return Diapositive(typeset(one.titre), lines, notes, one.faits)
+    figures = {typeset(said): facts for said, facts in one.chiffres.items() if NOMBRE.search(said)}
+    return Diapositive(typeset(one.titre), lines, notes, one.faits, figures)
 
 
 def ids(items: Iterable[Obligation]) -> tuple[str, ...]:
@@ -60,60 +70,62 @@ def ids(items: Iterable[Obligation]) -> tuple[str, ...]:
 def opening(corpus: Corpus, profile: Profil) -> Diapositive:
     """De quoi l'on parle."""
     due, asked = (corpus.having(profile, result) for result in (Resultat.S_APPLIQUE, Resultat.SELON_REPONSE))
-    lines = (
-        title(profile),
-        f"{counted(len(due), 'règle')} s'appliquent",
-        f"{counted(len(asked), 'autre')} dépendent de ce que nous avons",
-    )
+    lines = {
+        title(profile): (profile.slug,),
+        f"{counted(len(due), 'règle')} s'appliquent": ids(due),
+        f"{counted(len(asked), 'autre')} dépendent de ce que nous avons": ids(asked),
+    }
     notes = ("Dix minutes. Le but : décider qui suit le sujet, et voter ce qui doit l'être.",)
-    return Diapositive(f"Le numérique et {NOUS[profile.structure]}", lines, notes, ids([*due, *asked]))
+    named = f"Le numérique et {NOUS[profile.structure]}"
+    return Diapositive(named, tuple(lines), notes, ids([*due, *asked]), lines)
 
 
 def changed(corpus: Corpus, profile: Profil) -> Diapositive:
     """Ce qui a changé : les changements annoncés qui touchent la tranche."""
     out = {*ids(corpus.having(profile, Resultat.NE_S_APPLIQUE_PAS))}
     news = [one for one in corpus.nouveautes.values() if one.faits and not out.issuperset(one.faits)][:4]
-    lines = tuple(f"{in_words(one.date)} : {one.titre}" for one in news)
+    lines = {f"{in_words(one.date)} : {one.titre}": (one.id,) for one in news}
     facts = tuple(dict.fromkeys(id for one in news for id in one.faits if id not in out))
-    return Diapositive("Ce qui a changé", lines, tuple(one.texte for one in news), facts)
+    return Diapositive("Ce qui a changé", tuple(lines), tuple(one.texte for one in news), facts, lines)
 
 
 def priorities(corpus: Corpus, profile: Profil) -> Diapositive:
     """Par quoi commencer."""
     items = premieres(corpus, profile)
-    lines = tuple(f"{item.nom_court} : {EFFORTS[item.effort]}" for item in items)
+    named = f"Nos {len(items)} priorités"
+    lines = {f"{item.nom_court} : {EFFORTS[item.effort]}": (item.id,) for item in items}
     notes = tuple(
         f"{item.nom_court}. {item.gesture(profile.answer(item))} {corpus.priorites[item.id].pourquoi}"
         for item in items
     )
-    return Diapositive(f"Nos {len(items)} priorités", lines, notes, ids(items))
+    return Diapositive(named, tuple(lines), notes, ids(items), {named: ids(items), **lines})
 
 
 def excluded(corpus: Corpus, profile: Profil) -> Diapositive:
     """Ce qui ne nous concerne pas, et pourquoi."""
     items = corpus.having(profile, Resultat.NE_S_APPLIQUE_PAS)
     shown = items if len(items) <= LIGNES else items[: LIGNES - 1]
-    more = (f"Et {counted(len(items) - len(shown), 'autre')}",) if len(items) > len(shown) else ()
+    lines: dict[str, tuple[str, ...]] = {item.nom_court: (item.id,) for item in shown}
+    if left := items[len(shown) :]:
+        lines[f"Et {counted(len(left), 'autre')}"] = ids(left)
     notes = tuple(f"{item.nom_court} : {profile.answer(item).raison}" for item in items)
-    return Diapositive(
-        "Ce qui ne nous concerne pas", (*(item.nom_court for item in shown), *more), notes, ids(items)
-    )
+    return Diapositive("Ce qui ne nous concerne pas", tuple(lines), notes, ids(items), lines)
 
 
 def time(corpus: Corpus, profile: Profil) -> Diapositive:
     """Le temps qu'il faut, et ce qui se paie."""
     due = corpus.having(profile, Resultat.S_APPLIQUE)
-    efforts = Counter(item.effort for item in due)
-    lines = (
-        *(f"{counted(efforts[it], 'geste')} : {said}" for it, said in EFFORTS.items() if efforts[it]),
-        f"Au fil de l'année : {MINUTES_PAR_MOIS} minutes par mois",
-        "Le guide et ses modèles sont gratuits",
-    )
+    efforts = {it: ids(item for item in due if item.effort is it) for it in EFFORTS}
+    lines = {
+        **{f"{counted(len(some), 'geste')} : {EFFORTS[it]}": some for it, some in efforts.items() if some},
+        f"Au fil de l'année : {MINUTES_PAR_MOIS} minutes par mois": (DOUZE_MOIS,),
+        "Le guide et ses modèles sont gratuits": (),
+    }
     notes = (
         "Ces durées sont une estimation du guide. Un prestataire, un délégué ou un hébergement se paient : "
         "demandez leur devis avant de voter.",
     )
-    return Diapositive("Le temps et le coût", lines, notes, ids(due))
+    return Diapositive("Le temps et le coût", tuple(lines), notes, ids(due), lines)
 
 
 def votes(corpus: Corpus, profile: Profil) -> Diapositive:
@@ -122,7 +134,8 @@ def votes(corpus: Corpus, profile: Profil) -> Diapositive:
     acts = [modele for modele in models if modele.objet][:LIGNES]
     notes = tuple(f"{modele.titre}. {modele.usage}" for modele in acts)
     facts = tuple(dict.fromkeys(id for modele in acts for id in modele.obligations))
-    return Diapositive("Les votes proposés", tuple(modele.titre for modele in acts), notes, facts)
+    lines = {modele.titre: (modele.id,) for modele in acts}
+    return Diapositive("Les votes proposés", tuple(lines), notes, facts, lines)
 
 
 def serving(corpus: Corpus, profile: Profil) -> Iterator[Modele]:
@@ -138,19 +151,20 @@ def contacts(corpus: Corpus, profile: Profil) -> Diapositive:
     items = premieres(corpus, profile)
     everywhere = (id for item in items for id in item.acteurs if REGION not in corpus.acteurs[id].pour_qui)
     named = list(dict.fromkeys(everywhere))[:LIGNES]
-    lines = tuple(corpus.acteurs[id].nom for id in named)
+    lines = {corpus.acteurs[id].nom: (id,) for id in named}
     notes = tuple(f"{corpus.acteurs[id].nom} : {corpus.acteurs[id].role}" for id in named)
-    return Diapositive("Qui peut nous aider", lines, notes, ids(items))
+    return Diapositive("Qui peut nous aider", tuple(lines), notes, ids(items), lines)
 
 
 def worth(corpus: Corpus, profile: Profil) -> Diapositive:
     """Ce que vaut la présentation."""
-    items = corpus.obligations.values()
-    lines = (
-        f"Faits vérifiés du {in_words(min(it.verifie_le for it in items))} "
-        f"au {in_words(max(it.verifie_le for it in items))}",
-        "Chaque règle a sa fiche, son article et sa confiance",
-        "Ceci informe, et n'est pas un conseil juridique",
-    )
+    items = sorted(corpus.obligations.values(), key=lambda it: it.verifie_le)
+    first, last = items[0], items[-1]
+    lines = {
+        f"Faits vérifiés du {in_words(first.verifie_le)} au {in_words(last.verifie_le)}": (first.id, last.id),
+        "Chaque règle a sa fiche, son article et sa confiance": (),
+        "Ceci informe, et n'est pas un conseil juridique": (),
+    }
     notes = ("Avant de voter, relisez le texte officiel que cite la fiche.",)
-    return Diapositive("Ce que vaut cette présentation", lines, notes, ids(items))
+    every = ids(corpus.obligations.values())
+    return Diapositive("Ce que vaut cette présentation", tuple(lines), notes, every, lines)

@@ -10,8 +10,9 @@ from odfdo import Cell, Column, Document, Element, Paragraph, Row, Table
 from macros.documents.archives import changed
 from macros.documents.manuscript import provenance
 from macros.documents.odt import child, numbered, put, qualified
-from macros.documents.shapes import FONT, GREY, HEAD, INK, LINE, PALE
+from macros.documents.shapes import FONT, GREY, LINE, PALE
 from macros.documents.sheets import Feuille
+from macros.exports.tints import HEAD, INK
 from macros.models.edition import Edition
 from macros.models.modeles import Modele
 

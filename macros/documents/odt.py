@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from macros.documents.shapes import ESPACE, FONT, HEAD, LINE
+from macros.documents.shapes import ESPACE, FONT, LINE
+from macros.exports.tints import HEAD
 from macros.models.champs import Champ
 
 NAMES = {

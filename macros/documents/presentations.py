@@ -13,9 +13,12 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.text.text import TextFrame
 from pptx.util import Cm, Pt
 
-from macros.documents.archives import changed
+from macros.documents.archives import changed, coloured
 from macros.documents.conseil import Diapositive
-from macros.documents.shapes import FONT, INK
+from macros.documents.shapes import FONT
+from macros.exports.tints import INK
+from macros.models.edition import Edition
+from macros.texts.typography import typeset
 
 LARGEUR, HAUTEUR = 33.867, 19.05
 """La diapositive, en centimètres."""
@@ -45,11 +48,12 @@ FRAME = (
 
 
 def spoken(slide: Diapositive) -> tuple[str, ...]:
-    """Ce que dit l'orateur, et les faits dont viennent les chiffres."""
-    return (*slide.notes, f"Faits du guide : {', '.join(slide.faits)}.")
+    """Ce que dit l'orateur, les faits dont vient chaque chiffre, puis tous ceux de la diapositive."""
+    figures = (f"« {said} » vient de : {', '.join(facts)}." for said, facts in slide.chiffres.items())
+    return (*slide.notes, *map(typeset, figures), f"Faits du guide : {', '.join(slide.faits)}.")
 
 
-def pptx(title: str, slides: Sequence[Diapositive], day: date, guide: str) -> bytes:
+def pptx(title: str, slides: Sequence[Diapositive], day: date, edition: Edition) -> bytes:
     """La présentation PPTX, identique à l'octet pour les mêmes faits."""
     show = Presentation()
     show.slide_width, show.slide_height = Cm(LARGEUR), Cm(HAUTEUR)
@@ -66,11 +70,12 @@ def pptx(title: str, slides: Sequence[Diapositive], day: date, guide: str) -> by
             write(place.text_frame, texts, size)
         write(page.notes_slide.notes_text_frame, spoken(slide), 12)
     about, now = show.core_properties, datetime(day.year, day.month, day.day)
-    about.title, about.author, about.last_modified_by, about.language = title, guide, guide, "fr-FR"
+    about.title, about.author, about.last_modified_by = title, edition.nom, edition.nom
+    about.language = "fr-FR"
     about.created = about.modified = now
     out = io.BytesIO()
     show.save(out)
-    return changed(out.getvalue(), {}, day)
+    return coloured(changed(out.getvalue(), {}, day), edition)
 
 
 def write(frame: TextFrame, texts: Sequence[str], size: int) -> None:
@@ -85,7 +90,7 @@ def write(frame: TextFrame, texts: Sequence[str], size: int) -> None:
             run.font.bold, run.font.color.rgb = True, RGBColor.from_string(INK)  # type: ignore[no-untyped-call]
 
 
-def odp(title: str, slides: Sequence[Diapositive], day: date, guide: str) -> bytes:
+def odp(title: str, slides: Sequence[Diapositive], day: date, edition: Edition) -> bytes:
     """La présentation ODP, identique à l'octet pour les mêmes faits."""
     show = Document("presentation")
     show.body.clear()
@@ -95,11 +100,11 @@ def odp(title: str, slides: Sequence[Diapositive], day: date, guide: str) -> byt
     for rank, slide in enumerate(slides, start=1):
         show.body.append(Element.from_tag(page(rank, slide)))
     show.meta.title, show.meta.language = title, "fr-FR"
-    show.meta.initial_creator = show.meta.creator = guide
+    show.meta.initial_creator = show.meta.creator = edition.nom
     show.meta.creation_date = show.meta.date = datetime(day.year, day.month, day.day)
     out = io.BytesIO()
     show.save(out)
-    return changed(out.getvalue(), {"styles.xml": widened}, day)
+    return coloured(changed(out.getvalue(), {"styles.xml": widened}, day), edition)
 
 
 def page(rank: int, slide: Diapositive) -> str:

@@ -1,9 +1,7 @@
 """La police et les couleurs des tableurs, celles des documents de référence."""
 
 FONT = "Arial"
-INK = "1F3A5F"
 PALE = "FFF3C4"
-HEAD = "E3EAF3"
 LINE = "8A97A8"
 GREY = "444444"
 

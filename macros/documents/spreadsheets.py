@@ -15,8 +15,9 @@ from macros.corpus.facts import Corpus
 from macros.documents.archives import changed
 from macros.documents.manuscript import provenance
 from macros.documents.ods import spreadsheet
-from macros.documents.shapes import FONT, GREY, HEAD, INK, LINE, PALE
+from macros.documents.shapes import FONT, GREY, LINE, PALE
 from macros.documents.sheets import Feuille, Ligne, feuilles
+from macros.exports.tints import HEAD, INK
 from macros.models.edition import Edition
 from macros.models.modeles import FormatDeTableau, Modele
 

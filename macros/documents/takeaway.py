@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from macros.corpus.facts import Corpus
+from macros.documents.archives import coloured
 from macros.documents.spreadsheets import workbook
 from macros.documents.texts import document
 from macros.models.modeles import FormatDeTableau, FormatDeTexte, ModeleDeTexte
@@ -23,4 +24,4 @@ def made(variante: Variante, corpus: Corpus) -> Iterator[tuple[str, bytes]]:
         if isinstance(kind, FormatDeTableau):
             yield f"{variante.nom}.{kind}", workbook(modele, corpus, kind)
         elif isinstance(modele, ModeleDeTexte) and isinstance(kind, FormatDeTexte):
-            yield f"{variante.nom}.{kind}", document(modele, corpus, kind)
+            yield f"{variante.nom}.{kind}", coloured(document(modele, corpus, kind), corpus.edition)

@@ -33,11 +33,11 @@ def files(corpus: Corpus, base: str, fiches: Mapping[str, bytes]) -> Iterator[tu
 
 def shown(corpus: Corpus, profile: Profil, day: date) -> Iterator[tuple[str, bytes]]:
     """La présentation, dans ses deux formats, et la note qui la précède."""
-    guide = corpus.edition.nom
+    edition = corpus.edition
     slides, name = diapositives(corpus, profile), OBJET.format(title(profile))
-    yield conseil.file(profile, "presentation", "odp"), presentations.odp(name, slides, day, guide)
-    yield conseil.file(profile, "presentation", "pptx"), presentations.pptx(name, slides, day, guide)
-    yield conseil.file(profile, "note", "odt"), packed(classeur.note(name, list(told(slides)), guide), day)
+    yield conseil.file(profile, "presentation", "odp"), presentations.odp(name, slides, day, edition)
+    yield conseil.file(profile, "presentation", "pptx"), presentations.pptx(name, slides, day, edition)
+    yield conseil.file(profile, "note", "odt"), packed(classeur.note(name, list(told(slides)), edition), day)
 
 
 def told(slides: tuple[Diapositive, ...]) -> Iterator[str]:
@@ -55,7 +55,7 @@ def beside(corpus: Corpus, profile: Profil, base: str, day: date) -> Iterator[tu
     lines = suivi.lignes(corpus, profile, day)
     yield (
         "suivi.ods",
-        packed(classeur.suivi(f"Tableau de suivi : {title(profile)}", lines, corpus.edition.nom), day),
+        packed(classeur.suivi(f"Tableau de suivi : {title(profile)}", lines, corpus.edition), day),
     )
     for modele in serving(corpus, profile):
         chosen = corpus.variante(modele.id, profile)

@@ -9,8 +9,10 @@ from datetime import date
 from xml.sax.saxutils import escape
 
 from macros.exports.suivi import COLONNES, ETATS, Colonne, Ligne, Sorte
+from macros.exports.tints import HEAD, INK, tinted
+from macros.models.edition import Edition
 
-INK, LINE, HEAD, PALE, FONT = "17443B", "8CA8A2", "E3EEEB", "FFF6D6", "Liberation Sans"
+LINE, PALE, FONT = "8CA8A2", "FFF6D6", "Liberation Sans"
 
 ODS, ODT = (f"application/vnd.oasis.opendocument.{kind}" for kind in ("spreadsheet", "text"))
 
@@ -91,15 +93,16 @@ def cell(column: Colonne, value: str) -> str:
     return made.replace("{iso}", value).replace("{texte}", said(shown))
 
 
-def classeur(guide: str) -> dict[str, str]:
+def classeur(edition: Edition) -> dict[str, str]:
     """Les fichiers du tableau de suivi ; `{lignes}`, `{titre}` et `{fin}` restent à remplir."""
-    return {
+    parts = {
         "mimetype": ODS,
         "content.xml": sheet(),
         "styles.xml": paged("29.7cm", "21cm", "landscape"),
-        "meta.xml": about(guide),
+        "meta.xml": about(edition.nom),
         "META-INF/manifest.xml": manifest(ODS),
     }
+    return {name: tinted(text, edition.couleurs) for name, text in parts.items()}
 
 
 def sheet() -> str:
@@ -211,9 +214,9 @@ def manifest(kind: str) -> str:
     return f'{XML}<manifest:manifest {SPACES} manifest:version="1.3">{entries}</manifest:manifest>'
 
 
-def document(guide: str) -> dict[str, str]:
+def document(edition: Edition) -> dict[str, str]:
     """Les fichiers d'un texte ODT : un titre, puis `{lignes}`."""
-    return {
+    parts = {
         "mimetype": ODT,
         "content.xml": (
             f'{XML}<office:document-content {SPACES} office:version="1.3"><office:body><office:text>'
@@ -221,9 +224,10 @@ def document(guide: str) -> dict[str, str]:
             "</office:text></office:body></office:document-content>"
         ),
         "styles.xml": paged("21cm", "29.7cm", "portrait"),
-        "meta.xml": about(guide),
+        "meta.xml": about(edition.nom),
         "META-INF/manifest.xml": manifest(ODT),
     }
+    return {name: tinted(text, edition.couleurs) for name, text in parts.items()}
 
 
 PARAGRAPHE = '<text:p text:style-name="Standard">{texte}</text:p>'
@@ -250,12 +254,12 @@ def said(text: str) -> str:
     return escape(MUETS.sub("", text))
 
 
-def suivi(title: str, lines: Sequence[Ligne], guide: str) -> dict[str, bytes]:
+def suivi(title: str, lines: Sequence[Ligne], edition: Edition) -> dict[str, bytes]:
     """Le tableau de suivi d'une collectivité, fichier par fichier."""
-    return filled(classeur(guide), title, rows(lines), len(lines))
+    return filled(classeur(edition), title, rows(lines), len(lines))
 
 
-def note(title: str, paragraphs: Sequence[str], guide: str) -> dict[str, bytes]:
+def note(title: str, paragraphs: Sequence[str], edition: Edition) -> dict[str, bytes]:
     """Un texte d'un titre et de paragraphes, fichier par fichier."""
     lines = "".join(PARAGRAPHE.replace("{texte}", said(one)) for one in paragraphs)
-    return filled(document(guide), title, lines, 0)
+    return filled(document(edition), title, lines, 0)

@@ -94,8 +94,8 @@ def defined(corpus: Corpus, version: str) -> Row:
             for one in corpus.nouveautes.values()
             if one.faits
         ],
-        "ods": classeur.classeur(corpus.edition.nom),
-        "odt": classeur.document(corpus.edition.nom),
+        "ods": classeur.classeur(corpus.edition),
+        "odt": classeur.document(corpus.edition),
         "xml": {
             **classeur.CELLULES,
             "vide": classeur.VIDE,

@@ -3,13 +3,14 @@
 Une accolade nomme ce qui se remplit : le navigateur remplit les mêmes pièces que Python.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from macros.corpus.facts import Corpus
 from macros.exports import classeur, suivi
 from macros.exports.classeur import letter, put, width
+from macros.exports.tints import tinted
 from macros.texts.typography import typeset
 
 TITRE = "Vos collectivités et leurs obligations numériques"
@@ -43,13 +44,12 @@ CONTENT = (
     "<office:body><office:spreadsheet>{feuilles}<table:database-ranges>{filtres}</table:database-ranges>"
     "</office:spreadsheet></office:body></office:document-content>"
 )
-PIECES: Mapping[str, str] = {
-    "cellule": CELLULE,
-    "ligne": LIGNE,
-    "feuille": FEUILLE,
-    "filtre": FILTRE,
-    "contenu": CONTENT,
-}
+
+
+def pieces(corpus: Corpus) -> dict[str, str]:
+    """Les pièces du classeur, aux couleurs de l'édition."""
+    named = {"cellule": CELLULE, "ligne": LIGNE, "feuille": FEUILLE, "filtre": FILTRE, "contenu": CONTENT}
+    return {name: tinted(text, corpus.edition.couleurs) for name, text in named.items()}
 
 
 @dataclass(frozen=True)
@@ -68,11 +68,8 @@ def feuilles(corpus: Corpus) -> tuple[Feuille, ...]:
 
 def around(corpus: Corpus) -> dict[str, str]:
     """Les fichiers du classeur autour de son contenu, finis."""
-    return {
-        **classeur.classeur(corpus.edition.nom),
-        "meta.xml": put(classeur.about(corpus.edition.nom), {"titre": TITRE}),
-        "styles.xml": put(classeur.paged("29.7cm", "21cm", "landscape"), {"titre": TITRE}),
-    }
+    parts = classeur.classeur(corpus.edition)
+    return {**parts, **{name: put(parts[name], {"titre": TITRE}) for name in ("meta.xml", "styles.xml")}}
 
 
 def written(corpus: Corpus, rows: Sequence[Sequence[Sequence[str]]]) -> dict[str, bytes]:
@@ -82,7 +79,7 @@ def written(corpus: Corpus, rows: Sequence[Sequence[Sequence[str]]]) -> dict[str
         "feuilles": "".join(sheet(one, lines) for one, lines in pairs),
         "filtres": "".join(filtered(rank, one, len(lines)) for rank, (one, lines) in enumerate(pairs)),
     }
-    made = {**around(corpus), "content.xml": put(CONTENT, told)}
+    made = {**around(corpus), "content.xml": put(pieces(corpus)["contenu"], told)}
     return {name: text.encode() for name, text in made.items()}
 
 

@@ -96,7 +96,7 @@ def defined(corpus: Corpus) -> Row:
         "feuilles": [
             {"nom": one.nom, "tete": one.en_tete, "lettre": letter(len(one.en_tete))} for one in sheets
         ],
-        "pieces": ensemble.PIECES,
+        "pieces": ensemble.pieces(corpus),
         "styles": {"tete": ensemble.EN_TETE, "rubrique": ensemble.RUBRIQUE, "contenu": ensemble.CONTENU},
         "autour": ensemble.around(corpus),
     }

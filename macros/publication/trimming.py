@@ -28,12 +28,19 @@ def trimmed(site: Path, edition: Edition, base: str) -> None:
     for path in sorted(site.rglob("*.html")):
         folder = path.relative_to(site).parent.as_posix()
         address = "" if folder == "." else f"{folder}/"
-        text = path.read_text("utf-8")
-        if any(edition.left(target(address, link)) for link in LINK.findall(text)):
-            path.write_bytes(unlinked(text, address, edition.left))
+        before = path.read_bytes()
+        if (after := lightened(before, address, edition)) != before:
+            path.write_bytes(after)
     plan = site / "sitemap.xml"
     if plan.exists():
         plan.write_text(listed(plan.read_text("utf-8"), edition, base), encoding="utf-8")
+
+
+def lightened(page: bytes, address: str, edition: Edition) -> bytes:
+    """Une page sans ses liens vers celles que l'édition laisse ; la même, à l'octet, si elle n'en a pas."""
+    text = page.decode()
+    aimed = edition.pages_laissees and any(edition.left(target(address, it)) for it in LINK.findall(text))
+    return unlinked(text, address, edition.left) if aimed else page
 
 
 def target(address: str, href: str) -> str:

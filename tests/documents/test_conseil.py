@@ -40,6 +40,18 @@ def test_chaque_chiffre_a_ses_faits(corpus: Corpus) -> None:
             assert slide.faits == tuple(dict.fromkeys(slide.faits))
 
 
+def test_chaque_nombre_d_une_ligne_dit_de_quels_faits_il_vient(corpus: Corpus) -> None:
+    known = {*corpus.obligations, *corpus.nouveautes, *corpus.modeles, *corpus.acteurs, "douze_mois"}
+    for profile in corpus.profils():
+        for slide in diapositives(corpus, profile):
+            counting = {said for said in (slide.titre, *slide.lignes) if re.search(r"\d", said)}
+            assert counting == slide.chiffres.keys(), (profile.slug, slide.titre)
+            assert all(facts and {*facts} <= known | {profile.slug} for facts in slide.chiffres.values())
+            told = presentations.spoken(slide)
+            for said, facts in slide.chiffres.items():
+                assert any(said in one and facts[-1] in one for one in told), said
+
+
 def test_le_compte_et_les_refus_sont_ceux_de_la_fiche(corpus: Corpus) -> None:
     for profile in corpus.profils():
         results = {id: profile.answer(item).resultat for id, item in corpus.obligations.items()}
@@ -61,7 +73,7 @@ def petite(corpus: Corpus) -> Profil:
 
 def test_le_pptx_se_lit_de_loin_et_en_francais(corpus: Corpus, petite: Profil) -> None:
     slides = diapositives(corpus, petite)
-    show = Presentation(io.BytesIO(presentations.pptx("Essai", slides, LE, "Guide")))
+    show = Presentation(io.BytesIO(presentations.pptx("Essai", slides, LE, corpus.edition)))
     assert [page.shapes.title.text for page in show.slides] == [one.titre for one in slides]
     assert show.core_properties.language == "fr-FR"
     for page, slide in zip(show.slides, slides, strict=True):
@@ -73,7 +85,7 @@ def test_le_pptx_se_lit_de_loin_et_en_francais(corpus: Corpus, petite: Profil) -
 
 def test_l_odp_dit_les_memes_lignes(corpus: Corpus, petite: Profil) -> None:
     slides = diapositives(corpus, petite)
-    made = presentations.odp("Essai", slides, LE, "Guide")
+    made = presentations.odp("Essai", slides, LE, corpus.edition)
     content = parts(made)["content.xml"].decode()
     assert odfdo.Document(io.BytesIO(made)).get_type() == "presentation"
     said = [re.sub(r"<[^>]+>", "", one) for one in re.findall(r"<text:p[^>]*>(.*?)</text:p>", content)]
@@ -115,7 +127,7 @@ def test_libreoffice_ouvre_les_presentations(corpus: Corpus, petite: Profil, tmp
     for kind, made in (("odp", presentations.odp), ("pptx", presentations.pptx)):
         place = tmp_path / kind / f"essai.{kind}"
         place.parent.mkdir()
-        place.write_bytes(made("Essai", slides, LE, "Guide"))
+        place.write_bytes(made("Essai", slides, LE, corpus.edition))
         home = f"-env:UserInstallation=file://{tmp_path}/office"
         subprocess.run(
             [office, home, "--headless", "--convert-to", "pdf", "--outdir", place.parent, place],

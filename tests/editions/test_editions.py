@@ -9,7 +9,9 @@ from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from struct import pack
 from xml.etree import ElementTree as ET
+from zlib import crc32
 
 import pytest
 
@@ -20,12 +22,13 @@ from macros.corpus.facts import Corpus
 from macros.corpus.loader import load_corpus
 from macros.corpus.local import added
 from macros.documents.takeaway import made
-from macros.exports import catalogue, feed
+from macros.exports import catalogue, classeur, feed
 from macros.exports.resource import package
 from macros.exports.versions import VERSIONS
 from macros.reading.problems import Problems, Unknown
 from macros.reading.stamp import stamped
 from macros.territories.census import load_territories, within
+from scripts.atelier import Workshop
 from scripts.copies import copy_guide
 from tests.built import Built
 from tests.conftest import ROOT
@@ -115,6 +118,19 @@ def test_un_document_a_remplir_porte_le_nom_de_l_edition(edited: Corpus) -> None
     assert words in told.replace("'", "’") and GUIDE not in told
 
 
+def test_un_document_prend_les_couleurs_de_l_edition(edited: Corpus, corpus: Corpus) -> None:
+    """Un modèle, et le tableau de suivi que le navigateur écrit aussi."""
+    (variante, *_) = edited.variantes["courrier-archives"]
+    ink = edited.edition.couleurs.principale.removeprefix("#").upper()
+    for name, content in made(variante, edited):
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            styles = archive.read("styles.xml" if name.endswith(".odt") else "word/styles.xml").decode()
+        assert ink in styles and "1F3A5F" not in styles.replace(ink, ""), name
+    parts = classeur.classeur(edited.edition)
+    assert ink in parts["styles.xml"]
+    assert parts["content.xml"] != classeur.classeur(corpus.edition)["content.xml"]
+
+
 def test_chaque_edition_a_ses_communes_et_leurs_intercommunalites(edited: Corpus) -> None:
     known = within(load_territories(ROOT), edited.edition.perimetre)
     assert len(known.communes) == EDITIONS[edited.edition.id]
@@ -191,6 +207,25 @@ def test_la_feuille_et_l_embleme_prennent_les_couleurs(built: Built) -> None:
     assert "Le numérique en mairie, par le centre de gestion d’Exemple" in sheet
     assert 'fill="#5b1a3a"' in (built.root / "assets/icone.svg").read_text("utf-8")
     assert (built.root / "assets/logo.svg").is_file()
+    image = (built.root / "partage.png").read_bytes()
+    start = image.index(b"PLTE")
+    assert image[start + 4 : start + 7].hex() == "5b1a3a"
+    assert image[start + 10 : start + 14] == pack(">I", crc32(image[start : start + 10]))
+
+
+def test_make_servir_montre_la_meme_edition(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Mêmes pages, à l'octet, et rien de celles qu'elle laisse."""
+    monkeypatch.setenv("EDITION", str(built.root.parent.parent / "cdg"))
+    kept.cache_clear()
+    workshop = Workshop(built.root.parent)
+    shown = {
+        place: workshop.content(place)
+        for place in ("index.html", "plan-du-site/index.html", "lexique/index.html")
+    }
+    assert [place for place, page in shown.items() if page != (built.root / place).read_bytes()] == []
+    assert workshop.content("barometre/index.html") is None
+    assert (found := workshop.ahead()) and not found[0].startswith("barometre/")
+    kept.cache_clear()
 
 
 def test_les_controles_du_site_qui_valent_pour_tous_passent(built: Built) -> None:

@@ -65,7 +65,7 @@ def test_le_navigateur_recoit_l_issue_de_chaque_facon_de_repondre(corpus: Corpus
 def test_rien_de_ce_qu_on_ecrit_ne_casse_le_classeur(corpus: Corpus, petite: Profil) -> None:
     nasty = Geste(preuve="<b>&\x00 {lignes} {fin}", note="]]>")
     lines = suivi.lignes(corpus, petite, LE, {}, {"rgpd_delegue": nasty})
-    made = classeur.suivi("Suivi : L'Haÿ <{lignes}>", lines, "Guide")["content.xml"].decode()
+    made = classeur.suivi("Suivi : L'Haÿ <{lignes}>", lines, corpus.edition)["content.xml"].decode()
     assert "&lt;b&gt;&amp; {lignes} {fin}</text:p>" in made
     assert made.count("<table:table-row ") == len(corpus.obligations) + 1
 
@@ -81,7 +81,7 @@ def test_un_dossier_neuf_se_relit_a_l_octet(corpus: Corpus, petite: Profil) -> N
     "spoilt",
     [
         {"dossier": "autre"},
-        {"version": 3},
+        {"version": 4},
         {"inconnu": 1},
         {"reponses": {"<img>": "oui"}},
         {"gestes": {"rgpd_delegue": {"le": "hier"}}},

@@ -308,7 +308,7 @@ describe("ce qui en sort", () => {
       "corpus, text = current_guide(Path('.').resolve()), Path(sys.argv[2]).read_text('utf-8')",
       "one = Dossier.model_validate_json(text, strict=True)", "assert dossier.written(one) == text, 'le fichier'",
       "rows = suivi.lignes(corpus, corpus.profil(one.collectivite.tranche), date.fromisoformat(sys.argv[3]), one.reponses, one.gestes)",
-      "made = classeur.suivi('Tableau de suivi : Brocas', rows, corpus.edition.nom)", "read = zipfile.ZipFile(sys.argv[1])",
+      "made = classeur.suivi('Tableau de suivi : Brocas', rows, corpus.edition)", "read = zipfile.ZipFile(sys.argv[1])",
       "print([name for name in made if made[name] != read.read(name)])",
     ].join("\n");
     const day = await page.evaluate(() => document.documentElement.dataset["jour"] ?? "");
