@@ -101,6 +101,7 @@ class Finder:
             dict(answer.split("=") for answer in self.atlas.answers(item)) if isinstance(item, Epci) else {}
         )
         answers, fields = self.sorted(told or {})
+        said = {**known, **answers}
         county = self.known.departements[item.departement].nom
         return Collectivite(
             code=code,
@@ -109,7 +110,7 @@ class Finder:
             population=people,
             profil=self.corpus.profils()[place.profile],
             a_verifier=tuple(self.saying[it[0]].format(number(int(it[1:] or 0))) for it in place.reasons),
-            reponses={**known, **answers},
+            reponses={id: said[id] for id in self.corpus.questions if id in said},
             champs={"collectivite": item.nom, "departement": county, **fields},
         )
 

@@ -20,7 +20,7 @@ MOIS_DE_RETARD = 6
 """Au-delà, une édition qui n'a pas repris les faits nationaux le dit sur chaque page."""
 
 EMBLEME = (
-    ".bandeau__nom a{padding:.3rem 0 .3rem 3.2rem;"
+    ".bandeau__nom a{display:inline-block;padding:.3rem 0 .3rem 3.2rem;"
     "background:url(logo.svg) no-repeat left/2.5rem;background-color:var(--primaire)}"
     "@media print{.bandeau__nom a{background:none;padding-left:0}}"
 )

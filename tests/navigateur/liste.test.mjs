@@ -16,9 +16,9 @@ after(() => rmSync(folder, { recursive: true }));
 
 /** Une liste ordinaire : codes, SIREN, noms, réponses, cellules entre guillemets, copiée d'un tableur. */
 const LIST = [
-  "Code INSEE\tcommune\tdépartement\tsite\twifi\tagents_50\tmaire",
+  "Code INSEE\tcommune\tdépartement\tsite\twifi\tservice_en_ligne\tmaire",
   "14118\t\t\toui\t\t\tPrénom Nom",
-  "14047\t\t\tnon\tnon\t\t",
+  "14047\t\t\tnon\tnon\tnon\t",
   "211401450\t\t\t\t\t\t",
   "200053668\t\t\t\t\t\t",
   "200065597\t\t\toui\t\t\t",
@@ -139,4 +139,36 @@ describe("la liste collée", () => {
     assert.equal(inside(await taken(page, /\.ods/), "content.xml"), inside(join(folder, "lot", "ensemble.ods"), "content.xml"));
     assert.deepEqual([errors, asked.filter((url) => !/^(file|blob):/.test(url))], [[], []]);
   });
+});
+
+/** Les mots d'un texte. @param {string} text */
+const words = (text) => [...(text.match(/[\p{L}\p{N}]+/gu) ?? [])];
+
+/** Vrai si les mots d'un geste sont tous dits, dans l'ordre : la page écrit en plus un sigle en toutes lettres. @param {string} said @param {string} gesture */
+const tells = (said, gesture) => words(said).reduce((left, word) => (word === left[0] ? left.slice(1) : left), words(gesture)).length === 0;
+
+test("le dossier d'une commune est le même fait à la main dans le navigateur, et par le lot ; sa fiche en dit les gestes", async () => {
+  const { page, errors } = await newPage(guide.browser, { acceptDownloads: true });
+  await page.goto(`${guide.url}ma-collectivite/commune-de-10001-a-30000-habitants/#14047`);
+  await page.getByRole("heading", { level: 1, name: /Bayeux/ }).waitFor();
+  for (const id of ["site", "service_en_ligne", "wifi"]) await page.locator(`[name=${id}][value=non]`).check();
+  const shown = await page.locator(".gestes [type=checkbox]").evaluateAll((boxes) => boxes.map((box) => ({ id: /** @type {HTMLInputElement} */ (box).value, seen: box.checkVisibility(), said: box.parentElement?.innerText ?? "" })));
+  await page.goto(`${guide.url}mon-dossier/`);
+  await page.getByRole("heading", { level: 2, name: "Bayeux" }).waitFor();
+  const made = join(folder, "lot", "14047-bayeux");
+  const [file, sheet] = [await taken(page, /Enregistrer mon dossier/), await taken(page, /Tableau de suivi/)];
+  assert.equal(readFileSync(file, "utf8"), readFileSync(join(made, "dossier-14047.json"), "utf8"), "le fichier : réponses, gestes, passage");
+  assert.equal(inside(sheet, "content.xml"), inside(join(made, "suivi.ods"), "content.xml"), "le suivi : obligations, raisons, gestes, dates, articles");
+  const lines = await page.evaluate(() => {
+    const { guidePapiers, guideSuivi } = /** @type {any} */ (globalThis);
+    const [table] = Object.values(guideSuivi.tranches);
+    return Object.fromEntries(guidePapiers.lines({ reponses: { site: "non", service_en_ligne: "non", wifi: "non" }, gestes: {} }, table, "2026-11-27").map((/** @type {any} */ { id, resultat, geste }) => [id, { refused: resultat === "ne_s_applique_pas", geste }]));
+  });
+  assert.ok(shown.length > 25);
+  assert.ok(shown.some(({ seen }) => !seen), "une réponse a ôté un geste");
+  for (const { id, seen, said } of shown) {
+    assert.equal(seen, !lines[id].refused, id);
+    if (seen) assert.ok(tells(said, lines[id].geste), `${id} : ${said} / ${lines[id].geste}`);
+  }
+  assert.deepEqual(errors, []);
 });
