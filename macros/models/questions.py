@@ -68,8 +68,9 @@ class Question(Fait):
         return self
 
     def said(self, ids: Iterable[str]) -> str:
-        """Les mots de ces réponses : « oui », « de 25 000 à moins de 40 000 euros »."""
-        return " ou ".join(f"« {one.texte} »" for one in self.reponses if one.id in set(ids))
+        """Les mots de ces réponses : « la commune », « l'intercommunalité » ou « personne »."""
+        *before, last = (f"« {one.texte} »" for one in self.reponses if one.id in set(ids))
+        return f"{', '.join(before)} ou {last}" if before else last
 
 
 def conditions(si: Mapping[str, tuple[str, ...]], questions: Mapping[str, Question]) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from macros.models.obligations import (
     Effort,
     Obligation,
     ReferenceEpinglee,
-    Regle,
     Reponse,
     Resultat,
     Structure,
@@ -35,7 +34,7 @@ MOTS: Mapping[Resultat, str] = {
 OUVERTES = frozenset({Resultat.SELON_REPONSE, Resultat.A_VENIR})
 """Les réponses que les questions peuvent encore changer."""
 
-OUI = ("oui",)
+OUI = "oui"
 """La réponse que l'on attend quand la question suffit."""
 
 EFFORTS: Mapping[Effort, str] = {
@@ -122,7 +121,7 @@ def words(corpus: Corpus, obligation: Obligation, answer: Reponse) -> Iterator[C
     """La réponse en un mot, puis la question d'un « si », ou la raison et l'article d'un « non »."""
     yield html.mark(MOTS[answer.resultat], answer.resultat)
     if answer.resultat in OUVERTES:
-        yield from dict.fromkeys(said for rule in answer.regles for said in asked(corpus, rule, answer))
+        yield from asked(corpus, answer)
     if answer.resultat is Resultat.NE_S_APPLIQUE_PAS:
         yield html.join([first_sentence(answer.raison or ""), " (", held(corpus, obligation, answer), ")."])
         yield answer.reste or ""
@@ -137,12 +136,16 @@ def held(corpus: Corpus, obligation: Obligation, answer: Reponse) -> Markup:
     return html.join((brief(corpus, it) for it in given or obligation.base_legale[:1]), " ; ")
 
 
-def asked(corpus: Corpus, rule: Regle, answer: Reponse) -> Iterator[str]:
-    """Les questions qu'une règle attend encore, et les réponses qui la font valoir sauf un simple « oui »."""
+def asked(corpus: Corpus, answer: Reponse) -> Iterator[str]:
+    """Les questions qui décident encore, une fois chacune, et les réponses qui obligent, sauf un « oui »."""
     for id in answer.questions:
-        if wanted := rule.si.get(id):
-            question = corpus.questions[id]
-            yield question.texte if wanted == OUI else f"{question.texte} {question.said(wanted)}."
+        question = corpus.questions[id]
+        wanted = {one for rule in answer.regles for one in rule.si.get(id, ())}
+        if wanted == {OUI}:
+            yield question.texte
+        elif wanted:
+            chosen = tuple(one.id for one in question.reponses if one.id in wanted)
+            yield f"{question.texte} {question.said(chosen)}."
 
 
 def first_sentence(text: str) -> str:

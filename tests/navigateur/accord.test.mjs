@@ -85,6 +85,8 @@ test("la fiche dit à chaque collectivité sa réponse, sa raison, son article, 
       const refused = one.reponse === REFUSED;
       const parts = refused ? [one.raison?.split(". ")[0], one.reste, number(one)] : [];
       const open = refused ? [] : QUESTIONS.filter(({ texte }) => plain(answer).includes(plain(texte))).map(({ id }) => id);
+      const twice = QUESTIONS.filter(({ texte }) => plain(answer).split(plain(texte)).length > 2);
+      wrong.push(...twice.map(({ id }) => `${named(one)} : pose deux fois « ${id} »`));
       if (!plain(answer).startsWith(WORDS[one.reponse] ?? "?")) wrong.push(`${named(one)} : ${plain(answer).slice(0, 60)}`);
       wrong.push(...missing(answer, parts).map((part) => `${named(one)} : il manque « ${part} »`));
       wrong.push(...missing(gesture, [one.premier_geste]).map((part) => `${named(one)} : le premier geste n'est pas « ${part} »`));
