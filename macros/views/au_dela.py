@@ -14,7 +14,7 @@ from macros.models.rgaa import Verdict
 from macros.models.wcag import Niveau
 from macros.proofs.controlled import state
 from macros.proofs.notes import pages_seen
-from macros.texts.french import counted, listed, number
+from macros.texts.french import counted, number
 from macros.texts.readability import EASY
 from macros.views.pages import page_at, titles
 
@@ -25,7 +25,7 @@ STATES: Mapping[Verdict, str] = {
     Verdict.NON_APPLICABLE: "Sans objet",
 }
 LEVELS: Mapping[Niveau, str] = {Niveau.SIMPLE_A: "simple A", Niveau.DOUBLE_A: "double A"}
-PROOF = ("État", "Pourquoi", "Prouvé par", "Pages vues")
+PROOF = ("État", "Ce qui le montre, ou non")
 
 
 @word
@@ -49,16 +49,13 @@ def engagements_mesures(corpus: Corpus, here: Here) -> Markup:
 
 
 def proof(corpus: Corpus, item: CritereControle) -> tuple[Content, ...]:
-    """L'état d'un critère, pourquoi, les contrôles qui le disent et le nombre de pages qu'ils ont vues."""
+    """L'état d'un critère ; pourquoi, sur combien de pages, et les contrôles qui le disent."""
     verdict = state(item, corpus.rgaa.resultats)
-    seen = pages_seen(item.checks, corpus.rgaa.resultats)
-    label = html.mark(STATES[verdict], f"rgaa-{verdict}")
-    return (
-        label,
-        item.raison,
-        listed(item.checks),
-        f"{number(seen)} sur {number(corpus.rgaa.resultats.pages)}",
+    seen = (
+        f"{number(pages_seen(item.checks, corpus.rgaa.resultats))} sur {number(corpus.rgaa.resultats.pages)}"
     )
+    label = html.mark(STATES[verdict], f"rgaa-{verdict}")
+    return label, html.join([f"{item.raison} Pages vues : {seen}.", html.bullets(item.checks)], " ")
 
 
 @word

@@ -34,11 +34,13 @@ STARTS = {
 
 def test_une_page_qui_echoue_a_un_controle_ne_se_publie_pas(tmp_path: Path) -> None:
     tree = checkout(tmp_path / "guide")
-    page = tree / "docs/credits/index.md"
-    page.write_text(page.read_text("utf-8") + "\n[Cliquez ici](../lexique/index.md)\n", "utf-8")
+    foot = tree / "overrides/partials/pied.html"
+    foot.write_text(
+        foot.read_text("utf-8").replace("<ul>", '<p aria-hidden="true">Texte tu</p>\n<ul>', 1), "utf-8"
+    )
     done = launched(tree, "make publier", GIVEN)
     assert done.returncode != 0
-    assert "elles passent aux contrôles" in done.stdout and "/credits/ : " in done.stdout
+    assert "elles passent aux contrôles" in done.stdout and "Texte tu" in done.stdout
     assert not (tree / "dist").exists()
 
 

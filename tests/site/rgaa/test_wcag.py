@@ -24,7 +24,7 @@ ACCOUNT = "username|current-password|new-password|one-time-code"
     (FORM, "</form>", '<input type="range" id="x"></form>'),
     ("contribuer/liste/", 'type="file"', 'type="text"'),
 )
-def test_wcag_2_5_7_glisser_n_est_jamais_le_seul_moyen(reading: Reading) -> Iterator[Seen]:
+def test_wcag_2_5_7_glisser_ou_choisir(reading: Reading) -> Iterator[Seen]:
     """Rien ne se fait en glissant, sauf déposer un fichier qu'un champ permet aussi de choisir.
 
     Ajoutez ce champ, ou un bouton.
