@@ -6,6 +6,7 @@ import pytest
 
 from macros.corpus.facts import Corpus
 from macros.texts.typography import typeset
+from macros.views.obligations import address
 from tests.built import Built
 
 METHODS = (
@@ -66,3 +67,32 @@ def test_une_fiche_ne_renvoie_pas_a_un_encadre_qui_ne_donne_plus_les_dates(site:
     sheets = [page for address, page in site.pages.items() if address.startswith("obligations/")]
     assert len(sheets) > 60
     assert [page.address for page in sheets if "l’encadré" in page.text] == []
+
+
+@pytest.mark.parametrize("onward", ["ma-collectivite/", "calendrier/", "douze-mois/", "#signaler"])
+def test_chaque_fiche_mene_a_la_liste_aux_dates_aux_mois_et_a_qui_la_corrige(
+    site: Built, corpus: Corpus, onward: str
+) -> None:
+    sheets = [site.pages[address(item)] for item in corpus.obligations.values()]
+    dry = [page.address for page in sheets if not page.main.xpath(f".//a[contains(@href, '{onward}')]")]
+    assert dry == []
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (
+            "vous-venez-d-etre-elu/",
+            ["1. La mairie", "2. Le centre", "3. Le conseil", "4. La mairie"],
+        ),
+        ("declaration-accessibilite/", ["Accessibilité : non conforme"]),
+        ("ma-collectivite/", ["900 habitants"]),
+        ("modeles/deliberation-delegue/", ["La première page"]),
+        ("obligations/rgpd-delegue/", ["La première page"]),
+    ],
+)
+def test_ce_qui_se_regarde_avant_de_se_lire_est_dessine(site: Built, place: str, said: list[str]) -> None:
+    """Le délégué en quatre cases, le bas d'un site annoté, la carte des tailles, la page d'un modèle."""
+    drawings = site.pages[place].main.xpath(".//svg[@role='img']")
+    shown = " ".join(" ".join(one.itertext()) for one in drawings)
+    assert [text for text in said if text not in " ".join(shown.split())] == []
