@@ -28,6 +28,7 @@ METHOD = tuple(
         "package-lock.json",
         "tests/navigateur/rgaa.mjs",
         "tests/navigateur/couleurs.mjs",
+        "tests/navigateur/papier.mjs",
         "tests/navigateur/pa11y.mjs",
         "data/rgaa/a_juger.yml",
     )
