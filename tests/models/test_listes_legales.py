@@ -27,10 +27,8 @@ LISTES: Mapping[tuple[str, str], Mapping[str, str]] = {
         "3 e": "donner suite aux demandes dont les personnes concernées le saisissent",
         "3 f": "obligations prévues aux articles 32 à 36",
         "3 g": "supprime toutes les données à caractère personnel ou les renvoie",
-        "3 h, preuves": "toutes les informations nécessaires",
         "3 h": "la réalisation d'audits, y compris des inspections",
         "3, dernier alinéa": "si, selon lui, une instruction constitue une violation",
-        "2": "sans l'autorisation écrite préalable",
         "4": "les mêmes obligations en matière de protection de données",
     },
     ("lettre-de-mission-delegue", "rgpd/article_39"): {
@@ -52,8 +50,7 @@ LISTES: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("mention-information", "rgpd/article_13"): {
         "1 a": "l'identité et les coordonnées du responsable",
         "1 b": "les coordonnées du délégué",
-        "1 c": "les finalités du traitement auquel sont destinées",
-        "1 c, base": "la base juridique du traitement",
+        "1 c": "ainsi que la base juridique du traitement",
         "1 e": "les destinataires ou les catégories de destinataires",
         "1 f": "transfert de données à caractère personnel vers un pays tiers",
         "2 a": "la durée de conservation",
