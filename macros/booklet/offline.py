@@ -32,7 +32,11 @@ SANS_OBJET = (
 FICHIERS = "telecharger/fichiers/"
 """Les fichiers à télécharger : le guide hors ligne est l'un d'eux, il ne se contient pas lui-même."""
 
+DONNEES = "donnees/"
+"""Les données publiques : des fichiers pour les programmes et les tableurs, un tiers de l'archive."""
+
 AILLEURS = "Vous lisez le guide hors ligne : ce fichier se prend sur le site du guide, avec une connexion."
+SUR_LE_SITE = "Vous lisez le guide hors ligne : les fichiers de données se prennent sur le site du guide."
 
 LISEZ_MOI = """\
 {nom}
@@ -81,7 +85,8 @@ def read_me(corpus: Corpus) -> str:
 
 def kept(name: str) -> bool:
     """Vrai si le fichier sert hors ligne."""
-    return not name.startswith((*SANS_OBJET, FICHIERS)) and not name.endswith(".map")
+    data = name.startswith(DONNEES) and not name.endswith(".html")
+    return not data and not name.startswith((*SANS_OBJET, FICHIERS)) and not name.endswith(".map")
 
 
 def read(content: bytes, name: str, site: Path) -> bytes:
@@ -95,6 +100,7 @@ def offline(markup: str, name: str, site: Path) -> bytes:
     for block in page.find_class("telechargements"):
         block.addnext(write.P(write.CLASS("note"), AILLEURS))
         block.drop_tree()
+    unlinked(page, name)
     for tag, attribute in (("a", "href"), ("form", "action")):
         for element in page.iter(tag):
             if attribute in element.attrib:
@@ -102,13 +108,33 @@ def offline(markup: str, name: str, site: Path) -> bytes:
     return bytes(html.tostring(page, encoding="utf-8", doctype="<!DOCTYPE html>"))
 
 
+def unlinked(page: html.HtmlElement, name: str) -> None:
+    """Ôte le lien d'un fichier de données, qui reste sur le site, et le dit une fois sous le titre."""
+    links = [it for it in page.iter("a") if data_file(it.get("href", ""), name)]
+    for link in links:
+        link.drop_tag()
+    for title in page.findall(".//h1") if links else ():
+        title.addnext(write.P(write.CLASS("note"), SUR_LE_SITE))
+
+
+def data_file(href: str, name: str) -> bool:
+    """Vrai si une adresse mène à un fichier de données du guide."""
+    parts = urlsplit(href)
+    place = target(parts.path, name)
+    return not (parts.scheme or parts.netloc) and place.startswith(DONNEES) and "." in place
+
+
+def target(path: str, name: str) -> str:
+    """Le fichier ou le dossier où mène un chemin écrit dans une page, depuis la racine du site."""
+    return normpath(f"{dirname(name)}/{unquote(path)}".lstrip("/"))
+
+
 def named(href: str, name: str, site: Path) -> str:
     """Une adresse qui nomme son fichier : `../lexique/#rgaa` devient `../lexique/index.html#rgaa`."""
     parts = urlsplit(href)
     if parts.scheme or parts.netloc or not parts.path:
         return href
-    target = normpath(f"{dirname(name)}/{unquote(parts.path)}".lstrip("/"))
-    if not (site / target).is_dir():
+    if not (site / target(parts.path, name)).is_dir():
         return href
     return parts._replace(path=f"{parts.path.rstrip('/')}/index.html").geturl()
 

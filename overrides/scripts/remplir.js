@@ -201,7 +201,8 @@
   /** Le fichier vierge : celui que la personne a choisi, ou celui du site ; rien tant qu'elle n'a pas choisi. @param {string} name */
   async function blank(name) {
     if (!picker) {
-      const answer = await fetch(`${place.dataset["fichiers"]}${name}`);
+      const address = `${place.dataset["fichiers"]}${name}`;
+      const answer = await fetch(address);
       if (!answer.ok) throw new Error(name);
       return answer.arrayBuffer();
     }

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urldefrag
 
 from lxml import html
 
-from macros.booklet.offline import AILLEURS, DOSSIER, archive, named
+from macros.booklet.offline import AILLEURS, DOSSIER, SUR_LE_SITE, archive, named
 from macros.corpus.facts import Corpus
 from macros.documents.archives import parts
 from macros.markup.html import awaited
@@ -34,6 +34,14 @@ def test_les_fichiers_a_telecharger_n_y_sont_pas(petit_site: Path, corpus: Corpu
     assert not [name for name in held if "telecharger" in name]
     home = held[f"{DOSSIER}/index.html"].decode("utf-8")
     assert AILLEURS in home and "Le livret (2 ko)" not in home
+
+
+def test_les_donnees_restent_sur_le_site_et_leur_page_le_dit(site: Built, corpus: Corpus) -> None:
+    held = parts(archive(site.root, corpus, (), {}))
+    page = html.document_fromstring(held[f"{DOSSIER}/donnees/index.html"].decode("utf-8"))
+    assert [name for name in held if "/donnees/" in name and not name.endswith(".html")] == []
+    assert "communes-tableur.csv" in page.text_content() and SUR_LE_SITE in page.text_content()
+    assert [href for _, _, href, _ in page.iterlinks() if href.endswith((".csv", ".json"))] == []
 
 
 def test_les_modeles_a_remplir_y_sont_et_leur_page_y_mene(petit_site: Path, corpus: Corpus) -> None:

@@ -61,7 +61,7 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
             yield f"« {heading} » : {fault}"
     for fault in guide.missing(of_folded(guide, address, DROIT), law(guide, item)):
         yield f"« {DROIT} » : {fault}"
-    yield from guide.missing(guide.blocks(address)[-1], reread(guide, item))
+    yield from guide.missing(closing(guide, address), reread(guide, item))
     yield from of_clear(guide, address)
     yield from of_steps(guide, address, item)
     yield from of_helps(guide, address, item)
@@ -161,6 +161,12 @@ def law(guide: Guide, item: Obligation) -> Mapping[str, str | None]:
         "réserves": "Nos réserves :" if item.reserves else None,
         **{f"réserve {rank}": text for rank, text in enumerate(item.reserves)},
     }
+
+
+def closing(guide: Guide, address: str) -> str:
+    """La dernière ligne de la fiche ; seul le sens de sigles restés courts peut la suivre."""
+    *_, before, last = guide.blocks(address)
+    return before if last.casefold().startswith("sigles") else last
 
 
 def reread(guide: Guide, item: Obligation) -> Mapping[str, str | None]:
