@@ -23,7 +23,6 @@ from macros.building.folder import PAGES
 from macros.building.guide import current_guide
 from macros.checks.pages import drafts
 from macros.checks.structure import accolades, mots_du_guide
-from macros.markup.here import DATES
 from macros.models.sobriete import Banc, Comparaison
 from macros.proofs import sobriete
 from macros.proofs.measures import machine, write
@@ -183,7 +182,7 @@ def ours_in(root: Path) -> Site:
 def stock_in(root: Path) -> Site:
     """Le même contenu, dans cette copie, confié à Material seul : sa coque, son menu, sa recherche.
 
-    Le script des dates vient avec le contenu : ce sont les pages qui le demandent.
+    Nos scripts et nos feuilles viennent avec le contenu : ce sont les pages qui les demandent.
     """
     subprocess.run([sys.executable, "-m", "scripts.preparer"], cwd=root, check=True)
     path = root / "mkdocs.yml"
@@ -192,9 +191,10 @@ def stock_in(root: Path) -> Site:
         del config[name]
     shell = config["theme"].pop("custom_dir")
     config["plugins"].append("search")
-    dates = root / PAGES / DATES
-    dates.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(root / shell / DATES, dates)
+    asked = root / PAGES / "assets"
+    asked.mkdir(exist_ok=True)
+    for file in (root / shell / "assets").glob("*.*s"):
+        shutil.copyfile(file, asked / file.name)
     path.write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
     return Site(MATERIAL, LATE, PAGES)
 
