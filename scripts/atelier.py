@@ -88,7 +88,7 @@ class Workshop:
     def page_of(self, place: str) -> bytes | None:
         """Une page, sans lien vers celles que l'édition laisse, comme la montre `make site`."""
         made = self.site.content(place)
-        return made and lightened(made, self.site.pages[place].url, self.corpus.edition)
+        return made and lightened(made, self.site.pages[place].url, self.corpus.edition, base())
 
     def ahead(self) -> tuple[str, Reply] | None:
         """Une page que personne n'a encore demandée, rendue d'avance ; rien s'il n'en reste pas."""

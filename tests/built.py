@@ -76,9 +76,15 @@ class Page:
     def links(self) -> Iterator[tuple[str, str]]:
         """Les liens vers le guide : adresse dans le site, ancre."""
         for href in self.tree.xpath("//a/@href | //area/@href"):
-            target, anchor = urldefrag(urljoin(BASE + self.address, str(href)))
-            if target.startswith(BASE):
-                yield unquote(urlsplit(target).path.lstrip("/")), unquote(anchor)
+            if found := self.target(str(href)):
+                yield found
+
+    def target(self, href: str) -> tuple[str, str] | None:
+        """Où mène un lien de cette page : adresse dans le site, ancre ; rien s'il en sort."""
+        target, anchor = urldefrag(urljoin(BASE + self.address, href))
+        if not target.startswith(BASE):
+            return None
+        return unquote(urlsplit(target).path.lstrip("/")), unquote(anchor)
 
     def resources(self) -> Iterator[str]:
         """Ce que le navigateur va chercher sans qu'on le lui demande."""

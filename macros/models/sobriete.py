@@ -56,10 +56,18 @@ class LignePropre(Fait):
         return any(fnmatch(address, pattern) for pattern in self.adresses)
 
 
+class AjoutDePublication(Fait):
+    """Ce qu'une adresse connue et un contact ajoutent à chaque page : sa carte de partage, où écrire."""
+
+    octets: Compte
+    elements: Compte
+
+
 class Budget(Fait):
     """Le budget des pages ordinaires, et la ligne propre de celles qui ne le tiennent pas."""
 
     ordinaire: Limites
+    publication: AjoutDePublication
     propres: tuple[LignePropre, ...]
 
     def limits(self, address: str) -> Limites:
@@ -67,6 +75,16 @@ class Budget(Fait):
         own = next((line for line in self.propres if line.concerns(address)), None)
         given = own.model_dump(exclude_none=True, include=set(Limites.model_fields)) if own else {}
         return self.ordinaire.model_copy(update=given)
+
+    def published(self, address: str) -> Limites:
+        """Ce que cette page ne dépasse pas une fois le guide publié à une adresse connue."""
+        usual = self.limits(address)
+        return usual.model_copy(
+            update={
+                "octets_page_suivante": usual.octets_page_suivante + self.publication.octets,
+                "elements": usual.elements + self.publication.elements,
+            }
+        )
 
 
 class PageDure(Fait):

@@ -10,7 +10,9 @@ from lxml import html
 
 from macros.models.edition import Edition
 
-HOME = "http://guide/"
+NOWHERE = "http://guide"
+"""L'adresse d'un guide qui n'en a pas encore."""
+
 LINK = re.compile(r'<a\b[^>]*\shref="([^"]*)"')
 ADDRESS = re.compile(r"<url>.*?</url>\s*", re.DOTALL)
 PLACE = re.compile(r"<loc>([^<]*)</loc>")
@@ -29,30 +31,34 @@ def trimmed(site: Path, edition: Edition, base: str) -> None:
         folder = path.relative_to(site).parent.as_posix()
         address = "" if folder == "." else f"{folder}/"
         before = path.read_bytes()
-        if (after := lightened(before, address, edition)) != before:
+        if (after := lightened(before, address, edition, base)) != before:
             path.write_bytes(after)
     plan = site / "sitemap.xml"
     if plan.exists():
         plan.write_text(listed(plan.read_text("utf-8"), edition, base), encoding="utf-8")
 
 
-def lightened(page: bytes, address: str, edition: Edition) -> bytes:
+def lightened(page: bytes, address: str, edition: Edition, base: str) -> bytes:
     """Une page sans ses liens vers celles que l'édition laisse ; la même, à l'octet, si elle n'en a pas."""
+
+    def aimed(href: str) -> bool:
+        return edition.left(target(address, href, base))
+
     text = page.decode()
-    aimed = edition.pages_laissees and any(edition.left(target(address, it)) for it in LINK.findall(text))
-    return unlinked(text, address, edition.left) if aimed else page
+    return unlinked(text, aimed) if edition.pages_laissees and any(map(aimed, LINK.findall(text))) else page
 
 
-def target(address: str, href: str) -> str:
-    """L'adresse dans le site où mène un lien ; celle d'un autre site reste entière."""
-    return unquote(urldefrag(urljoin(HOME + address, href)).url).removeprefix(HOME)
+def target(address: str, href: str, base: str) -> str:
+    """L'adresse dans le site où mène un lien, même écrit depuis la racine ; ailleurs, reste entière."""
+    home = f"{base or NOWHERE}/"
+    return unquote(urldefrag(urljoin(home + address, href)).url).removeprefix(home)
 
 
-def unlinked(text: str, address: str, left: Left) -> bytes:
+def unlinked(text: str, aimed: Left) -> bytes:
     """Une page où les liens laissés sont de simples mots ; l'entrée d'un menu, ou une carte, s'en va."""
     page = html.document_fromstring(text)
     for link in list(page.iter("a")):
-        if left(target(address, link.get("href", ""))):
+        if aimed(link.get("href", "")):
             drop(link)
     return bytes(html.tostring(page, encoding="utf-8", doctype="<!DOCTYPE html>"))
 

@@ -38,6 +38,7 @@ EDITIONS = {"numerique-cdg-exemple": 526, "guide-opsn-exemple": 887, "guide-epci
 FOLDERS = ("cdg", "opsn", "epci")
 GUIDE = "Guide pratique du numérique des petites collectivités"
 PAGE = "---\najoute_le: 2026-10-03\ndescription: x\n---\n# X\n"
+ADDRESS = "https://exemple.fr/guide/"
 CHECKS = (
     "tests/site/rgaa/test_obligatoires.py",
     "tests/site/rgaa/test_structure.py",
@@ -45,6 +46,8 @@ CHECKS = (
     "tests/site/rgaa/test_cadres.py",
     "tests/site/rgaa/test_formulaires.py",
     "tests/site/rgaa/test_tableaux.py",
+    "tests/site/rgaa/test_navigation.py",
+    "tests/site/rgaa/test_rgesn.py",
 )
 """Ceux des tests du site qui ne parlent d'aucune page en particulier."""
 
@@ -57,12 +60,12 @@ def edited(request: pytest.FixtureRequest) -> Corpus:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Le site du centre de gestion, construit d'une copie du guide et d'un dossier hors de l'arbre."""
+    """Le site du centre de gestion, à son adresse, d'une copie du guide et d'un dossier hors de l'arbre."""
     folder = tmp_path_factory.mktemp("edition")
     root = copy_guide(folder / "guide")
     shutil.copytree(HERE / "cdg", folder / "cdg")
     before = bytes_of(folder / "cdg"), bytes_of(root / "data"), bytes_of(root / "docs")
-    done = launched(root, EDITION=str(folder / "cdg"))
+    done = launched(root, EDITION=str(folder / "cdg"), ADRESSE_DU_GUIDE=ADDRESS)
     assert done.returncode == 0, done.stdout + done.stderr
     assert (bytes_of(folder / "cdg"), bytes_of(root / "data"), bytes_of(root / "docs")) == before
     return Built(root / "site")
@@ -216,6 +219,7 @@ def test_la_feuille_et_l_embleme_prennent_les_couleurs(built: Built) -> None:
 def test_make_servir_montre_la_meme_edition(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
     """Mêmes pages, à l'octet, et rien de celles qu'elle laisse."""
     monkeypatch.setenv("EDITION", str(built.root.parent.parent / "cdg"))
+    monkeypatch.setenv("ADRESSE_DU_GUIDE", ADDRESS)
     kept.cache_clear()
     workshop = Workshop(built.root.parent)
     shown = {

@@ -77,8 +77,9 @@ def test_rgaa_12_3_plan_complet(reading: Reading) -> Iterator[Seen]:
     met = {target for target, _ in plan.links()}
     missing = set(reading.pages) - met - {PLAN, "recherche/", "404.html"}
     yield from ((PLAN, f"sans lien vers /{address}") for address in missing)
-    for link, (target, _) in zip(plan.tree.xpath("//a[@href]"), plan.links(), strict=True):
-        if "main" not in [parent.tag for parent in link.iterancestors()] or target not in reading.pages:
+    for link in plan.tree.xpath("//main//a[@href]"):
+        target, _ = plan.target(link.get("href")) or ("", "")
+        if target not in reading.pages:
             continue
         heading = text(next(reading.pages[target].tree.iter("h1")))
         titles = (heading, reading.pages[target].title.rpartition(" – ")[0])
