@@ -60,6 +60,12 @@ def day(value: date) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), in_words(value))
 
 
+def breakable(name: str) -> Markup:
+    """Un nom de machine, que la ligne peut couper à un tiret bas, vers son milieu."""
+    cut = name.find("_", len(name) // 2) + 1
+    return Markup("{}<wbr>{}").format(name[:cut], name[cut:]) if cut else escape(name)
+
+
 def yearly(value: date) -> Markup:
     """Une date qui revient chaque année : passée, le navigateur la porte à la suivante."""
     return Markup('<time data-annuel datetime="{}">{}</time>').format(value.isoformat(), in_words(value))

@@ -366,7 +366,7 @@ def evidence(ledger: Ledger, item: Jugement, names: Mapping[str, str]) -> Iterat
     Un défaut se dit en entier ; les autres preuves, trop nombreuses ici, sont dans le fichier des lectures.
     """
     for check in item.ligne.checks:
-        yield f"{check} : {outcome(item, check)}"
+        yield html.join([html.breakable(check), f" : {outcome(item, check)}"])
     yield from item.manques
     read = Counter(finding.verdict if finding else Verdict.NON_TESTE for finding in item.cibles.values())
     if read:
