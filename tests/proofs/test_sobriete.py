@@ -79,8 +79,10 @@ def test_une_ligne_propre_ne_change_que_ce_qu_elle_nomme() -> None:
         "texte": 25,
     }
     own = {"adresses": ["liste/*/"], "nom": "N", "raison": "R", "elements": 900, "ecoindex": "C"}
-    budget = Budget.model_validate({"ordinaire": limits, "propres": [own]})
+    more = {"octets": 300, "elements": 24}
+    budget = Budget.model_validate({"ordinaire": limits, "publication": more, "propres": [own]})
     assert budget.limits("liste/a/").elements == 900
     assert budget.limits("liste/a/").ecoindex is Note.C
     assert budget.limits("liste/a/").octets_page_suivante == 6000
     assert budget.limits("liste/") == budget.ordinaire
+    assert (budget.published("liste/a/").elements, budget.published("").octets_page_suivante) == (924, 6300)

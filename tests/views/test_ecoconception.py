@@ -21,6 +21,7 @@ BUDGET = {
         "ecoindex": "A",
         "texte": 25,
     },
+    "publication": {"octets": 300, "elements": 24},
     "propres": [
         {"adresses": ["lexique/"], "nom": "Lexique", "raison": "Long.", "elements": 1600, "ecoindex": "D"},
         {"adresses": ["404.html"], "nom": "Perdue", "raison": "Courte.", "texte": 20},
