@@ -34,13 +34,15 @@ class Forms:
     foreign: Mapping[str, Terme]
     doubles: Mapping[str, Sequence[Terme]]
     pattern: re.Pattern[str]
+    usual: frozenset[str]
 
     @classmethod
     def of(cls, terms: Sequence[Terme]) -> "Forms":
         """Les écritures d'un lexique."""
         known, english, several = sigles(terms), foreign(terms), doubles(terms)
         pattern = search({*known, *english, *several})
-        return cls({typed(form): term for form, term in known.items()}, english, several, pattern)
+        usual = frozenset(typeset(it.developpe or "") for it in known.values() if it.entre_dans_l_usage)
+        return cls({typed(form): term for form, term in known.items()}, english, several, pattern, usual)
 
 
 ABBREVIATED = re.compile(r'<abbr title="([^"]*)">([^<]*)</abbr>')
@@ -123,10 +125,10 @@ def spelled_late(page: str, forms: Forms) -> tuple[str, list[tuple[str, str]]]:
 
     Rend aussi ceux qui ne tiennent qu'entre parenthèses ou dans un titre : il reste à les dire.
     """
-    usual = {typeset(term.developpe or "") for term in forms.sigles.values() if term.entre_dans_l_usage}
-    said, left = readable(page), list[tuple[str, str]]()
-    for title, form in dict(ABBREVIATED.findall(page)).items():
-        if title in usual or readable(title) in said:
+    met = {title: form for title, form in ABBREVIATED.findall(page) if title not in forms.usual}
+    said, left = readable(page) if met else "", list[tuple[str, str]]()
+    for title, form in met.items():
+        if readable(title) in said:
             continue
         found = next(filter(roomy(page), re.finditer(re.escape(abbreviated(title, form)), page)), None)
         if found:
