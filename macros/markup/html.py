@@ -296,13 +296,15 @@ def search(root: str, scripts: Sequence[str], communes: str, otherwise: Content)
     ).format(root, " ".join(others), communes, otherwise, first)
 
 
-def commune_form(root: str, scripts: str, listing: str, label: str, help: str) -> Markup:
+def commune_form(root: str, scripts: str, listing: str, unloaded: str, label: str, help: str) -> Markup:
     """Le champ qui trouve une commune ; sans JavaScript il reste caché, et le texte de la page le remplace.
 
-    Les scripts se chargent quand on touche le champ ; `listing` en fait une liste qui se complète.
+    Les scripts se chargent quand on touche le champ ; `listing` en fait une liste qui se complète,
+    `unloaded` se dit s'ils n'arrivent pas.
     """
     return Markup(
-        '<form class="commune" method="dialog" data-racine="{}" data-commune="{}" data-liste="{}" hidden>\n'
+        '<form class="commune" method="dialog" data-racine="{}" data-commune="{}" data-liste="{}" '
+        'data-panne="{}" hidden>\n'
         '<label id="etiquette-commune" for="champ-commune">{}</label>\n'
         '<p class="note" id="aide-commune">{}</p>\n'
         '<div class="commune__rang"><div class="commune__champ">'
@@ -311,15 +313,15 @@ def commune_form(root: str, scripts: str, listing: str, label: str, help: str) -
         '</div><button type="submit">Voir la fiche</button></div>\n'
         '<div class="commune__reponse" role="status"></div>\n'
         '<div class="commune__alerte" role="alert" aria-live="assertive"></div>\n</form>'
-    ).format(root, scripts, listing, label, help)
+    ).format(root, scripts, listing, unloaded, label, help)
 
 
-def commune_place(root: str, scripts: str, helpers: str) -> Markup:
+def commune_place(root: str, scripts: str, helpers: str, unloaded: str) -> Markup:
     """La place où la fiche d'une tranche montre la commune que nomme l'adresse ; cachée sinon."""
     return Markup(
-        '<section class="commune-choisie" data-racine="{}" data-commune="{}" data-aides="{}" hidden>'
-        "</section>"
-    ).format(root, scripts, helpers)
+        '<section class="commune-choisie" data-racine="{}" data-commune="{}" data-aides="{}" '
+        'data-panne="{}" hidden></section>'
+    ).format(root, scripts, helpers, unloaded)
 
 
 def commune_doubts() -> Markup:

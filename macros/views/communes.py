@@ -20,6 +20,9 @@ HELP = (
     "La recherche se fait dans votre navigateur."
 )
 
+PANNE = "La recherche de commune ne s’est pas chargée. Choisissez la taille de votre collectivité."
+"""Ce que dit la page quand les scripts d'une commune n'arrivent pas."""
+
 
 @word
 def chercher_ma_commune(corpus: Corpus, here: Here) -> Markup:
@@ -28,7 +31,7 @@ def chercher_ma_commune(corpus: Corpus, here: Here) -> Markup:
         "choisissez la taille de votre collectivité", here.to("ma-collectivite/#choisir-votre-taille")
     )
     scripts = " ".join(here.scripts(SCRIPTS))
-    form = html.commune_form(here.path(""), scripts, here.path(f"assets/{LIST}.js"), LABEL, HELP)
+    form = html.commune_form(here.path(""), scripts, here.path(f"assets/{LIST}.js"), PANNE, LABEL, HELP)
     return html.join([form, html.paragraph(html.join(["Sans donner de nom : ", link, "."]))], "\n")
 
 

@@ -154,7 +154,7 @@ def fiche_profil(corpus: Corpus, here: Here, slug: str) -> str:
     """La fiche d'une tranche, dans l'ordre où le maire la lit."""
     one = Fiche(corpus, corpus.profil(slug), here)
     parts = [
-        html.commune_place(here.path(""), " ".join(here.scripts(communes.SCRIPTS)), AIDES),
+        html.commune_place(here.path(""), " ".join(here.scripts(communes.SCRIPTS)), AIDES, communes.PANNE),
         actions(one),
         counts(one),
         first_gestures(one),

@@ -7,45 +7,32 @@
   const LARGE = matchMedia("(min-width: 60em)");
   const MARGIN = matchMedia("(min-width: 80em)");
 
+  /** Fait agir chaque élément de la page que désigne un sélecteur. @param {string} selector @param {(place: any) => void} act */
+  const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
+
   /**
    * Le jour du lecteur, écrit comme dans les données : 2026-11-21.
-   * @param {Date} now
-   * @returns {string}
+   * @param {number} now en millisecondes, à l'heure du lecteur
    */
-  function day(now) {
-    const two = (/** @type {number} */ value) => String(value).padStart(2, "0");
-    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  }
+  const day = (now) => new Date(now).toISOString().slice(0, 10);
 
   /**
    * Une page statique vieillit sans être reconstruite : passée sa date de relecture, elle le dit et devient ambre.
    * La marque du pied date les faits nationaux : passée, c'est l'édition qui est en retard.
-   * @param {Document} page
+   * @param {HTMLElement} root
    * @param {string} today
    */
-  function warnWhenStale(page, today) {
-    const title = page.querySelector("h1");
-    const marks = [...page.querySelectorAll("[data-revoir-avant]")];
-    const stale = marks.find((mark) => limit(mark) !== "" && limit(mark) < today);
-    if (!title || !stale) return;
-    const written = stale.querySelector("time")?.textContent ?? limit(stale);
-    const warning = page.createElement("p");
+  function warnWhenStale(root, today) {
+    const marks = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-revoir-avant]"))];
+    const stale = marks.find(({ dataset }) => (dataset["revoirAvant"] ?? "") < today);
+    if (!stale) return;
+    const warning = document.createElement("p");
     warning.className = "perime";
-    const late = stale.closest("footer");
     warning.textContent =
-      (late ? "Édition en retard\u00a0: ses faits nationaux ont plus de six mois. " : `Cette page devait être relue avant le ${written}. `) +
+      (stale.closest("footer") ? "Édition en retard\u00a0: ses faits nationaux ont plus de six mois. " : `Cette page devait être relue avant le ${stale.querySelector("time")?.textContent}. `) +
       "Elle a pu vieillir\u00a0: lisez le texte officiel avant d’agir.";
-    title.after(warning);
-    page.documentElement.classList.add("est-perimee");
-  }
-
-  /**
-   * La date limite que porte une marque, ou rien si elle est illisible.
-   * @param {Element} mark
-   * @returns {string}
-   */
-  function limit(mark) {
-    return /^\d{4}-\d{2}-\d{2}$/.exec(mark.getAttribute("data-revoir-avant") ?? "")?.[0] ?? "";
+    root.querySelector("h1")?.after(warning);
+    root.classList.add("est-perimee");
   }
 
   /**
@@ -63,8 +50,9 @@
 
   /** Le sommaire, replié dans le texte, est ouvert dans la marge. @param {HTMLDetailsElement} contents */
   function unfoldInMargin(contents) {
-    contents.open = MARGIN.matches;
-    MARGIN.addEventListener("change", () => (contents.open = MARGIN.matches));
+    const fold = () => (contents.open = MARGIN.matches);
+    fold();
+    MARGIN.addEventListener("change", fold);
   }
 
   /** @param {HTMLElement} menu */
@@ -97,7 +85,7 @@
     const answer = place.querySelector("[role=alert]") ?? place;
     place.hidden = false;
     answer.setAttribute("role", "alert");
-    answer.textContent = "La recherche de commune ne s’est pas chargée. Choisissez la taille de votre collectivité.";
+    answer.textContent = place.dataset["panne"] ?? "";
   }
 
   /** Les scripts d'une page qui en demande, dans leur ordre. @param {string} address */
@@ -134,24 +122,21 @@
     }
   }
 
-  /** Ce qui ne vaut que jusqu'à un jour s'efface le lendemain. @param {string} today */
-  function dropPast(today) {
-    for (const past of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-fin]"))) if ((past.dataset["fin"] ?? "") < today) past.remove();
-  }
-
-  const today = day(new Date());
-  document.documentElement.dataset["jour"] = today;
-  warnWhenStale(document, today);
-  dropPast(today);
-  for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-script]"))) place.dataset["script"]?.split(" ").forEach(loadScript);
-  for (const place of document.querySelectorAll("[data-garde]")) loadToKeep(/** @type {HTMLElement} */ (place));
-  for (const place of document.querySelectorAll("[data-ouvre]")) loadWhenOpened(/** @type {HTMLElement} */ (place));
-  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-imprimer]"))) {
+  const root = document.documentElement;
+  const now = new Date();
+  const today = day(now.getTime() - now.getTimezoneOffset() * 60_000);
+  root.dataset["jour"] = today;
+  warnWhenStale(root, today);
+  // Ce qui ne vaut que jusqu'à un jour s'efface le lendemain.
+  each("[data-fin]", (past) => past.dataset.fin < today && past.remove());
+  each("[data-script]", (place) => place.dataset.script.split(" ").forEach(loadScript));
+  each("[data-garde]", loadToKeep);
+  each("[data-ouvre]", loadWhenOpened);
+  each("[data-imprimer]", (button) => {
     button.hidden = false;
     button.addEventListener("click", () => print());
-  }
-  for (const place of document.querySelectorAll("[data-commune]")) loadWhenUsed(/** @type {HTMLElement} */ (place));
-  for (const contents of document.querySelectorAll(".sommaire details")) unfoldInMargin(/** @type {HTMLDetailsElement} */ (contents));
-  const menu = document.getElementById("menu");
-  if (menu && "popover" in menu) closeWhenUseless(menu);
+  });
+  each("[data-commune]", loadWhenUsed);
+  each(".sommaire details", unfoldInMargin);
+  if ("popover" in root) each("#menu", closeWhenUseless);
 })();

@@ -160,7 +160,7 @@ export async function light(page, colorScheme) {
  * @param {Page} page
  */
 export async function openMenu(page) {
-  const button = page.locator("button[popovertarget=menu]:not([popovertargetaction])");
+  const button = page.locator("header [popovertarget=menu]");
   if (!(await button.isVisible())) return false;
   await button.click();
   return page.locator("#menu:popover-open").isVisible();

@@ -18,9 +18,8 @@ UNSTYLED = frozenset(
         "telechargements",
         # Nuances d'une classe mise en forme, qui n'ont pas de couleur à elles.
         "bande",
-        "etiquette--decret",
+        "etiquette--ne_s_applique_pas",
         "etiquette--rgaa-na",
-        "etiquette--source",
     }
 )
 """Les classes que les pages écrivent et que la feuille ignore, exprès."""

@@ -24,9 +24,14 @@ def test_chaque_nom_du_menu_est_le_titre_de_sa_page(site: Built, corpus: Corpus)
     assert wrong == []
 
 
-def test_les_groupes_ont_un_nom_et_les_nouveautes_se_trouvent(site: Built) -> None:
+def test_les_groupes_ont_un_nom_le_dossier_et_les_nouveautes_se_trouvent(site: Built) -> None:
+    """De chaque page, celle où l'on vient de cocher comprise."""
     for page in site.pages.values():
         groups = page.tree.xpath("//nav[@id='menu']/ul/li[ul]")
         assert len(groups) == 4, page.address
         assert all(group.text.strip() and group.xpath("ul/li/a") for group in groups)
-        assert page.tree.xpath("//nav[@id='menu']//a[contains(@href, 'nouveautes/') or .='Les nouveautés']")
+        links = {
+            " ".join(link.text_content().split()): link for link in page.tree.xpath("//nav[@id='menu']//a")
+        }
+        assert {"Mon dossier", "Les nouveautés"} <= links.keys(), page.address
+        assert page.target(links["Mon dossier"].get("href")) == ("mon-dossier/", ""), page.address
