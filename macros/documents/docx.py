@@ -7,13 +7,14 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
-from macros.documents.shapes import ESPACE
+from macros.documents.shapes import ESPACE, tied
 from macros.models.champs import Champ, Saisie
 
 
 def finished(content: bytes, fields: Mapping[str, Champ]) -> bytes:
-    """Le contenu d'un DOCX : tableaux qui ne se coupent pas, espaces que l'on remplace en écrivant."""
+    """Le contenu d'un DOCX : rien qui se coupe mal sur le papier, espaces que l'on remplace en écrivant."""
     root = etree.fromstring(content)
+    tie(root)
     for table in root.iter(qn("w:tbl")):
         rows = list(table.iter(qn("w:tr")))
         for row in rows:
@@ -28,6 +29,23 @@ def finished(content: bytes, fields: Mapping[str, Champ]) -> bytes:
         named = "".join(run.itertext()).strip("[]")
         inside.replace(run, blank(run, fields[named], rank))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def tie(root: etree._Element) -> None:
+    """Garde avec sa suite chaque paragraphe qui l'annonce."""
+    paragraphs = list(root.iterfind(f"{qn('w:body')}/{qn('w:p')}"))
+    named = [(style_of(it), "".join(it.itertext())) for it in paragraphs]
+    for paragraph, holds in zip(paragraphs, tied(named), strict=True):
+        if holds:
+            style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+            assert style is not None
+            style.addnext(parse_xml(f"<w:keepNext {nsdecls('w')}/>"))
+
+
+def style_of(paragraph: etree._Element) -> str:
+    """Le style d'un paragraphe."""
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return "" if style is None else style.get(qn("w:val"), "")
 
 
 def runs(root: etree._Element) -> Iterator[etree._Element]:

@@ -14,6 +14,7 @@ from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from macros.documents.archives import changed, dated
+from macros.documents.docx import style_of
 from macros.documents.odt import qualified
 from macros.models.champs import ESPACE, Champ, Saisie
 from macros.models.modeles import FormatDeTableau, FormatDeTexte
@@ -126,12 +127,6 @@ def docx(root: etree._Element, said: Said) -> None:
             run.tail = box.tail
             replace(box, run)
     cut((one for one in root.iter(qn("w:p")) if style_of(one) == NOTE), (qn("w:sectPr"),))
-
-
-def style_of(paragraph: etree._Element) -> str | None:
-    """Le style d'un paragraphe DOCX."""
-    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-    return None if style is None else style.get(qn("w:val"))
 
 
 def ods(root: etree._Element, said: Said) -> None:

@@ -25,7 +25,7 @@ CONFIANCES = {
 
 def manuscript(modele: ModeleDeTexte, corpus: Corpus) -> str:
     """Le Markdown complet d'un document."""
-    note = [] if modele.mise_en_page is MiseEnPage.AFFICHE else list(notice(modele, corpus))
+    note = list(notice(modele, corpus)) if modele.mise_en_page is MiseEnPage.COURANTE else []
     title = [] if modele.objet else [f"# {modele.heading}", ""]
     text = typeset("\n".join([*title, *modele.texte, "", *note]))
     text = text.replace(

@@ -1,10 +1,11 @@
 """Ce que l'on finit dans un fichier ODT ou ODS : ses tableaux, ses puces, ses espaces, son pied de page."""
 
 from collections.abc import Mapping
+from copy import deepcopy
 
 from lxml import etree
 
-from macros.documents.shapes import ESPACE, FONT, LINE
+from macros.documents.shapes import ESPACE, FONT, LINE, tied
 from macros.exports.tints import HEAD
 from macros.models.champs import Champ
 
@@ -39,8 +40,9 @@ def numbered() -> etree._Element:
 
 
 def finished(content: bytes, fields: Mapping[str, Champ]) -> bytes:
-    """Le contenu d'un ODT : tableaux à filets qui ne se coupent pas, vraies puces, espaces sans couleur."""
+    """Le contenu d'un ODT : rien qui se coupe mal sur le papier, vraies puces, espaces sans couleur."""
     root = etree.fromstring(content)
+    tie(root)
     for style in root.iter(qualified("style:style")):
         for box in style.iterfind("style:table-properties", NAMES):
             put(box, {"style:may-break-between-rows": "false"})
@@ -57,6 +59,36 @@ def finished(content: bytes, fields: Mapping[str, Champ]) -> bytes:
         if span.get(qualified("text:style-name")) == ESPACE:
             blank(span, fields["".join(span.itertext()).strip("[]")])
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+
+
+def tie(root: etree._Element) -> None:
+    """Garde avec sa suite chaque paragraphe qui l'annonce, par un style fait du sien."""
+    automatic = root.find("office:automatic-styles", NAMES)
+    assert automatic is not None
+    made = {style.get(qualified("style:name")): style for style in automatic}
+    text = root.find(".//office:text", NAMES)
+    assert text is not None
+    paragraphs = list(text.iter(qualified("text:p"), qualified("text:h")))
+    named = [(it.get(qualified("text:style-name")) or "", "".join(it.itertext())) for it in paragraphs]
+    for paragraph, (style, _), holds in zip(paragraphs, named, tied(named), strict=True):
+        if holds:
+            name = f"{style}Lie"
+            if name not in made:
+                made[name] = kept(style, made.get(style))
+                automatic.append(made[name])
+            put(paragraph, {"text:style-name": name})
+
+
+def kept(name: str, automatic: etree._Element | None) -> etree._Element:
+    """Un style de paragraphe qui se garde avec le suivant ; il prend tout le reste de celui-ci."""
+    if automatic is None:
+        style = etree.Element(qualified("style:style"))
+        put(style, {"style:family": "paragraph", "style:parent-style-name": name})
+    else:
+        style = deepcopy(automatic)
+    put(style, {"style:name": f"{name}Lie"})
+    put(child(style, "style:paragraph-properties"), {"fo:keep-with-next": "always"})
+    return style
 
 
 def describe(frame: etree._Element) -> None:

@@ -42,9 +42,10 @@ class FormatDeTableau(StrEnum):
 
 
 class MiseEnPage(StrEnum):
-    """La forme d'un texte : à signer ou envoyer, ou à afficher au mur sur une seule feuille."""
+    """La forme d'un texte : à signer ou envoyer, sur une feuille, ou sur une affiche lue à deux mètres."""
 
     COURANTE = "courante"
+    FICHE = "fiche"
     AFFICHE = "affiche"
 
 

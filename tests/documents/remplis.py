@@ -5,7 +5,7 @@
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from macros.building.guide import current_guide
@@ -17,6 +17,7 @@ from macros.models.places import Place, places
 from macros.models.variantes import Variante
 
 Files = Mapping[str, bytes]
+Reply = Callable[[Place], str]
 
 
 def reply(place: Place) -> str:
@@ -24,6 +25,26 @@ def reply(place: Place) -> str:
     if place.champ.saisie is Saisie.JOUR:
         return "2026-12-01"
     return f"  « {place.nom} » & <b>\td'ici" + ("\nSeconde." if place.champ.saisie is Saisie.LIGNES else "")
+
+
+PRESQUE_VRAI = {
+    "collectivite": "Syndicat intercommunal des eaux de la Haute-Vallée",
+    "adresse": "3, place de l'Église, 99000 Valbois-sur-Loire",
+    "noms_des_presents": "\n".join(f"Membre {rank}" for rank in range(1, 13)),
+    "mode_de_publication_de_l_acte": "par voie électronique, à l'adresse https://www.valbois.example/actes",
+}
+"""Les réponses dont la longueur compte sur le papier."""
+
+
+def plausible(place: Place) -> str:
+    """Une réponse de la longueur de celles d'une secrétaire, pour juger la page imprimée."""
+    if place.champ.saisie is Saisie.JOUR:
+        return "2026-12-01"
+    if place.champ.saisie is Saisie.NOMBRE:
+        return "12"
+    line = "Une réponse de quelques mots"
+    several = f"{line}.\n{line}." if place.champ.saisie is Saisie.LIGNES else line
+    return PRESQUE_VRAI.get(place.champ.id, several)
 
 
 def expected(place: Place) -> str:
@@ -37,15 +58,15 @@ def all_variants(corpus: Corpus) -> Iterator[Variante]:
     yield from (one for several in corpus.variantes.values() for one in several)
 
 
-def replies(one: Variante, corpus: Corpus) -> Mapping[str, str]:
+def replies(one: Variante, corpus: Corpus, said: Reply = reply) -> Mapping[str, str]:
     """Une réponse à chaque question d'un modèle."""
-    return {place.nom: reply(place) for place in places(one.modele, corpus.champs)}
+    return {place.nom: said(place) for place in places(one.modele, corpus.champs)}
 
 
-def completed_from(blank: Files, corpus: Corpus) -> Files:
+def completed_from(blank: Files, corpus: Corpus, said: Reply = reply) -> Files:
     """Chaque fichier de chaque modèle, rempli en entier."""
     return {
-        name: filled(blank[name], kind, replies(one, corpus), corpus.champs.values())
+        name: filled(blank[name], kind, replies(one, corpus, said), corpus.champs.values())
         for one in all_variants(corpus)
         for kind in one.modele.kinds
         for name in [f"{one.nom}.{kind}"]

@@ -4,7 +4,6 @@ import io
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,17 +19,17 @@ from lxml import etree
 from macros.corpus.facts import Corpus
 from macros.documents import takeaway
 from macros.documents.archives import parts
-from macros.documents.shapes import PALE
+from macros.documents.shapes import PALE, SIGNATURE
 from macros.models.champs import ESPACE
-from macros.models.modeles import MiseEnPage, Modele, ModeleDeTexte
+from macros.models.modeles import FormatDeTexte, MiseEnPage, Modele, ModeleDeTexte
 from macros.texts.french import in_words
 from macros.texts.typography import typeset
+from tests.documents.remplis import Files, all_variants, completed_from, plausible
 
 TEXTS = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 STYLES = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 TABLES = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-Files = Mapping[str, bytes]
 
 
 @pytest.fixture(scope="module")
@@ -219,13 +218,19 @@ def test_les_contrats_et_l_inventaire_se_tiennent_en_tableur(files: Files, corpu
 
 
 @pytest.fixture(scope="module")
-def pdfs(files: Files, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Chaque fichier converti en PDF par LibreOffice, nommé `courriel.odt.pdf`."""
+def completed(files: Files, corpus: Corpus) -> Files:
+    """Chaque fichier rempli comme la veille d'un conseil."""
+    return completed_from(files, corpus, plausible)
+
+
+@pytest.fixture(scope="module")
+def pdfs(completed: Files, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Chaque fichier rempli, converti en PDF par LibreOffice : `odt/courriel.pdf`."""
     office, reader = shutil.which("soffice"), shutil.which("pdftotext")
     if office is None or reader is None:
         pytest.skip("LibreOffice ou pdftotext absent : la conversion en PDF n'est pas essayée ici")
     folder = tmp_path_factory.mktemp("pdf")
-    for name, content in files.items():
+    for name, content in completed.items():
         kind = name.rpartition(".")[2]
         (folder / kind).mkdir(exist_ok=True)
         (folder / kind / name).write_bytes(content)
@@ -254,9 +259,9 @@ def words(pdf: Path) -> str:
     return "".join(re.sub(r"[\s•]", "", said))
 
 
-def test_libreoffice_ouvre_chaque_texte_et_n_en_perd_rien(pdfs: Path, files: Files) -> None:
+def test_libreoffice_ouvre_chaque_texte_et_n_en_perd_rien(pdfs: Path, completed: Files) -> None:
     for kind in ("odt", "docx"):
-        for name, content in ((name, it) for name, it in files.items() if name.endswith(".odt")):
+        for name, content in ((name, it) for name, it in completed.items() if name.endswith(".odt")):
             shown = words(pdfs / kind / f"{name.removesuffix('.odt')}.pdf")
             root = etree.fromstring(parts(content)["content.xml"])
             for node in [*root.iter(f"{TEXTS}p"), *root.iter(f"{TEXTS}h")]:
@@ -269,19 +274,78 @@ def test_libreoffice_ouvre_chaque_texte_et_n_en_perd_rien(pdfs: Path, files: Fil
                 assert start in shown, f"{name} en {kind} : « {start} » manque"
 
 
-def test_l_affiche_tient_sur_une_page(pdfs: Path, corpus: Corpus) -> None:
+PROMISES = (("deux pages", 2), ("une page", 1), ("Lettre de mission", 1))
+"""Ce que le titre ou la description d'un modèle annonce de sa longueur."""
+
+
+def test_un_modele_tient_dans_les_pages_qu_il_annonce(pdfs: Path, corpus: Corpus) -> None:
+    promised = 0
+    for one in all_variants(corpus):
+        said = f"{one.modele.titre}. {one.modele.description}"
+        for pages in [count for words, count in PROMISES if words.lower() in said.lower()][:1]:
+            for kind in FormatDeTexte:
+                promised += 1
+                assert len(sheets(pdfs / kind / f"{one.nom}.pdf")) == pages, f"{one.nom}.{kind}"
+    assert promised > 30
+
+
+def sheets(pdf: Path) -> list[list[str]]:
+    """Les lignes de chaque page d'un PDF, sans son pied."""
+    said = subprocess.run(
+        ["pdftotext", "-raw", str(pdf), "-"], check=True, capture_output=True, text=True
+    ).stdout
+    pages = (re.sub(r"Page \d+ sur \d+\s*$", "", page) for page in said.split("\f")[:-1])
+    return [list(filter(None, map(str.strip, page.splitlines()))) for page in pages]
+
+
+def test_nulle_page_n_est_vide_ni_ne_commence_par_une_signature(
+    pdfs: Path, completed: Files, corpus: Corpus
+) -> None:
+    """Un procès-verbal laissait le secrétaire signer seul sur une feuille blanche."""
+    signed = 0
+    for one in all_variants(corpus):
+        for kind in FormatDeTexte if isinstance(one.modele, ModeleDeTexte) else ():
+            names = signatures(completed[f"{one.nom}.odt"])
+            signed += len(names)
+            pages = sheets(pdfs / kind / f"{one.nom}.pdf")
+            for rank, lines in enumerate(pages, start=1):
+                place = f"{one.nom}.{kind}, page {rank}"
+                assert lines, f"{place} : vide"
+                assert not lines[0].startswith(names), f"{place} : « {lines[0]} » seul"
+                assert rank == len(pages) or not lines[-1].endswith(":"), (
+                    f"{place} : rien après « {lines[-1]} »"
+                )
+    assert signed > 60
+
+
+def signatures(odt: bytes) -> tuple[str, ...]:
+    """Par quoi commence chaque ligne à signer d'un ODT."""
+    root = etree.fromstring(parts(odt)["content.xml"])
+    return tuple(
+        "".join(it.itertext()).partition(",")[0]
+        for it in root.iter(f"{TEXTS}p")
+        if (it.get(f"{TEXTS}style-name") or "").startswith(SIGNATURE)
+    )
+
+
+DEUX_METRES = 20
+"""La hauteur des lettres, en points, qu'il faut pour lire à deux mètres."""
+
+
+def test_une_affiche_se_lit_a_deux_metres(pdfs: Path, corpus: Corpus) -> None:
     posters = [
-        modele
-        for modele in corpus.modeles.values()
-        if isinstance(modele, ModeleDeTexte) and modele.mise_en_page is MiseEnPage.AFFICHE
+        one
+        for one in all_variants(corpus)
+        if isinstance(one.modele, ModeleDeTexte) and one.modele.mise_en_page is MiseEnPage.AFFICHE
     ]
     assert posters
-    for modele in posters:
-        for kind in ("odt", "docx"):
-            said = subprocess.run(
-                ["pdfinfo", str(pdfs / kind / f"{modele.id}.pdf")], check=True, capture_output=True
-            ).stdout.decode()
-            assert re.search(r"^Pages: +1$", said, re.MULTILINE), f"{modele.id}.{kind}"
+    for one in posters:
+        for kind in FormatDeTexte:
+            command = ["pdftotext", "-bbox", str(pdfs / kind / f"{one.nom}.pdf"), "-"]
+            said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+            boxes = re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">([^<]*)<', said)
+            small = [word for top, bottom, word in boxes if float(bottom) - float(top) < DEUX_METRES]
+            assert small == ["Page", "1", "sur", "1"], f"{one.nom}.{kind}"
 
 
 @pytest.mark.parametrize(("id", "pages"), [*zip(CLASSEURS, (19, 5, 6), strict=True)])

@@ -87,6 +87,39 @@ def test_chaque_variante_parle_a_sa_collectivite(corpus: Corpus) -> None:
         assert not ACCORD.search(text_of(one)), one.nom
 
 
+DE_MAIRIE = re.compile(r"\b(mairie|maire|municipale?|municipaux|commune)\b", re.IGNORECASE)
+"""Ce qui ne parle qu'à une commune."""
+
+LES_DEUX = re.compile(r"maire ou (?:au? |du |le )?(?:président|siège)|siège ou (?:de |à )?la mairie")
+"""Ce qui parle aux deux."""
+
+DANS_UNE_PHRASE = re.compile(r"[a-zà-ÿ]['’ ]\[Nom de la collectivité\]")
+"""« siège de Communauté de communes » : le nom se met à part, entre deux virgules ou après deux-points."""
+
+
+def test_un_papier_ne_parle_de_mairie_qu_aux_communes(corpus: Corpus) -> None:
+    """Le formulaire de retour, que remplit qui veut, demande de quelle sorte de collectivité on parle."""
+    seen = 0
+    for one in (one for variantes in corpus.variantes.values() for one in variantes):
+        modele, spoken = one.modele, one.structure
+        others = {Structure.EPCI_FISCALITE_PROPRE, Structure.SYNDICAT} & set(modele.structures)
+        if not isinstance(modele, ModeleDeTexte) or spoken is Structure.COMMUNE or not others:
+            continue
+        if modele.obligations:
+            seen += 1
+            assert not DE_MAIRIE.search(LES_DEUX.sub("", text_of(one))), one.nom
+            asked = " ".join(corpus.champs[blank].ou_le_trouver for blank in modele.blanks())
+            assert not DE_MAIRIE.search(LES_DEUX.sub("", asked)), one.nom
+    assert seen > 30
+
+
+def test_le_nom_d_une_collectivite_ne_demande_pas_son_article(corpus: Corpus) -> None:
+    """Hors de la déclaration d'accessibilité, dont la phrase est imposée."""
+    for one in (one for variantes in corpus.variantes.values() for one in variantes):
+        if isinstance(one.modele, ModeleDeTexte) and one.modele.id != "declaration-accessibilite":
+            assert not DANS_UNE_PHRASE.search(text_of(one)), one.nom
+
+
 def test_une_intercommunalite_n_a_pas_le_choix_de_la_publicite(corpus: Corpus) -> None:
     for id in ("deliberation-publicite-actes", "deliberation-publicite-actes-site"):
         said = {one.structure for one in corpus.variantes[id]}
