@@ -18,7 +18,8 @@ POINT = (
     rf"(?:\.| ?[(\[{{‹<] ?(?:{DOT}) ?[)\]}}›>] ?| {DOT.partition('|')[0]} | DOT | (?=(?:fr|com|org|net)\b))"
 )
 LABEL = "[A-Za-z0-9À-ÖØ-öø-ÿ-]{1,63}"
-LOCAL = '[^ \\n@()\\[\\]{}‹›<>,;:«»"/|*]{1,64}'
+ATOM = '[^ \\n@()\\[\\]{}‹›<>,;:«»"/|*]'
+LOCAL = f"(?<!{ATOM}){ATOM}{{1,254}}"
 EMAIL = re.compile(
     rf"{LOCAL}(?:{AT}{LABEL}(?:{POINT}{LABEL}){{0,3}}{POINT}[A-Za-z]{{2,24}}|@[A-Za-z][A-Za-z-]{{2,62}})"
     r"(?![A-Za-z@])"
@@ -50,10 +51,10 @@ IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){4,7}(?: ?[A-Z
 
 ROOM = "(?:[Rr]éunion|[Vv]isio(?:conférence)?|[Cc]onférence|[Ww]ebinaire|[Zz]oom|[Tt]eams|[Mm]eet|[Ww]ebex)"
 MEETING = re.compile(
-    r"(?:https?://)?(?:meet\.google\.com|(?:[\w-]+\.)?zoom\.us/(?:j|my|w)|teams\.(?:microsoft|live)\.com/(?:l/meetup-join|meet)"
+    r"\b(?:(?:https?://)?(?:meet\.google\.com|(?:[\w-]+\.)?zoom\.us/(?:j|my|w)|teams\.(?:microsoft|live)\.com/(?:l/meetup-join|meet)"
     r"|meet\.jit\.si|whereby\.com|[\w-]+\.webex\.com|framatalk\.org"
     r"|(?:visio|webconf|webinaire)\.numerique\.gouv\.fr)/\S+"
-    rf"|(?:{ROOM}|[Cc]ode|[Ii]dentifiant|ID) (?:de |de la )?{ROOM}[^0-9\n]{{0,15}}[0-9](?:[ -]?[0-9]){{7,}}"
+    rf"|(?:{ROOM}|[Cc]ode|[Ii]dentifiant|ID) (?:de |de la )?{ROOM}[^0-9\n]{{0,15}}[0-9](?:[ -]?[0-9]){{7,}})"
 )
 """L'adresse ou le code d'une réunion en ligne : qui l'a y entre."""
 
@@ -64,7 +65,12 @@ SMALL = "[a-zà-öø-ÿ][a-zà-öø-ÿ'’-]*"
 NAME = f"[A-ZÀ-ÖØ-Þ][{LETTER}'’-]+"
 FIRST = "[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:-[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+)?"
 INITIAL = "[A-ZÀ-ÖØ-Þ]\\.(?:[ -]?[A-ZÀ-ÖØ-Þ]\\.)? ?"
-KNOWN = f"(?:{'|'.join(sorted((*GIVEN, *map(str.upper, GIVEN)), key=len, reverse=True))})(?:-{NAME})?"
+CAPITAL = "(?=[A-ZÀ-ÖØ-Þ])"
+"""Ce que l'on regarde d'abord : sans capitale, aucun prénom n'est à essayer."""
+
+KNOWN = (
+    f"{CAPITAL}(?:{'|'.join(sorted((*GIVEN, *map(str.upper, GIVEN)), key=len, reverse=True))})(?:-{NAME})?"
+)
 """Un prénom courant, seul ou composé."""
 
 PARTICLE = "(?:(?:de la|de La|de|du|des|le|la|Le|La) |d['’])?"

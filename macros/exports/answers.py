@@ -1,6 +1,7 @@
 """Les données publiques, version 2 : les questions, et ce que donne chaque façon d'y répondre."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from macros.corpus.facts import Corpus
 from macros.exports.data import bounds
@@ -30,14 +31,17 @@ def question_rows(corpus: Corpus) -> Iterable[Row]:
             }
 
 
-def profils(corpus: Corpus) -> Iterable[Row]:
-    """Les tranches, leurs questions, et chaque obligation selon ce que l'on répond."""
-    for profile in corpus.profils():
-        yield {
+@lru_cache(maxsize=2)
+def profils(corpus: Corpus) -> tuple[Row, ...]:
+    """Les tranches, leurs questions, et chaque obligation selon ce que l'on répond ; calculé une fois."""
+    return tuple(
+        {
             **bounds(profile),
             "questions": [question.id for question in corpus.questions_for(profile)],
             "obligations": [answers(corpus, profile, item) for item in corpus.obligations.values()],
         }
+        for profile in corpus.profils()
+    )
 
 
 def answers(corpus: Corpus, profile: Profil, item: Obligation) -> Row:

@@ -1,6 +1,6 @@
 """Chaque commune et sa tranche : de quoi rapprocher un fichier de communes des réponses du guide."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from macros.corpus.facts import Corpus
@@ -34,24 +34,25 @@ def ranged(
     """Chaque commune d'un périmètre et sa tranche ; refait seulement quand l'un des deux change."""
     inside = within(known, scope)
     atlas = Atlas(inside, profiles, margin)
+    slugs = [profile.slug for profile in profiles]
     return tuple(
         {
             "code": item.code,
             "nom": item.nom,
             "departement": item.departement,
             "population": item.population,
-            **range_of(atlas.placed.get(item.code), profiles),
+            **range_of(atlas.placed.get(item.code), slugs),
         }
         for item in inside.communes.values()
     )
 
 
-def range_of(place: Placed | None, profiles: tuple[Profil, ...]) -> Row:
+def range_of(place: Placed | None, slugs: Sequence[str]) -> Row:
     """La tranche d'une commune, et pourquoi la relire."""
     if place is None:
         return {"profil": None, "a_verifier": None}
     return {
-        "profil": profiles[place.profile].slug,
+        "profil": slugs[place.profile],
         "a_verifier": " ; ".join(VERIFIER[reason[0]] for reason in place.reasons) or None,
     }
 

@@ -7,7 +7,7 @@ from itertools import starmap
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
-from lxml import html
+from lxml import etree, html
 
 from macros.markup.here import INDEX
 from macros.markup.html import COMPUTED, INVENTORY
@@ -41,6 +41,9 @@ NUMBER = re.compile(rf"\d+(?:er\b)?(?:[\s.,]\d+)*|\b(?:{'|'.join(MONTHS)})\b")
 
 CODE = re.compile(r"(?:^|/)(assets/[\w./-]+\.(css|js))$")
 
+NAMING = etree.XPath("//@*[contains(., 'assets/')]")
+"""Les attributs d'une page qui nomment une ressource."""
+
 Shape = dict[str, "Shape"]
 """Une forme : chaque sorte d'enfant une fois, avec sa forme à elle."""
 
@@ -48,12 +51,12 @@ Shape = dict[str, "Shape"]
 def of_page(site: Path, address: str, part: str = CONTENT) -> Empreintes:
     """Les empreintes de ce qu'un sélecteur désigne dans une page d'un site construit."""
     tree = parsed(site, address)
-    chosen = tree.cssselect(part)
+    chosen, (styles, scripts) = tree.cssselect(part), code(site, tree)
     seen = {
         "structure": outline(chosen, (COMPUTED,)),
         "texte": words([*tree.xpath("/html/head/title"), *chosen]),
-        "styles": code(site, tree, "css"),
-        "scripts": code(site, tree, "js"),
+        "styles": styles,
+        "scripts": scripts,
     }
     for content in list(tree.iter(CONTENT)):
         content.drop_tree()
@@ -65,7 +68,7 @@ def of_tools(site: Path, address: str) -> tuple[str, str]:
     """Les empreintes de ce que lisent les outils : le contenu d'une page et son code ; ce qui l'entoure."""
     tree = parsed(site, address)
     own = tree.cssselect(OWN)
-    content = [outline(own, ()), words(own), *(code(site, tree, kind) for kind in ("css", "js"))]
+    content = [outline(own, ()), words(own), *code(site, tree)]
     for part in own:
         part.drop_tree()
     return digest(content), digest([outline(body(tree), ()), words(body(tree))])
@@ -170,9 +173,16 @@ def classed(element: html.HtmlElement, names: Collection[str]) -> bool:
     return given is not None and any(name in names for name in given.split())
 
 
-def code(site: Path, tree: html.HtmlElement, kind: str) -> str:
-    """Les feuilles de style ou les scripts qu'une page nomme, sauf l'index de recherche, qui est du texte."""
-    values = tree.xpath("//@*[contains(., 'assets/')]")
-    named = (CODE.search(part) for value in values for part in value.split())
-    places = {mention[1] for mention in named if mention and mention[2] == kind} - {INDEX}
-    return "\0".join((site / place).read_text("utf-8") for place in sorted(places))
+def code(site: Path, tree: html.HtmlElement) -> tuple[str, str]:
+    """Les feuilles de style et les scripts qu'une page nomme, sauf l'index de recherche, qui est du texte."""
+    named = (CODE.search(part) for value in NAMING(tree) for part in value.split())
+    places = {mention[1]: mention[2] for mention in named if mention and mention[1] != INDEX}
+    styles, scripts = (
+        sorted(one for one, kind in places.items() if kind == asked) for asked in ("css", "js")
+    )
+    return joined(site, styles), joined(site, scripts)
+
+
+def joined(site: Path, places: Iterable[str]) -> str:
+    """Le texte de fichiers, bout à bout."""
+    return "\0".join((site / place).read_text("utf-8") for place in places)

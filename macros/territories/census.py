@@ -61,8 +61,7 @@ def kept(root: Path, changed: tuple[int, ...]) -> Territories:
 
 def commune_names(root: Path) -> tuple[str, ...]:
     """Les noms des communes, sans accent ni signe : la recherche les compare au texte du guide."""
-    with (root / FOLDER / "communes.csv").open(encoding="utf-8", newline="") as rows:
-        return tuple(plain(row["nom"]) for row in csv.DictReader(rows))
+    return tuple(plain(commune.nom) for commune in load_territories(root).communes.values())
 
 
 def sirens(root: Path) -> Iterator[tuple[str, str]]:

@@ -99,8 +99,20 @@ class Atlas:
 
     def near(self, structure: Structure, population: int) -> tuple[int, ...]:
         """Les seuils dont cette population est proche : à `margin` pour cent ou moins."""
-        starts = [item.population_min for item in self.profiles if item.structure is structure]
-        return tuple(s for s in starts if s and abs(population - s) * 100 <= self.margin * s)
+        starts = self.thresholds[structure]
+        return tuple(s for s in starts if abs(population - s) * 100 <= self.margin * s)
+
+    @cached_property
+    def thresholds(self) -> Mapping[Structure, tuple[int, ...]]:
+        """La première population de chaque tranche, par structure, sauf celle qui commence à zéro."""
+        return {
+            structure: tuple(
+                one.population_min
+                for one in self.profiles
+                if one.structure is structure and one.population_min
+            )
+            for structure in Structure
+        }
 
     def place(
         self, structure: Structure, population: int, other: int | None, reasons: Iterable[str]
