@@ -7,7 +7,7 @@ import { engine, MOTEUR, QUESTIONS, questions, rank, share, TOOLS, weight } from
 const PREMIERE = 0.9;
 const TROIS = 0.96;
 
-/** Une faute plantée ne rejoue que ces questions, une sur trois : chaque faute en change au moins une. @param {number} place */
+/** Une épreuve coûteuse ne joue qu'une question sur trois : chaque faute plantée en change au moins une. @param {number} place */
 const sample = (place) => place % 3 === 1;
 
 const asked = questions(QUESTIONS);
@@ -63,8 +63,7 @@ describe("le classement", () => {
   }
 });
 
-/** @param {string} question */
-const answered = (question) => engine(MOTEUR).answer(question);
+const { answer: answered } = engine(MOTEUR);
 
 describe("ce que la recherche comprend", () => {
   /** Une question, et la première réponse attendue. @type {[string, string][]} */
@@ -148,7 +147,7 @@ describe("ce que la recherche comprend", () => {
 
   test("une question se lit en trois fichiers et 60 ko au plus ; une faute de frappe en demande deux de plus", async () => {
     const first = weight("assets/index-recherche.js");
-    for (const { question } of asked) {
+    for (const { question } of sampled) {
       const { answer, read } = engine(MOTEUR);
       const { corriges } = await answer(question);
       const total = [...read].reduce((sum, shard) => sum + weight(`assets/textes/${shard}.js`), first);
