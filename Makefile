@@ -71,7 +71,7 @@ tests/liseuse/node_modules/pret: .venv/node tests/liseuse/package-lock.json
 
 # --- Ce que le site emploie et que l'on ne garde pas dans le dépôt ----------------------------------------------
 
-construit/ressources/guide.css: .venv/pret scripts/feuille.py $(wildcard overrides/styles/*.css)
+construit/ressources/guide.css: .venv/pret scripts/feuille.py macros/building/sheets.py $(wildcard overrides/styles/*.css)
 	@python -m scripts.feuille
 
 construit/ressources/bibliotheques.js: node_modules/pret scripts/bibliotheques.py

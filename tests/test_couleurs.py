@@ -5,9 +5,9 @@ import re
 import pytest
 
 from macros.building.guide import current_guide
+from macros.building.sheets import FOLDER
 from macros.building.shell import variables
 from macros.models.couleurs import FONDS_CLAIRS, FONDS_SOMBRES, contrast
-from scripts.feuille import OURS
 from tests.conftest import ROOT
 
 PAGE = "fond"
@@ -48,7 +48,9 @@ SCHEMES = ("clair", "sombre")
 
 def palette(scheme: str) -> dict[str, str]:
     """Les couleurs d'un des deux habillages ; le sombre reprend du clair ce qu'il ne change pas."""
-    light, dark = re.findall(r":root \{(.*?)\}", OURS.read_text(encoding="utf-8"), flags=re.DOTALL)
+    light, dark = re.findall(
+        r":root \{(.*?)\}", (ROOT / FOLDER / "guide.css").read_text(encoding="utf-8"), flags=re.DOTALL
+    )
     edition = current_guide(ROOT).edition
     blocks = [light, variables(edition.couleurs)]
     if scheme == "sombre":

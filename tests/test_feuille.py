@@ -3,14 +3,14 @@
 import re
 
 from macros.building.guide import current_guide
+from macros.building.sheets import sheets
 from macros.building.shell import variables
-from scripts import feuille
 from tests.conftest import ROOT
 
 
 def written() -> str:
     """Toutes les feuilles, bout à bout."""
-    return "".join(feuille.sheets().values())
+    return "".join(sheets(ROOT).values())
 
 
 def styled() -> set[str]:

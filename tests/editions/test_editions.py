@@ -27,8 +27,8 @@ from macros.exports.resource import package
 from macros.exports.versions import VERSIONS
 from macros.reading.problems import Problems, Unknown
 from macros.reading.stamp import stamped
+from macros.serving.workshop import Workshop
 from macros.territories.census import load_territories, within
-from scripts.atelier import Workshop
 from scripts.copies import copy_guide
 from tests.built import Built
 from tests.conftest import ROOT

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from scripts.atelier import Workshop
+from macros.serving.workshop import Workshop
 from tests.built import Built
 from tests.conftest import ROOT
 
