@@ -61,6 +61,9 @@ CONCERNED = (
 )
 """Ce que l'automatisme joue sur ces faits et sur leurs pages."""
 
+PLANTED = "tests/site/rgaa/test_mutations.py"
+"""Les fautes plantées éprouvent nos contrôles, pas une contribution."""
+
 STORY = {
     "collectivite": "Essai-sur-Kyx",
     "titre": "Deux communes partagent un essai",
@@ -145,5 +148,7 @@ def test_les_outils_ne_repassent_que_le_recit(contribution: Contribution, site: 
 
 
 def test_les_tests_des_faits_et_des_pages_restent_verts(contribution: Contribution) -> None:
-    said = contribution.run(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *CONCERNED)
+    said = contribution.run(
+        sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *CONCERNED, f"--ignore={PLANTED}"
+    )
     assert said.returncode == 0, said.stdout[-4000:]

@@ -36,3 +36,13 @@ def test_les_deux_moteurs_ecrivent_le_meme_texte(site: Built, site_zensical: Bui
         for address, page in site.pages.items()
         if address in other and words(page) != words(other[address])
     ] == []
+
+
+def test_les_deux_moteurs_ecrivent_le_meme_pied(site: Built, site_zensical: Built) -> None:
+    """Le mot de l'accessibilité, la version, où écrire."""
+    foot, other = {}, {}
+    for engine, found in ((site, foot), (site_zensical, other)):
+        for address, page in engine.pages.items():
+            (footer,) = page.tree.xpath("//footer")
+            found[address] = re.sub(r"\s+", "", footer.text_content())
+    assert foot == other and all("Accessibilité:" in said for said in foot.values())
