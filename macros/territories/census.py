@@ -15,10 +15,13 @@ from macros.reading.loading import Source, name, read_text
 from macros.reading.problems import Problem, Problems, Unknown
 from macros.reading.validation import validate
 from macros.territories.names import plain
+from macros.texts.french import counted
 
 Row = TypeVar("Row", bound=Fait)
 
 FOLDER = Path("data") / "territoires"
+
+UNEVEN = "{} pour {} ; une virgule manque ou est de trop. Exemple : {}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,8 +102,14 @@ def lines(root: Path, path: Path, faults: list[Problem]) -> Iterator[tuple[int, 
     except Problems as problems:
         faults += problems.faults
         return
-    for rank, cells in enumerate(csv.DictReader(text.splitlines()), start=2):
-        yield rank, {column: value for column, value in cells.items() if value}
+    read = csv.reader(text.splitlines())
+    columns = next(read, [])
+    for rank, cells in enumerate(read, start=2):
+        if len(cells) != len(columns):
+            told = counted(len(cells), "case"), counted(len(columns), "colonne"), ",".join(columns)
+            faults.append(Problem(name(root, path), rank, UNEVEN.format(*told)))
+            continue
+        yield rank, {column: value for column, value in zip(columns, cells, strict=True) if value}
 
 
 def orphans(known: Territories) -> Iterator[Problem]:

@@ -108,6 +108,16 @@ def test_les_homonymes_se_distinguent(territories: Territories) -> None:
         ),
         ("01001,Ici,02,,1,,\n", "communes.csv:2: departement : « 02 » est inconnu dans departements.csv"),
         ("01001,Ici,01,,1,,200069193\n", "communes.csv:2: epci : « 200069193 » est inconnu dans epci.csv"),
+        (
+            "01001,Ici,01,,1,\n",
+            "communes.csv:2: 6 cases pour 7 colonnes ; une virgule manque ou est de trop. "
+            "Exemple : code,nom,departement,codes_postaux,totale,municipale,epci",
+        ),
+        (
+            "01001,Ici,01,,1,,,\n",
+            "communes.csv:2: 8 cases pour 7 colonnes ; une virgule manque ou est de trop. "
+            "Exemple : code,nom,departement,codes_postaux,totale,municipale,epci",
+        ),
     ],
 )
 def test_une_ligne_fausse_se_dit_a_sa_place(guide: Write, rows: str, message: str) -> None:
