@@ -27,7 +27,11 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
         yield from guide.apart(
             blocks,
             survey.precaution,
-            {"répondants": survey.repondants, "nom": None if survey.repondants else survey.nom},
+            {
+                "répondants": survey.repondants,
+                "nom": None if survey.repondants else survey.nom,
+                **{name: name for name in survey.producteurs if survey.repondants},
+            },
         )
     for wave in data.vagues:
         size = data.indicateur(wave.indicateur).valeur

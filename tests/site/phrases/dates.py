@@ -45,6 +45,8 @@ def of_page(guide: Guide) -> Iterator[str]:
     )
     ours = [pair for pair in known if pair[0].pour == "collectivite"]
     past = [(it.date, item.nom_court, it.objet) for it, item in ours if today - ANNEE <= it.date < today]
+    lead = {"jour": f"Au {on(today)}", "autres": "Ces dates visent vos fournisseurs"}
+    yield from guide.missing(guide.text(PAGE), lead)
     yield from of_list(guide, A_VENIR, coming(ours, today))
     yield from of_list(guide, AUTRES, coming([pair for pair in known if pair not in ours], today))
     yield from of_list(guide, PASSEES, sorted(past, reverse=True))

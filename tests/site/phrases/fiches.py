@@ -62,6 +62,7 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
     for fault in guide.missing(of_folded(guide, address, DROIT), law(guide, item)):
         yield f"« {DROIT} » : {fault}"
     yield from guide.missing(closing(guide, address), reread(guide, item))
+    yield from of_next(guide, address, item)
     yield from of_clear(guide, address)
     yield from of_steps(guide, address, item)
     yield from of_helps(guide, address, item)
@@ -82,6 +83,7 @@ def of_answer(guide: Guide, address: str, item: Obligation) -> Iterator[str]:
         told |= {
             "raison": (item.hors_champ or "").partition(". ")[0],
             "articles": f"({held(guide.corpus, item, given)}).",
+            "reste": given.reste,
         }
     told["depuis"] = f"depuis le {on(item.depuis)}" if item.depuis else None
     yield from guide.missing(answer, told)
@@ -161,6 +163,15 @@ def law(guide: Guide, item: Obligation) -> Mapping[str, str | None]:
         "réserves": "Nos réserves :" if item.reserves else None,
         **{f"réserve {rank}": text for rank, text in enumerate(item.reserves)},
     }
+
+
+def of_next(guide: Guide, address: str, item: Obligation) -> Iterator[str]:
+    """« Et ensuite » : la liste de la commune, ses dates, ses douze mois, les étapes de la fiche."""
+    (links,) = [it for it in guide.page(address).iter("p") if guide.said(it).startswith("et ensuite")]
+    told = {str(link.get("href")).removeprefix("../../").partition("?")[0] for link in links.iter("a")}
+    steps = {f"feuille-de-route/{guide.corpus.etape(numero).adresse}/" for numero in item.etapes}
+    if told != {"ma-collectivite/", "calendrier/", "douze-mois/"} | steps:
+        yield f"« Et ensuite » mène à {sorted(told)}"
 
 
 def closing(guide: Guide, address: str) -> str:

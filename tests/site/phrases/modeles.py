@@ -6,6 +6,12 @@ from macros.corpus.facts import Corpus
 from macros.models.modeles import ModeleDeTableau, ModeleDeTexte
 from tests.site.phrases.lecture import Guide, on
 
+FICHIERS: Mapping[str, str] = {
+    "odt": "texte ODT, pour LibreOffice",
+    "docx": "texte DOCX, pour Word",
+    "ods": "tableur ODS, pour LibreOffice",
+    "xlsx": "tableur XLSX, pour Excel",
+}
 CONFIANCES: Mapping[str, str] = {"elevee": "élevée", "moyenne": "moyenne", "memoire": "faible"}
 
 
@@ -33,11 +39,26 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
             {"lecture": source.lecture, "date": source.date, "lu le": on(source.lu_le)} if source.url else {}
         )
         yield from guide.apart(blocks, source.titre, read)
+    yield from guide.missing(text, {f"fichier {kind}": FICHIERS[kind] for kind in modele.formats})
     if isinstance(modele, ModeleDeTexte):
+        yield from of_law(guide, address, modele)
         lines = (line for line in modele.texte if line.startswith("#"))
         yield from guide.missing(text, {line: line.lstrip("# ") for line in lines})
     if isinstance(modele, ModeleDeTableau):
         yield from of_register(guide, address, modele)
+
+
+def of_law(guide: Guide, address: str, modele: ModeleDeTexte) -> Iterator[str]:
+    """Chaque point d'une liste de la loi : son article, et la phrase du modèle qui y répond."""
+    rows = {row.name: row.text for row in guide.rows(address)}
+    for one in modele.exigences:
+        known = {
+            "article": guide.corpus.articles[one.article].breve,
+            "point": one.point,
+            "phrase": one.phrase,
+        }
+        for fault in guide.missing(rows.get(guide.reader.sentence(one.demande), ""), known):
+            yield f"« {one.demande} » : {fault}"
 
 
 def of_register(guide: Guide, address: str, modele: ModeleDeTableau) -> Iterator[str]:

@@ -16,7 +16,7 @@ from macros.models.profils import Profil
 from macros.models.retours import TRANCHES, TYPES, TypeCollectivite, sizes
 from macros.views.fiche_profil import LIEUX
 from tests.site.phrases.droit import held
-from tests.site.phrases.lecture import Guide, profile_page
+from tests.site.phrases.lecture import Guide, on, profile_page, thousands
 
 GOLDEN = Path(__file__).resolve().parents[2] / "models" / "reponses_attendues.yml"
 LISTES: Mapping[str, str] = {
@@ -51,6 +51,15 @@ STRUCTURES: Mapping[Structure, str] = {
     Structure.SYNDICAT: "syndicat",
     Structure.ETABLISSEMENT_PUBLIC_LOCAL: "ccas, caisse des écoles ou autre établissement public local",
 }
+PLURIELS: Mapping[Structure, str] = {
+    Structure.COMMUNE: "communes",
+    Structure.EPCI_FISCALITE_PROPRE: "intercommunalités",
+    Structure.SYNDICAT: "syndicats",
+    Structure.ETABLISSEMENT_PUBLIC_LOCAL: "établissements publics locaux",
+}
+DATES = 4
+"""Combien de dates la fiche écrit : les plus proches."""
+
 Letters = Mapping[str, str]
 
 
@@ -95,6 +104,11 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
             yield f"{id} : {fault}"
         yield from of_model(guide, item, profile, found[0])
         yield from of_asked(guide, item, profile, found[0])
+        if letters[id] == "F" and profile.asked(item) and found[0].kind != "selon":
+            yield f"{id} : à venir selon une réponse, attendue sous sa question, lue sous {found[0].kind}"
+    yield from of_refusals(guide, address, letters)
+    yield from of_dates(guide, address, letters)
+    yield from of_visa(guide, address, profile)
     yield from of_questions(guide, address, profile)
     yield from of_stories(guide, address, profile)
     yield from of_order(guide, told)
@@ -194,7 +208,7 @@ def said(guide: Guide, item: Obligation, profile: Profil, letter: str, line: Lin
     if line.kind == "libre":
         return {}
     if letter == "N":
-        return {"article": held(guide.corpus, item, profile.answer(item))}
+        return {"article": held(guide.corpus, item, profile.answer(item)), **aimed(item, profile)}
     rules = profile.answer(item).regles
     known: dict[str, str | None] = {"premier geste": gesture(item, rules)} if line.kind != "selon" else {}
     refused = [
@@ -206,6 +220,68 @@ def said(guide: Guide, item: Obligation, profile: Profil, letter: str, line: Lin
         known |= {f"raison {rank}": answer.raison, f"reste {rank}": answer.reste}
         known |= {f"article {rank}": guide.corpus.articles[answer.preuve[0]].breve}
     return known
+
+
+def aimed(item: Obligation, profile: Profil) -> dict[str, str | None]:
+    """Pourquoi une règle ne vise pas cette tranche : elle vise d'autres structures, ou d'autres tailles."""
+    mine = [rule for rule in item.concerne if profile.structure in rule.structures]
+    who = PLURIELS[profile.structure]
+    if not mine:
+        return {"raison": f"non : ne vise pas les {who}"}
+    low, high, staff = mine[0].population_min, mine[0].population_max, mine[0].agents_min
+    return {
+        "raison": f"non : {'projet, ' if item.statut == 'a_venir' else ''}{who} ",
+        "première population": f"{thousands(low)} {'à' if high else 'habitants'}" if low else None,
+        "dernière population": f"{thousands(high)} habitants" if high else None,
+        "agents": f"{staff} agents" if staff else None,
+    }
+
+
+def of_refusals(guide: Guide, address: str, letters: Letters) -> Iterator[str]:
+    """Sous ce qui ne vous concerne pas : rien, dit ainsi, ou ce qui reste dû malgré chaque « non »."""
+    refused = [item for id, item in guide.corpus.obligations.items() if letters[id] == "N"]
+    if not refused:
+        told = "Rien : toutes les règles du guide peuvent vous viser."
+        yield from guide.missing(guide.text(address), {"aucun refus": told})
+        return
+    folded = [guide.said(it) for it in guide.page(address).xpath("//details")]
+    (known,) = [it for it in folded if it.startswith("ce qu'il faut quand même savoir")] or [""]
+    left = {item.id: (item.hors_champ or "").partition(". ")[2] for item in refused}
+    kept = {id: f"{guide.corpus.obligations[id].nom_court} : {text}" for id, text in left.items() if text}
+    ailleurs = "À confirmer outre-mer, en Alsace et en Moselle"
+    yield from guide.missing(known, kept | {"ailleurs": ailleurs})
+
+
+def of_dates(guide: Guide, address: str, letters: Letters) -> Iterator[str]:
+    """Les dates les plus proches de ce qui s'applique ou peut s'appliquer, dans l'ordre, rien d'autre."""
+    known = (
+        (day, deadline.objet, item.nom_court)
+        for id, item in guide.corpus.obligations.items()
+        if letters[id] in "OC"
+        for deadline in item.echeances
+        if deadline.pour == "collectivite" and (day := falls(deadline, guide.today))
+    )
+    wanted = [
+        guide.reader.sentence(f"{on(day)} : {what} ({name})")
+        for day, what, name in sorted(known, key=lambda it: it[0])[:DATES]
+    ]
+    told = [guide.said(line) for line in guide.page(address).xpath("//ul[contains(@class, 'prochaines')]/li")]
+    if told != wanted:
+        yield f"dates attendues : {wanted}, lues : {told}"
+    as_of = f"Prochaines dates au {on(guide.today)}"
+    yield from guide.missing(guide.text(address), {"au": as_of if wanted else None})
+
+
+def of_visa(guide: Guide, address: str, profile: Profil) -> Iterator[str]:
+    """Qui vise la fiche, quand ses faits ont été vérifiés, et combien ont quelle confiance."""
+    who = "le maire" if profile.structure is Structure.COMMUNE else "le président"
+    days = [item.verifie_le for item in guide.corpus.obligations.values()]
+    levels = [guide.corpus.confiance(item) for item in guide.corpus.obligations.values()]
+    words = {"elevee": "élevée", "moyenne": "moyenne", "memoire": "faible"}
+    counts = {level: f"{word} pour {levels.count(level)}" for level, word in words.items() if level in levels}
+    expected = {"visa": f"Vu par {who} le", "premier jour": str(min(days).day), "dernier jour": on(max(days))}
+    (told,) = [guide.said(it) for it in guide.page(address).xpath("//*[contains(@class, 'signature')]")]
+    yield from guide.missing(told, expected | counts)
 
 
 def of_questions(guide: Guide, address: str, profile: Profil) -> Iterator[str]:
