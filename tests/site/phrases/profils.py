@@ -110,6 +110,8 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
     yield from of_dates(guide, address, letters)
     yield from of_visa(guide, address, profile)
     yield from of_questions(guide, address, profile)
+    yield from of_changes(guide, address, profile)
+    yield from of_next(guide, address)
     yield from of_stories(guide, address, profile)
     yield from of_order(guide, told)
 
@@ -184,6 +186,14 @@ def of_asked(guide: Guide, item: Obligation, profile: Profil, line: Line) -> Ite
     told = re.findall(r"selon (l(?:a|es) questions? \d+(?:, \d+)*(?: et \d+)?)", line.text)
     if told != [wanted] * bool(last):
         yield f"{item.id} : « selon {wanted} » attendu, lu : {told}"
+
+
+def of_next(guide: Guide, address: str) -> Iterator[str]:
+    """« Et ensuite » : les douze mois, les récits, la population qui compte."""
+    links = guide.page(address).xpath("//h2[@id='ensuite']/following-sibling::ul[1]/li/a/@href")
+    told = [str(link).removeprefix("../../") for link in links]
+    if told != ["douze-mois/", "retours/", "../#quelle-population-compte"]:
+        yield f"« Et ensuite » mène à {told}"
 
 
 def of_stories(guide: Guide, address: str, profile: Profil) -> Iterator[str]:
@@ -295,6 +305,24 @@ def of_questions(guide: Guide, address: str, profile: Profil) -> Iterator[str]:
         known = {"question": f"{rank}. {one.texte}", "je ne sais pas": "je ne sais pas"}
         for fault in guide.missing(text, known | answers):
             yield f"question {one.id} : {fault}"
+
+
+def of_changes(guide: Guide, address: str, profile: Profil) -> Iterator[str]:
+    """Sous chaque question, toute fiche qu'elle peut écarter : son nom, ou la question où elle est."""
+    read, corpus = guide.reader.sentence, guide.corpus
+    asked = [guide.said(it) for it in guide.page(address).xpath("//fieldset")]
+    listed = [guide.said(it) for it in guide.page(address).xpath("//fieldset/ul[@class='selon']/..")]
+    for item in corpus.obligations.values():
+        cases = list(profile.cases(item, corpus.questions))
+        if not any(case.reponse.resultat is Resultat.NE_S_APPLIQUE_PAS for case in cases[1:]):
+            continue
+        for rank, (question, text) in enumerate(zip(corpus.questions_for(profile), asked, strict=False), 1):
+            if question.id not in cases[0].reponses or read(item.nom_court) in text:
+                continue
+            homes = [it.partition(".")[0] for it in listed if read(item.nom_court) in it]
+            led = re.search(r"les fiches sous (?:la|les) questions? ([\d, et]+)", text)
+            if not led or not homes or homes[0] not in re.findall(r"\d+", led[1]):
+                yield f"question {rank} : elle change « {item.nom_court} » sans le dire"
 
 
 def gesture(item: Obligation, rules: Sequence[Regle]) -> str:
