@@ -286,7 +286,7 @@ def of_visa(guide: Guide, address: str, profile: Profil) -> Iterator[str]:
     """Qui vise la fiche, quand ses faits ont été vérifiés, et combien ont quelle confiance."""
     who = "le maire" if profile.structure is Structure.COMMUNE else "le président"
     days = [item.verifie_le for item in guide.corpus.obligations.values()]
-    levels = [guide.corpus.confiance(item) for item in guide.corpus.obligations.values()]
+    levels = [str(guide.corpus.confiance(item)) for item in guide.corpus.obligations.values()]
     words = {"elevee": "élevée", "moyenne": "moyenne", "memoire": "faible"}
     counts = {level: f"{word} pour {levels.count(level)}" for level, word in words.items() if level in levels}
     expected = {"visa": f"Vu par {who} le", "premier jour": str(min(days).day), "dernier jour": on(max(days))}
