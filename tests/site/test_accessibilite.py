@@ -1,33 +1,14 @@
 """Sur le site construit : le mot calculé au pied de chaque page, la grille, ce que des personnes ont jugé."""
 
-import os
-import subprocess
-import sys
 from collections import Counter
 from dataclasses import replace
-
-import pytest
 
 from macros.corpus.facts import Corpus
 from macros.main import today
 from macros.models.hebergement import Publication
 from macros.proofs.rgaa import assess, judged
-from scripts.copies import copy_guide
 from scripts.vues import lost, seen
 from tests.built import Built, Page
-
-ENTITY, CONTACT = "Centre de gestion d'Exemple", "mailto:guide@exemple.fr"
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Le même site, construit par une structure qui se nomme et dit où lui écrire."""
-    root = copy_guide(tmp_path_factory.mktemp("regle") / "guide")
-    env = os.environ | {"PYTHONPATH": str(root), "ENTITE_DU_GUIDE": ENTITY, "CONTACT_DU_GUIDE": CONTACT}
-    call = [sys.executable, "-c", "from scripts.site import SITE, made; assert made(SITE)"]
-    done = subprocess.run(call, cwd=root, env=env, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return Built(root / "site")
 
 
 def where_to_write(page: Page) -> list[str]:
@@ -41,27 +22,6 @@ def test_sans_reglages_la_declaration_dit_qui_et_quoi_lui_manquent(site: Built) 
     assert "Personne ne publie encore cette copie : la déclaration n’a pas d’entité." in page.text
     assert "La déclaration n’a pas d’adresse où signaler un obstacle." in page.text
     assert where_to_write(page) == []
-
-
-def test_reglee_la_declaration_nomme_l_entite_et_son_contact_et_reste_sincere(published: Built) -> None:
-    page = published.pages["accessibilite/"]
-    assert "Centre de gestion d’Exemple s’engage à rendre" in page.text
-    assert "s’engagera" not in page.text and "n’a pas d’entité" not in page.text
-    assert "n’a pas d’adresse où signaler" not in page.text
-    assert where_to_write(page) == [CONTACT]
-    assert "est non conforme au" in page.text
-    assert "Aucune personne compétente n’a signé la vérification." in page.text
-    assert "Accessibilité : non conforme" in " ".join(page.tree.xpath("//footer")[0].text_content().split())
-
-
-def test_chaque_page_reglee_a_son_contact_a_la_meme_place(published: Built) -> None:
-    """L'aide est au même endroit partout (WCAG 2.2, 3.2.6)."""
-    path = f"//footer//a[@href='{CONTACT}' or contains(@href, 'guide@exemple.fr')]"
-    ranks = {
-        address: [[*page.tree.xpath("//footer//a")].index(link) for link in page.tree.xpath(path)]
-        for address, page in published.pages.items()
-    }
-    assert {tuple(found) for found in ranks.values()} == {tuple(ranks[""])} and ranks[""]
 
 
 def test_le_pied_de_chaque_page_dit_le_mot_calcule(site: Built, corpus: Corpus) -> None:
