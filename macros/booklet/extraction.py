@@ -4,13 +4,15 @@ from pathlib import Path
 
 from lxml import etree, html
 
+from macros.booklet import conditions
+
 ECRAN = (
     "descendant::nav | descendant::form[not(contains(@class, 'questions'))] | descendant::script"
     " | descendant::noscript | descendant::button | descendant::template | descendant::*[@hidden]"
-    " | descendant::comment()"
+    " | descendant::comment() | descendant::svg[@aria-labelledby='premiere-page']"
     " | descendant::*[contains(concat(' ', normalize-space(@class), ' '), ' telechargements ')]"
 )
-"""Menus, formulaires sauf les questions, scripts, parties cachées, liens vers les fichiers fabriqués."""
+"""Menus, formulaires sauf les questions, scripts, parties cachées, vignettes, liens vers les fichiers."""
 
 GESTES = ("tabindex", "role", "aria-labelledby", "aria-describedby", "aria-label", "itemscope")
 """Ce qui sert au clavier et aux lecteurs d'écran dans une page, et que les titres et légendes disent déjà."""
@@ -27,6 +29,7 @@ def content(site: Path, address: str) -> html.HtmlElement:
     path = site / address / "index.html"
     tree = html.document_fromstring(path.read_text(encoding="utf-8"))
     main = next(tree.iter("main"))
+    conditions.told(main)
     bare(main)
     return main
 

@@ -28,7 +28,8 @@ BULLET = re.compile(r"\s*(?:[•◦▪●‣–—]\s+\S|[·]\s+\S)|.*<br\s*/?>\
 BY_SIGHT = re.compile(
     r"\b(?:en|de couleur|couleur) (?:rouge|vert|bleu|jaune|orange|rose|violet|gris)\b"
     r"|(?<!de gauche )(?<!de droite )\b(?:à|sur la) (?:droite|gauche)\b|\bci-contre\b"
-    r"|\b(?:cadre|colonne|partie) de (?:droite|gauche)\b"
+    r"|\b(?:bandeau|barre|bloc|bouton|cadre|colonne|encadré|image|lien|marge|menu|onglet|panneau|partie|volet|zone)"
+    r" de (?:droite|gauche)\b"
     r"|\b(?:bouton|cadre|encadré|zone) (?:rond|carré|rouge|vert|bleu|jaune|orange|gris)e?\b",
     re.I,
 )
@@ -39,6 +40,11 @@ ENGLISH = re.compile(
     r"the|of|and|to|is|are|was|were|for|with|this|that|your|you|from|by|be|have|has|will|not|it|we|our"
     r"|can|which|should|they|their|there|what|when|who|how|must|may|all|any|more|about|into|than|then"
 )
+SUBJECT = re.compile(
+    r"(?:i|we|you|he|she|it|they|this|that|there) (?:am|is|are|was|were|have|has|will|can|must|may)"
+)
+"""Un sujet anglais et son verbe : deux mots qui suffisent à faire une phrase."""
+
 FRENCH = re.compile(
     r"le|la|les|des|du|une|et|est|sont|pour|dans|avec|vous|nous|tous|toutes|qui|que|votre|vos|notre"
     r"|nos|ces|cette|aux|mais|ou|où|sur|par|pas|plus|sans|bonjour|merci"
@@ -157,7 +163,8 @@ def english(said: str) -> bool:
     words = [folded(one) for one in LATIN.findall(said)]
     known = sum(map(bool, map(ENGLISH.fullmatch, words)))
     enough = len(words) >= SENTENCE_LENGTH and known > 1 and known >= len(words) / 5
-    return enough and not french(said)
+    stated = len(words) > 2 and SUBJECT.match(" ".join(words))
+    return bool(enough or stated) and not french(said)
 
 
 def french(said: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from macros.checks.pages import WORD, Text
-from macros.contributions.persons import EMAIL, FUNCTION_ONLY, IBAN, MEETING, NIR, PHONE, named, plain
+from macros.contributions.persons import BIRTH, EMAIL, FUNCTION_ONLY, IBAN, MEETING, NIR, PHONE, named, plain
 from macros.texts.vocabulary import strings
 
 Fault = tuple[int, str]
@@ -16,6 +16,7 @@ PHONE_ADVICE = "téléphone « {} » : retirez-le ; l'annuaire le donne déjà. 
 NIR_ADVICE = "numéro de sécurité sociale « {} » : retirez-le. Exemple : « un numéro de sécurité sociale »"
 IBAN_ADVICE = "compte bancaire « {} » : retirez-le. Exemple : « le compte de la commune »"
 MEETING_ADVICE = "réunion en ligne « {} » : retirez-la, qui l'a y entre. Exemple : « en visioconférence »"
+BIRTH_ADVICE = "date de naissance « {} » : retirez-la. Exemple : « une habitante âgée »"
 NAME_ADVICE = "nom de personne « {} » : écrivez la fonction seule. Exemple : « la secrétaire de mairie »"
 
 TRACES = (
@@ -24,22 +25,32 @@ TRACES = (
     (NIR, NIR_ADVICE),
     (IBAN, IBAN_ADVICE),
     (MEETING, MEETING_ADVICE),
+    (BIRTH, BIRTH_ADVICE),
 )
 """Ce qui joint une personne, la désigne ou ouvre sa réunion, et quoi écrire à la place."""
 
 
 def donnees_personnelles(draft: Text) -> Iterator[Fault]:
     """Les coordonnées et les noms d'une page, dans son en-tête comme dans son texte."""
+    place = collectivity(draft)
     for loc, text in strings(draft.source.value, ()):
         only = ".".join(map(str, loc)) in FUNCTION_ONLY
-        yield from ((draft.source.line(loc), said) for _, said in personal(text, only))
-    yield from ((draft.source.body_line + shift, said) for shift, said in personal(draft.source.body))
+        yield from ((draft.source.line(loc), said) for _, said in personal(text, only, place))
+    told = personal(draft.source.body, collectivite=place)
+    yield from ((draft.source.body_line + shift, said) for shift, said in told)
+
+
+def collectivity(draft: Text) -> str:
+    """La collectivité dont parle un récit ; vide pour une autre page."""
+    told = draft.source.value
+    return str(told.get("collectivite") or "") if isinstance(told, dict) else ""
 
 
 @lru_cache(maxsize=16_384)
-def personal(text: str, only_functions: bool = False) -> tuple[Fault, ...]:
+def personal(text: str, only_functions: bool = False, collectivite: str = "") -> tuple[Fault, ...]:
     """Ce qu'un texte dit d'une personne, à combien de lignes de son début, et quoi écrire à la place."""
-    return tuple(accused(plain(ADDRESS.sub(visited, WORD.sub(breaks, text))), only_functions))
+    read = plain(ADDRESS.sub(visited, WORD.sub(breaks, text)))
+    return (*traced(read), *met(read, only_functions, collectivite))
 
 
 def visited(address: re.Match[str]) -> str:
@@ -52,10 +63,14 @@ def breaks(word: re.Match[str]) -> str:
     return "\n" * word[0].count("\n")
 
 
-def accused(read: str, only_functions: bool) -> Iterator[Fault]:
-    """Chaque coordonnée, puis chaque nom, d'un texte tel qu'il se lit."""
+def traced(read: str) -> Iterator[Fault]:
+    """Chaque coordonnée d'un texte tel qu'il se lit."""
     for pattern, advice in TRACES:
         for match in pattern.finditer(read):
             yield read.count("\n", 0, match.start()), advice.format(match[0].strip())
-    for place, words in named(read, only_functions):
+
+
+def met(read: str, only_functions: bool, collectivite: str) -> Iterator[Fault]:
+    """Chaque nom de personne d'un texte tel qu'il se lit."""
+    for place, words in named(read, only_functions, collectivite):
         yield read.count("\n", 0, place), NAME_ADVICE.format(" ".join(words.split()))

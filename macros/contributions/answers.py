@@ -18,6 +18,9 @@ Value = str | tuple[str, ...]
 DATED = ("date", "accord_le")
 """Les réponses qui disent un jour déjà passé ; une année ou un mois se comparent par leur début."""
 
+COLLECTIVITE = "collectivite"
+"""La réponse qui nomme la collectivité dont on parle."""
+
 FUTURE = "ce jour n'est pas encore venu. Exemple : 21/11/2026"
 MISSING = "cette réponse manque"
 NAMED = "ne nommez personne : « {} » ; écrivez la fonction seule. Exemple : « la secrétaire de mairie »"
@@ -40,9 +43,10 @@ def read(answers: Answers, corpus: Corpus, today: date) -> dict[str, Value]:
     """La valeur de chaque réponse donnée, reçue aujourd'hui ; lève toutes les fautes à la fois."""
     values: dict[str, Value] = {}
     problems: list[Problem] = []
+    place = answers.given.get(COLLECTIVITE, "")
     for question in corpus.formulaire.questions:
         try:
-            value = one(question, answers.given.get(question.id, ""), corpus)
+            value = one(question, answers.given.get(question.id, ""), corpus, place)
         except Refused as refused:
             problems.append(answers.problem(question, str(refused)))
             continue
@@ -57,14 +61,14 @@ def read(answers: Answers, corpus: Corpus, today: date) -> dict[str, Value]:
     return values
 
 
-def one(question: Question, text: str, corpus: Corpus) -> Value:
+def one(question: Question, text: str, corpus: Corpus, collectivite: str = "") -> Value:
     """La valeur d'une réponse ; vide si la question est facultative et sans réponse."""
     value = chosen(question, text, corpus) if question.forme in FERMEES else READERS[question.forme](text)
     if question.obligatoire and not value:
         raise Refused(MISSING)
     if question.forme not in FERMEES:
         refuse_length(question, value)
-        refuse_names(value, question.id in FUNCTION_ONLY)
+        refuse_names(value, question.id in FUNCTION_ONLY, collectivite)
     return value
 
 
@@ -75,10 +79,10 @@ def refuse_length(question: Question, value: Value) -> None:
         raise Refused(f"texte trop long ; {question.longueur} caractères au plus, ici {size}")
 
 
-def refuse_names(value: Value, only_functions: bool) -> None:
-    """Refuse une réponse qui semble nommer une personne."""
+def refuse_names(value: Value, only_functions: bool, collectivite: str) -> None:
+    """Refuse une réponse qui semble nommer une personne ; la collectivité n'en est pas une."""
     for text in (value,) if isinstance(value, str) else value:
-        for _, words in named(text, only_functions):
+        for _, words in named(text, only_functions, collectivite):
             raise Refused(NAMED.format(words))
 
 

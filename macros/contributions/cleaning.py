@@ -6,7 +6,7 @@ C'est le seul endroit qui nettoie : la page, le ticket, le papier et le terminal
 import re
 
 from macros.contributions.letters import readable
-from macros.contributions.persons import EMAIL, IBAN, MEETING, NIR, PHONE
+from macros.contributions.persons import BIRTH, EMAIL, IBAN, MEETING, NIR, PHONE
 
 SWAPS = str.maketrans(
     {
@@ -30,6 +30,7 @@ TAKEN = (
     (NIR, "(numéro retiré)"),
     (IBAN, "(compte retiré)"),
     (PHONE, "(numéro retiré)"),
+    (BIRTH, "(date de naissance retirée)"),
 )
 """Ce qui se retire d'un texte reçu, et ce qui le dit à sa place."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from macros.contributions.answers import Answers, one
+from macros.contributions.answers import COLLECTIVITE, Answers, one
 from macros.contributions.choices import options
 from macros.contributions.drafting import PLACE, Draft, kept_on
 from macros.contributions.measures import Refused
@@ -71,7 +71,7 @@ def answer(question: Question, corpus: Corpus, ask: Ask, draft: Draft) -> str:
         text = "\n".join(several(question, ask, draft)) if question.forme in SEVERAL else ask("> ")
         text = numbered(text, offered) if offered and question.liste not in UNLISTED else text
         try:
-            one(question, text, corpus)
+            one(question, text, corpus, draft.given.get(COLLECTIVITE, ""))
         except Refused as refused:
             print(f"À corriger : {refused}.")
             continue

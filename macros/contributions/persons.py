@@ -58,6 +58,14 @@ MEETING = re.compile(
 )
 """L'adresse ou le code d'une réunion en ligne : qui l'a y entre."""
 
+MONTH = "(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
+BORN = rf"(?:[0-9]{{1,2}}(?:er)? {MONTH} |[0-9]{{1,2}}[/. -][0-9]{{1,2}}[/. -])"
+BIRTH = re.compile(
+    rf"\b[Nn]ée?s?(?:\(e\))? le (?!1er janvier|0?1[/. -]0?1[/. -]){BORN}(?:19[0-9]{{2}}|200[0-9])(?![0-9])"
+    rf"|\b[Dd]ates? de naissance ?:? ?{BORN}(?:19|20)[0-9]{{2}}(?![0-9])"
+)
+"""Une date de naissance ; un service ou une commune nouvelle naît plutôt un 1er janvier, ou depuis 2010."""
+
 LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
 FREE = f"(?<![{LETTER}])"
 END = f"(?![{LETTER}])"
@@ -94,6 +102,21 @@ FUNCTION = (
     "|[Cc]antini(?:er|ère)s?|[Rr]égisseu(?:r|se)s?|[Vv]ice-présidente?s?"
     "|DGS|DGA|DST|DSI|RSSI|DPO|DPD|ATSEM)"
 )
+PRODUCTS = "(?!Albert |Claude |Hugo )"
+"""Des logiciels qui portent un prénom."""
+
+ALSO_WORDS = (
+    "ambre ange capucine claire clémence clément clémentine jade line marc marguerite marine maxime noël "
+    "pierre romane victoire "
+)
+"""Les prénoms qui, en minuscules, sont aussi un mot."""
+
+ACTS = (
+    r"(?:(?:ne |n['’]|nous |vous |lui |leur |me |m['’]|s['’]|l['’]|les |y |en ){0,2}"
+    "(?:a|est|avait|était|aura|sera|va|fait|faisait|gère|suit|tient|dit|disait|travaille|s['’]occupe|pense|veut|peut))"
+)
+"""Ce que fait quelqu'un, juste après son prénom."""
+
 OURS = "(?:notre|nos|votre|mon|ma|sa|son|leur)"
 THE = f"(?:(?:le|la|les|une?|{OURS}) |l['’])?(?:ancien(?:ne)? |actuel(?:le)? |première? |premier )?"
 LINKS = "(?:et|de|du|des|à|au|aux|en|sur|sous|dans|vers|le|la|les) [A-ZÀ-ÖØ-Þ]"
@@ -127,14 +150,18 @@ NAMES = (
     re.compile(rf"(?<=[a-zà-öø-ÿ,'’] )(?P<initial>{INITIAL})(?P<name>{NAME})"),
     re.compile(rf"{FREE}{CLOSING}[ ,.:!]*\s*(?P<name>{PAIR}|{KNOWN}{END})"),
     re.compile(rf"\n(?P<name>{PAIR})[,.]?\s*$"),
+    re.compile(
+        rf"(?<![{LETTER}-])(?<!Saint )(?<!Sainte ){PRODUCTS}"
+        rf"(?!(?:{'|'.join(map(str.capitalize, ALSO_WORDS.split()))}) )(?P<name>{KNOWN}) {ACTS}{END}"
+    ),
+    re.compile(rf"{FREE}(?:{CIVIL}|(?<![0-9] )M\.) (?P<name>[A-ZÀ-ÖØ-Þ]\.)(?! ?[A-ZÀ-ÖØ-Þ])"),
+    re.compile(
+        rf"{FREE}(?:{FUNCTION}{END}[^.!?\n]{{0,60}}s['’]appel(?:le|ait)|[Jj]e m['’]appelle|[Pp]rénommée?)"
+        rf" (?P<name>{NAME})"
+    ),
+    re.compile(rf"s['’]appel(?:le|ait) {PRODUCTS}(?P<name>{KNOWN}){END}"),
 )
-"""Un nom à côté d'une civilité, d'une fonction, d'une formule de politesse, ou seul à la fin d'un texte."""
-
-ALSO_WORDS = (
-    "ambre ange capucine claire clémence clément clémentine jade line marc marguerite marine maxime noël "
-    "pierre romane victoire "
-)
-"""Les prénoms qui, en minuscules, sont aussi un mot."""
+"""Un nom à côté d'une civilité, d'une fonction, d'une formule de politesse, d'un verbe, ou seul à la fin."""
 
 SMALL_GIVEN = sorted({*map(str.lower, GIVEN)} - {*ALSO_WORDS.split()}, key=len, reverse=True)
 ALONE = (
@@ -220,13 +247,18 @@ def plain(text: str) -> str:
     return MARKS.sub("", readable(unescape(text)))
 
 
-def named(text: str, only_functions: bool = False) -> Iterator[tuple[int, str]]:
-    """Ce qui semble nommer une personne et sa place, même deux capitales là où l'on attend une fonction."""
+def named(text: str, only_functions: bool = False, collectivite: str = "") -> Iterator[tuple[int, str]]:
+    """Ce qui semble nommer une personne et sa place, même deux capitales là où l'on attend une fonction.
+
+    La collectivité dont on parle ne nomme personne : « maire : Brocas ».
+    """
+    place_names = frozenset(slug(collectivite).split("-")) - {""}
     taken: set[int] = set()
     for pattern in (*NAMES, *ALONE) if only_functions else NAMES:
         for match in pattern.finditer(text):
             place = range(*match.span("name"))
-            if taken.isdisjoint(place) and person(match, text):
+            ours = place_names.issuperset(slug(match["name"]).split("-"))
+            if taken.isdisjoint(place) and not ours and person(match, text):
                 taken.update(place)
                 yield place.start, match[0].strip(" ,.:\n")
 

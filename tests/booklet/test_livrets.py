@@ -52,6 +52,14 @@ def test_le_livret_d_une_tranche_se_tient_et_passe_nos_controles(
     assert 30 <= pages(made) <= 60
 
 
+def test_la_vignette_d_un_modele_reste_a_l_ecran(site: Built, corpus: Corpus, profile: Profil) -> None:
+    """Sans la feuille du site, elle prenait une demi-page d'encre noire à chaque fiche."""
+    assert any("premiere-page" in page.markup for page in site.pages.values())
+    parts = list(communal.parties(corpus, site.root, profile, EDITION))
+    drawings = html.document_fromstring(communal.document(parts, profile, EDITION)).iter("svg")
+    assert [drawing for drawing in drawings if drawing.get("width")] == []
+
+
 def test_le_lexique_du_livret_n_explique_que_ses_mots(site: Built, corpus: Corpus) -> None:
     said = communal.words(site.root, "La CNIL reçoit ; le RGPDX non.").contenu
     assert [communal.term(entry) for entry in said.xpath("descendant::dl/div")] == ["CNIL"]
@@ -114,7 +122,9 @@ def test_le_livret_complet_se_dit_a_ne_pas_imprimer(site: Built) -> None:
     assert "Le livret complet, à ne pas imprimer" in site.pages["telecharger/"].markup
 
 
-def test_le_haut_d_une_page_nomme_sa_fiche(site: Built, corpus: Corpus, tmp_path: Path) -> None:
+def test_une_page_nomme_sa_fiche_en_haut_et_se_lit_sans_script(
+    site: Built, corpus: Corpus, tmp_path: Path
+) -> None:
     import subprocess
 
     made = tmp_path / "livret.pdf"
@@ -124,3 +134,14 @@ def test_le_haut_d_une_page_nomme_sa_fiche(site: Built, corpus: Corpus, tmp_path
     )
     tops = {page.strip().splitlines()[0].strip() for page in said.stdout.split("\f") if page.strip()}
     assert any("registre des traitements" in top for top in tops), sorted(tops)
+    read = " ".join(said.stdout.split())
+    assert "(NIS 2). Non : projet" in read, "les colonnes d'un refus se collent"
+    assert "« non » (question 1) et « non » (question 2) : ne vous concerne pas. La loi vise un site" in read
+    assert "Il reste la question" not in read
+    bottoms = [page.splitlines() for page in said.stdout.split("\f") if "Édition du" in page]
+    assert not [lines for lines in bottoms if re.match(r"\d+\. .*\?$", last_before_foot(lines))]
+
+
+def last_before_foot(lines: list[str]) -> str:
+    """La dernière ligne d'une page, avant son pied."""
+    return next(line for line in reversed(lines) if line.strip() and "Édition du" not in line).strip()

@@ -174,8 +174,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "mêle deux alphabets": ("L'\u0430ccessibilité.", "La c\u03bfmmune."),
     "posée deux fois": ("Un.\n{: #ici }\n\nDeux.\n{: #ici }",),
     "accolade jamais fermée": ("Une phrase {sources=joigny",),
-    "ne se comprend qu'à la vue": ("Cliquez sur le bouton rouge.",),
-    "phrase en anglais": ("The quick brown fox is in the house.",),
+    "ne se comprend qu'à la vue": ("Cliquez sur le bouton rouge.", "Ouvrez le menu de gauche."),
+    "phrase en anglais": ("The quick brown fox is in the house.", "We are open."),
     "mot anglais que rien ne marque": ("Une newsletter.",),
     "courriel « ": (
         "jean@mairie.fr",
@@ -210,6 +210,11 @@ PAGES: dict[str, tuple[str, ...]] = {
         "05 58 51\n60 12",
     ),
     "numéro de sécurité sociale « ": ("1 80 03 40 123 456 78", "280032A123456"),
+    "date de naissance « ": (
+        "Une habitante, née le 12 mars 1974.",
+        "Né(e) le 12/03/1974",
+        "Date de naissance : 12 03 2015",
+    ),
     "réunion en ligne « ": (
         "[La réunion](https://meet.google.com/abc-defg-hij)",
         "https://mairie.zoom.us/j/98765432101?pwd=a",
@@ -239,6 +244,13 @@ PAGES: dict[str, tuple[str, ...]] = {
         "Bien à vous, Anne",
         "**Jean Dupont**, maire",
         "Jeanne Dupré\nSecrétaire de mairie",
+        "Anne a tout refait.",
+        "Puis Jean-Marie n'y est pas retourné.",
+        "La directrice Mme D. a signé.",
+        "Merci à M. D., très présent.",
+        "Notre secrétaire s'appelle Dupont.",
+        "Je m'appelle Dupont.",
+        "Elle s'appelle Odile.",
     ),
 }
 """Ce qu'une page ne contient pas, rangé par le début ou le cœur de la phrase qui le refuse."""
@@ -263,6 +275,9 @@ ORDINARY: tuple[str, ...] = (
     "Une phrase qui se coupe avant un nombre, comme en\n12 jours ou 1 an.",
     "Une barre | dans une phrase, une étoile * seule, un crochet [ouvert.",
     'Un mot <span lang="en">open data</span>.',
+    "La commune nouvelle, née le 1er janvier 2003, et le service né le 12 mars 2019.",
+    "Le logiciel s'appelle Paheko, et la page s'appelle Démarches ; Albert a répondu.",
+    "Pierre est lourde, Sainte Anne a lieu en juillet, les élus de gauche et de droite.",
 )
 """Ce qui y ressemble, et se lit sans rien dire."""
 

@@ -37,6 +37,7 @@ FAULTS: list[tuple[Check[Text], str, str]] = [
     (guessing.reperes_visuels, "Lisez les lignes en rouge.", "« en rouge » ne se comprend qu'à la vue"),
     (guessing.reperes_visuels, "C'est dans le cadre de droite.", "« cadre de droite »"),
     (guessing.reperes_visuels, "Le schéma ci-contre le montre.", "« ci-contre »"),
+    (guessing.reperes_visuels, "Ouvrez le menu de gauche.", "« menu de gauche »"),
     (guessing.reperes_visuels, "Prenez le bouton vert.", "« bouton vert »"),
     (guessing.legendes_vagues, "Tableau : Chiffres", "titre de tableau trop court : « Chiffres »"),
     (
@@ -49,6 +50,7 @@ FAULTS: list[tuple[Check[Text], str, str]] = [
         "Nous avons lu ceci : we will not be able to help you.",
         "phrase en anglais",
     ),
+    (guessing.phrases_etrangeres, "We are open.", "phrase en anglais"),
     (
         guessing.phrases_etrangeres,
         '<span lang="en">Bonjour à tous</span>',
@@ -81,6 +83,7 @@ def test_la_faute_se_voit_a_sa_ligne(draft: Drafted, check: Check[Text], text: s
         "Un mot **en gras** dans sa phrase.",
         "- un point\n- un autre",
         "Le maire — et lui seul — signe.",
+        "Les élus de gauche, les listes de droite, et We Are Open, un café.",
         "La carte verte de l'assurance, le registre rouge.",
         "Tableau : Les aides, par département",
         "Le logiciel Open Data Soft et la lettre of counsel.",

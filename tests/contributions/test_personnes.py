@@ -32,6 +32,22 @@ def test_une_fonction_ou_une_collectivite_se_dit(text: str) -> None:
     assert list(named(text, only_functions=True)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "found"),
+    [
+        ("maire : Brocas", "Brocas", False),
+        ("maire : Brocas", "Mairie de Brocas", False),
+        ("secrétaire de mairie : La Teste", "La Teste-de-Buch", False),
+        ("maire : Brocas", "", True),
+        ("maire : Dupont", "Brocas", True),
+        ("maire : Martin Dupont", "Brocas", True),
+        ("maire : Martin Dupont", "Martin", True),
+    ],
+)
+def test_la_collectivite_dont_on_parle_ne_nomme_personne(text: str, place: str, found: bool) -> None:
+    assert bool(list(named(text, True, place))) is found
+
+
 @pytest.mark.parametrize("text", TABLE["courriels"])
 def test_un_courriel_est_vu_et_retire(text: str) -> None:
     assert EMAIL.search(plain(f"Écrivez à {text} demain."))
@@ -55,6 +71,10 @@ def test_un_telephone_est_vu_et_retire(text: str) -> None:
             "Rejoignez (réunion retirée) demain.",
         ),
         ("Le code de réunion 987 654 3210 a servi.", "Le (réunion retirée) a servi."),
+        (
+            "Une habitante, née le 12 mars 1974, a écrit.",
+            "Une habitante, (date de naissance retirée), a écrit.",
+        ),
     ],
 )
 def test_un_numero_de_personne_ou_de_reunion_est_retire(text: str, said: str) -> None:

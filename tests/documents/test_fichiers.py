@@ -4,6 +4,7 @@ import io
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,13 +16,15 @@ import docx
 import odfdo
 import openpyxl
 from lxml import etree
+from openpyxl.worksheet.worksheet import Worksheet
 
 from macros.corpus.facts import Corpus
 from macros.documents import takeaway
 from macros.documents.archives import parts
 from macros.documents.shapes import PALE, SIGNATURE
 from macros.models.champs import ESPACE
-from macros.models.modeles import FormatDeTexte, MiseEnPage, Modele, ModeleDeTexte
+from macros.models.modeles import FormatDeTexte, MiseEnPage, Modele, ModeleDeTableau, ModeleDeTexte
+from macros.models.registre import Suivi
 from macros.texts.french import in_words
 from macros.texts.typography import typeset
 from tests.documents.remplis import Files, all_variants, completed_from, plausible
@@ -178,6 +181,71 @@ def test_le_registre_ods_se_relit_feuille_par_feuille(files: Files, corpus: Corp
     assert blanks(text) == set(corpus.modele("registre-des-traitements").blanks())
 
 
+RUBRIQUES = (
+    *("Activité", "Responsable", "Pourquoi (finalité)", "Ce qui l'autorise (base légale)", "Textes"),
+    *("Personnes concernées", "Données", "Données sensibles", "Qui les reçoit (destinataires)", "Durée"),
+    *("Sécurité", "Points de vigilance", "Analyse d'impact", "Information des personnes"),
+)
+"""Ce que demande l'article 30, puis ce qui est utile à la mairie."""
+
+DITS = ("finalite", "donnees_sensibles", "analyse_d_impact", "information_des_personnes", "textes")
+DITS_EN_LISTE = ("personnes", "donnees", "destinataires", "securite", "points_de_vigilance")
+
+
+def test_chaque_onglet_du_registre_dit_tout(files: Files, corpus: Corpus) -> None:
+    """Une fiche par activité, chaque rubrique à sa place ; l'ODS dit la même chose."""
+    modele = corpus.modele("registre-des-traitements")
+    assert isinstance(modele, ModeleDeTableau)
+    registre = modele.registre
+    book = openpyxl.load_workbook(io.BytesIO(files["registre-des-traitements.xlsx"]))
+    assert book.properties.title == modele.titre
+    guard, *fiches = book.worksheets[: 1 + len(registre.traitements)]
+    left = [*(one.nom for one in registre.suivis), "Fiche vierge", "Mode d'emploi", "Sources"]
+    assert book.sheetnames[1 + len(fiches) :] == list(map(typeset, left))
+    kept = [typeset(one.rubrique) for one in registre.a_remplir_par_fiche]
+    for item, page in zip(registre.traitements, fiches, strict=True):
+        assert typeset(item.nom).startswith(page.title)
+        head, *rows = page.iter_rows(values_only=True)
+        assert head[:1] == ("Rubrique",) and str(head[1]).startswith("Contenu prérempli")
+        lasts = [typeset(f"Durée : {one.objet}") for one in item.durees]
+        assert [row[0] for row in rows] == [*named(lasts), *kept], item.id
+        cells = " ".join(str(cell) for row in rows for cell in row).casefold()
+        said = [getattr(item, name) for name in (*DITS, *DITS_EN_LISTE)]
+        words = [word for one in said for word in ((one,) if isinstance(one, str) else one)]
+        for word in (*words, *(one.duree for one in item.durees)):
+            assert typeset(word).casefold() in cells, (item.id, word)
+    assert [row[0] for row in book["Fiche vierge"].iter_rows(min_row=2, values_only=True)] == [
+        *named(["Durée"]),
+        *kept,
+    ]
+    covered = {row[0]: str(row[1]) for row in guard.iter_rows(values_only=True)}
+    for rank, item in enumerate(registre.traitements, start=1):
+        assert covered[typeset(f"Activité {rank}")] == typeset(item.nom)
+    assert "Licence Ouverte 2.0" in covered["Ce fichier"]
+    for suivi in registre.suivis:
+        assert_kept(book[typeset(suivi.nom)], suivi, corpus)
+    advice = " ".join(str(cell) for row in book[typeset("Mode d'emploi")].values for cell in row)
+    assert all(typeset(one) in advice for one in (*modele.reserves, registre.regle_des_archives.texte))
+    sources = " ".join(str(cell) for row in book["Sources"].values for cell in row)
+    cited = {*modele.sources, *(name for item in registre.traitements for name in item.sources)}
+    assert all(typeset(corpus.sources[name].nom_court) in sources for name in cited)
+
+
+def named(durations: Sequence[str]) -> Iterator[str]:
+    """Les rubriques d'une fiche, chacune de ses durées à la place de « Durée »."""
+    for name in RUBRIQUES:
+        yield from durations if name == "Durée" else [typeset(name)]
+
+
+def assert_kept(page: Worksheet, suivi: Suivi, corpus: Corpus) -> None:
+    """Un tableau à tenir : ses colonnes, l'article qui le demande, de la place, l'en-tête figé."""
+    rows = list(page.iter_rows(values_only=True))
+    assert list(rows[0]) == [typeset(one.rubrique) for one in suivi.colonnes]
+    assert rows[2][0] == typeset(corpus.articles[suivi.article].reference)
+    assert len(rows) >= 20 and not any(rows[-1])
+    assert page.freeze_panes == "B2"
+
+
 CLASSEURS = ("registre-des-traitements", "tableau-des-contrats", "inventaire-materiel")
 
 
@@ -204,13 +272,11 @@ def test_les_contrats_et_l_inventaire_se_tiennent_en_tableur(files: Files, corpu
     modele = corpus.modele(id)
     assert isinstance(modele, ModeleDeTexte) and modele.classeur
     book = openpyxl.load_workbook(io.BytesIO(files[f"{id}.xlsx"]))
+    assert book.properties.title == modele.titre
     names = [typeset(suivi.nom) for suivi in modele.classeur.suivis]
     assert book.sheetnames == ["Page de garde", *names, typeset("Mode d'emploi"), "Sources"]
     for suivi in modele.classeur.suivis:
-        rows = list(book[typeset(suivi.nom)].iter_rows(values_only=True))
-        assert list(rows[0]) == [typeset(one.rubrique) for one in suivi.colonnes]
-        assert rows[2][0] == typeset(corpus.articles[suivi.article].reference)
-        assert len(rows) >= 20 and not any(rows[-1])
+        assert_kept(book[typeset(suivi.nom)], suivi, corpus)
     said = " ".join(
         str(cell) for row in book[typeset("Mode d'emploi")].iter_rows(values_only=True) for cell in row
     )

@@ -5,6 +5,7 @@ import re
 from datetime import date
 
 import pytest
+from lxml import etree
 from pydantic import ValidationError
 
 from macros.corpus.facts import Corpus
@@ -68,6 +69,30 @@ def test_rien_de_ce_qu_on_ecrit_ne_casse_le_classeur(corpus: Corpus, petite: Pro
     made = classeur.suivi("Suivi : L'Haÿ <{lignes}>", lines, corpus.edition)["content.xml"].decode()
     assert "&lt;b&gt;&amp; {lignes} {fin}</text:p>" in made
     assert made.count("<table:table-row ") == len(corpus.obligations) + 1
+
+
+TITRES = (
+    *("Obligation", "Réponse", "Premier geste", "État", "Fait le", "Preuve", "Qui", "Prochaine date"),
+    *("Texte", "Note"),
+)
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+
+
+def test_le_tableau_a_ses_titres_sa_liste_d_etats_et_son_filtre(corpus: Corpus, petite: Profil) -> None:
+    lines = suivi.lignes(corpus, petite, LE)
+    root = etree.fromstring(classeur.suivi("Suivi", lines, corpus.edition)["content.xml"])
+    (sheet,) = root.iter(f"{TABLE}table")
+    head, *rows = sheet.iter(f"{TABLE}table-row")
+    assert sheet.get(f"{TABLE}name") == "Suivi"
+    assert tuple("".join(cell.itertext()) for cell in head) == TITRES
+    (choice,) = root.iter(f"{TABLE}content-validation")
+    (offered,) = re.findall(r"cell-content-is-in-list\((.*)\)", choice.get(f"{TABLE}condition", ""))
+    assert offered.split(";") == ['"À faire"', '"En cours"', '"Fait"', '"Sans objet"']
+    assert choice.get(f"{TABLE}display-list") == "unsorted"
+    held = {row[3].get(f"{TABLE}content-validation-name") for row in rows}
+    assert held == {choice.get(f"{TABLE}name")} and len(rows) == len(lines)
+    (filtered,) = root.iter(f"{TABLE}database-range")
+    assert filtered.get(f"{TABLE}display-filter-buttons") == "true"
 
 
 def test_un_dossier_neuf_se_relit_a_l_octet(corpus: Corpus, petite: Profil) -> None:

@@ -1,6 +1,5 @@
 """Les modèles à l'écran : le lien dit le format, la langue et le poids réel ; sans fichier, pas de lien."""
 
-import re
 from datetime import date
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.models.base import Niveau
-from macros.models.champs import ESPACE, Champ
+from macros.models.champs import Champ
 from macros.models.modeles import FormatDeTexte, Modele, ModeleDeTexte
 from macros.models.obligations import Structure, Theme
 from macros.models.profils import Profil
@@ -174,17 +173,3 @@ def test_a1_un_acte_ne_se_donne_pas_a_qui_son_considerant_ment(corpus: Corpus) -
 def test_a5_une_fiche_nomme_le_modele_qui_la_sert(corpus: Corpus, sheet: str, id: str) -> None:
     given = modeles.modele_principal(corpus, corpus.obligation(sheet), PETITE)
     assert given is not None and given.id == id
-
-
-COMMUNAL = re.compile(
-    r"\b(conseil municipal|le maire|au maire|du maire|la mairie|en mairie|la commune)\b", re.I
-)
-
-
-def test_a7_un_papier_d_intercommunalite_ou_de_syndicat_ne_parle_pas_a_une_commune(corpus: Corpus) -> None:
-    for one in (one for several in corpus.variantes.values() for one in several):
-        others = set(one.modele.structures) - {Structure.COMMUNE}
-        served = others and one.modele.obligations and one.structure is not Structure.COMMUNE
-        if isinstance(one.modele, ModeleDeTexte) and served:
-            said = ESPACE.sub("", "\n".join(one.modele.texte))
-            assert COMMUNAL.findall(said) == [], one.nom

@@ -1,0 +1,49 @@
+"""Ce qui dépend d'une réponse : sur papier, la condition se lit en mots, là où un script la jouait."""
+
+from lxml import html
+
+ATTEND = "?"
+"""Une question restée sans réponse : cela ne se lit qu'à l'écran, où l'on y répond."""
+
+
+def told(main: html.HtmlElement) -> None:
+    """Écrit la condition de chaque issue d'une question, et retire ce qui attend une réponse."""
+    for element in main.xpath("descendant::*[@data-si]"):
+        asked = next(element.iterancestors("fieldset"), None)
+        name = "" if asked is None else str(asked.get("id")).removeprefix("q-")
+        words = condition(main, name, str(element.get("data-si")))
+        if not words:
+            element.drop_tree()
+            continue
+        opening = " Si" if asked is None else ", si"
+        element.text = f"{opening} vous répondez {words} : {lower(element.text)}"
+        for verdict in element.iterchildren("strong"):
+            verdict.text = lower(verdict.text)
+
+
+def lower(text: str | None) -> str:
+    """Un texte qui suit deux-points."""
+    return f"{text[0].lower()}{text[1:]}" if text else ""
+
+
+def condition(main: html.HtmlElement, asked: str, written: str) -> str:
+    """Une condition en mots : « non » (question 1) et « oui » (question 2) ; rien si elle en attend une.
+
+    Sous sa propre question, une réponse seule ne dit pas son numéro.
+    """
+    parts = [part if "=" in part else f"{asked}={part}" for part in written.split("+")]
+    said = [answered(main, *part.split("=", 1)) for part in parts]
+    if asked and len(said) == 1:
+        return said[0].partition(" (question")[0]
+    return " et ".join(said) if all(said) else ""
+
+
+def answered(main: html.HtmlElement, question: str, values: str) -> str:
+    """Les mots de certaines réponses à une question, et son numéro ; rien si la page ne la pose pas."""
+    wanted = values.split("|")
+    place = next(iter(main.xpath("descendant::fieldset[@id=$id]", id=f"q-{question}")), None)
+    if place is None or wanted == [ATTEND]:
+        return ""
+    chosen = [label for label in place.iter("label") if label.find("input").get("value") in wanted]
+    said = " ou ".join(f"« {' '.join(label.text_content().split())} »" for label in chosen)
+    return f"{said} (question {place.findtext('legend').partition('.')[0]})"
