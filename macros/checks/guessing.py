@@ -28,11 +28,13 @@ BULLET = re.compile(r"\s*(?:[•◦▪●‣–—]\s+\S|[·]\s+\S)|.*<br\s*/?>\
 BY_SIGHT = re.compile(
     r"\b(?:en|de couleur|couleur) (?:rouge|vert|bleu|jaune|orange|rose|violet|gris)\b"
     r"|(?<!de gauche )(?<!de droite )\b(?:à|sur la) (?:droite|gauche)\b|\bci-contre\b"
-    r"|\b(?:bandeau|barre|bloc|bouton|cadre|colonne|encadré|image|lien|marge|menu|onglet|panneau|partie|volet|zone)"
-    r" de (?:droite|gauche)\b"
+    r"|(?<!«.le )\b(?:bandeau|barre|bloc|bouton|cadre|colonne|encadré|image|lien|marge|menu|onglet|panneau"
+    r"|partie|volet|zone) de (?:droite|gauche)\b"
     r"|\b(?:bouton|cadre|encadré|zone) (?:rond|carré|rouge|vert|bleu|jaune|orange|gris)e?\b",
     re.I,
 )
+"""Ce que l'on désigne par sa couleur ou sa place ; « le bouton de droite », cité, n'est qu'un exemple."""
+
 CAPTION = re.compile(r"^Tableau\s*:\s*(.+)$")
 SHORTEST_CAPTION = 2
 
