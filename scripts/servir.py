@@ -12,8 +12,10 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import Any
 
+from macros.building.guide import settled
 from macros.building.server import HOST, Answer, Server
 from macros.building.watching import Watched
+from macros.reading.problems import Unknown
 
 ROOT = Path(__file__).resolve().parent.parent
 WATCHED = (
@@ -27,7 +29,7 @@ WATCHED = (
     "releves",
     "scripts",
 )
-"""Tout ce dont le site dépend."""
+"""Tout ce dont le site dépend, avec le dossier de l'édition choisie."""
 
 RESTING = 0.1
 """Les secondes entre deux regards aux fichiers, quand il n'y a rien à faire."""
@@ -41,12 +43,16 @@ BROKEN = """<!DOCTYPE html>
 
 
 def main(port: int) -> int:
-    """Sert le guide ; dit en français quand le port est déjà pris."""
+    """Sert le guide ; dit en français un réglage faux, ou que le port est déjà pris."""
     for asked in (signal.SIGINT, signal.SIGTERM):
         signal.signal(asked, signal.default_int_handler)
     guide = Guide()
     try:
+        edition = settled()
         server = Server(port, guide.answer)
+    except Unknown as reason:
+        print(reason, file=sys.stderr)
+        return 1
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise
@@ -54,7 +60,7 @@ def main(port: int) -> int:
         return 1
     Thread(target=server.serve_forever, daemon=True).start()
     try:
-        guide.follow(server)
+        guide.follow(server, Watched(ROOT, WATCHED, [edition] if edition else []))
     except KeyboardInterrupt:
         return 0
     finally:
@@ -71,9 +77,8 @@ class Guide:
         self.kept: dict[str, bytes] = {}
         self.busy = Lock()
 
-    def follow(self, server: Server) -> None:
+    def follow(self, server: Server, watched: Watched) -> None:
         """Construit le guide, puis le met à jour tant qu'on ne l'arrête pas."""
-        watched = Watched(ROOT, WATCHED)
         print("Construction du guide…", flush=True)
         owed = frozenset() if self.renew() else frozenset(watched.seen)
         print(f"Le guide : http://{HOST}:{server.server_port}/ (Ctrl+C pour arrêter)", flush=True)

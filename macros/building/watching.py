@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 from macros.reading.folders import LEFT
@@ -16,10 +17,10 @@ Seen = dict[str, Stamp]
 
 
 class Watched:
-    """Des fichiers et des dossiers que l'on regarde de temps en temps."""
+    """Des fichiers et des dossiers que l'on regarde de temps en temps ; d'autres, ailleurs, en entier."""
 
-    def __init__(self, root: Path, places: Sequence[str]) -> None:
-        self.root, self.places = root, places
+    def __init__(self, root: Path, places: Sequence[str], others: Sequence[Path] = ()) -> None:
+        self.root, self.places, self.others = root, places, others
         self.seen = self.look()
 
     def changes(self) -> frozenset[str]:
@@ -39,9 +40,10 @@ class Watched:
         return self.look()
 
     def look(self) -> Seen:
-        """La date et la taille de chaque fichier, par chemin depuis la racine."""
+        """La date et la taille de chaque fichier, par chemin depuis la racine ; entier s'il est ailleurs."""
         wanted = frozenset(self.places)
-        return dict(stamps(self.root, "", wanted.__contains__))
+        elsewhere = (stamps(folder, f"{folder}/", readable) for folder in self.others)
+        return dict(chain(stamps(self.root, "", wanted.__contains__), *elsewhere))
 
 
 def stamps(root: Path, folder: str, wanted: Callable[[str], bool]) -> Iterator[tuple[str, Stamp]]:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -29,17 +30,17 @@ CORRECTED = "Tout est corrigé : le guide est à jour."
 
 
 class Served:
-    """Une copie du guide, servie par la vraie commande."""
+    """Une copie du guide, servie par la vraie commande, sous ces réglages."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, root: Path, **settings: str) -> None:
+        self.root, self.settings = root, settings
         self.said: list[str] = []
         with socket.create_server((HOST, 0)) as free:
             self.port = free.getsockname()[1]
         self.process = subprocess.Popen(
             [sys.executable, "-m", "scripts.servir", str(self.port)],
             cwd=root,
-            env=os.environ | {"PYTHONPATH": str(root), "TMPDIR": str(root.parent / "tmp")},
+            env=os.environ | {"PYTHONPATH": str(root), "TMPDIR": str(root.parent / "tmp")} | settings,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -91,12 +92,15 @@ class Served:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Le guide servi, chaque page déjà rendue une fois."""
+    """Une édition qui ne laisse aucune page, servie ; ce que l'on y regarde est déjà rendu une fois."""
     folder = tmp_path_factory.mktemp("servir")
     (folder / "tmp").mkdir()
     root = copy_guide(folder / "guide")
     (root / "node_modules").symlink_to((ROOT / "node_modules").resolve())
-    served = Served(root)
+    shutil.copytree(ROOT / "tests/editions/cdg", folder / "cdg")
+    said = folder / "cdg/edition.yml"
+    said.write_text(said.read_text("utf-8").partition("pages_laissees:")[0], encoding="utf-8")
+    served = Served(root, EDITION=str(folder / "cdg"))
     for path in (SHOWN, "/", "/lexique/"):
         served.page(path)
     yield served
@@ -129,6 +133,20 @@ CHANGES = {
     ),
     "un gabarit": ("overrides/partials/pied.html", "Plan du site", "Tout le plan", SHOWN, "Tout le plan"),
     "du Python": ("macros/views/lexique.py", '"legende"', '"legende essai"', "/lexique/", "legende essai"),
+    "une note de l'édition": (
+        "../cdg/notes.yml",
+        "La convention se signe",
+        "Votre convention se signe",
+        "/obligations/rgpd-delegue/",
+        "Votre convention se signe",
+    ),
+    "une page de l'édition": (
+        "../cdg/docs/chez-nous/permanences.md",
+        "\n# ",
+        "\n# Essai ",
+        "/lexique/",
+        "Essai Nos permanences",
+    ),
 }
 
 
@@ -152,7 +170,7 @@ FAULTS = {
         "body { ;;x}}}",
         r":\d+: feuille de style illisible",
     ),
-    "un gabarit": ("overrides/base.html", "{% block content %}", "{% block %}", r":\d+: gabarit illisible"),
+    "un gabarit": ("overrides/base.html", "{%- block content %}", "{%- block %}", r":\d+: gabarit illisible"),
     "un nom de gabarit": (
         "overrides/base.html",
         "<head>",
@@ -187,6 +205,7 @@ FAULTS = {
         r":\d+: « absent » n'est défini",
     ),
     "un script": ("overrides/scripts/guide.js", "\n", "\nlet (;\n", r":\d+: script illisible"),
+    "l'édition": ("../cdg/notes.yml", "rgpd_delegue", "rgpd_delegues", r":\d+: .*corrigez-le"),
 }
 
 
@@ -197,7 +216,7 @@ def test_une_faute_se_dit_en_une_ligne_et_se_repare(served: Served, what: str) -
     with changed(served, place, before, after):
         served.until(lambda: served.page(SHOWN) == good and len(served.said) > heard)
         (line,) = served.said[heard:]
-        assert re.match(re.escape(place) + said, line), line
+        assert re.match(re.escape(place.removeprefix("../")) + said, line), line
         assert " Exemple : " in line
         assert served.page(SHOWN) == good
     version = served.version()
@@ -261,13 +280,21 @@ def test_un_port_deja_pris_se_dit_en_francais(capsys: pytest.CaptureFixture[str]
     assert said.out == ""
 
 
+def test_un_dossier_sans_edition_se_refuse_en_une_phrase(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("EDITION", str(tmp_path))
+    assert servir.main(0) == 1
+    assert "n'a pas de fichier edition.yml" in capsys.readouterr().err
+
+
 def test_une_faute_des_le_depart_se_repare_puis_l_arret_est_muet(tmp_path: Path, served: Served) -> None:
     """Le dernier : il arrête le serveur des autres."""
     served.stop()
     place = served.root / "data/lexique.yml"
     good = place.read_bytes()
     place.write_bytes(good.replace(b"theme: ", b"theme: a: b: ", 1))
-    again = Served(served.root)
+    again = Served(served.root, **served.settings)
     try:
         assert again.said[1].startswith("data/lexique.yml:7: YAML illisible")
         assert again.get("/")[0] == 503
