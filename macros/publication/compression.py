@@ -1,6 +1,7 @@
 """Compresse d'avance, au plus fort : le serveur n'a plus qu'à envoyer."""
 
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 
 import brotli
 
@@ -12,12 +13,21 @@ TEXT = (".css", ".csv", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".xml")
 
 def compressed(files: Files) -> dict[str, bytes]:
     """Les fichiers, et à côté de chaque texte ses deux formes compressées quand elles pèsent moins."""
-    made = dict(files)
-    for name, content in files.items():
-        if name.endswith(TEXT):
-            shorter = {".br": brotli.compress(content, quality=11), ".gz": zipped(content)}
-            made |= {name + kind: small for kind, small in shorter.items() if len(small) < len(content)}
-    return made
+    texts = {name: content for name, content in files.items() if name.endswith(TEXT)}
+    with ThreadPoolExecutor() as pool:
+        forms = zip(texts.items(), pool.map(shrunk, texts.values()), strict=True)
+    shorter = {
+        name + kind: small
+        for (name, content), made in forms
+        for kind, small in made.items()
+        if len(small) < len(content)
+    }
+    return {**files, **shorter}
+
+
+def shrunk(content: bytes) -> dict[str, bytes]:
+    """Les deux formes compressées d'un contenu, par fin de nom."""
+    return {".br": brotli.compress(content, quality=11), ".gz": zipped(content)}
 
 
 def zipped(content: bytes) -> bytes:

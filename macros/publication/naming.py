@@ -18,11 +18,8 @@ def fingerprinted(files: Files) -> dict[str, bytes]:
     nomme un autre, les pages le font. Un nom oublié est refusé plutôt que publié.
     """
     moved = with_folders(files)
-    names = {
-        name: stamped(name, moved[name])
-        for name in moved
-        if alone(name) and name in asked(files) | asked(moved)
-    }
+    named = asked(files) | asked(moved)
+    names = {name: stamped(name, moved[name]) for name in moved if alone(name) and name in named}
     renamed = {
         names.get(name, name): rewritten(name, content, lambda old: names.get(old, old))
         if name.endswith(".html")
