@@ -13,7 +13,13 @@ Fault = tuple[int, str]
 MARKED = re.compile(r"<(\w+)\b[^>]*\slang=[^>]*>.*?</\1>", re.DOTALL)
 """Ce que l'auteur a marqué lui-même."""
 
-IMAGE = re.compile(r"!\[\s*\]\(")
+IMAGE = re.compile(
+    r"!\[\s*(?:(?:une? |l')?(?:image|photo|illustration|capture|dessin|logo|figure)s?(?: \d+)?"
+    r"|[\w.-]+\.\w{3,4})?\s*\]\(",
+    re.IGNORECASE,
+)
+"""Une image sans rien qui la remplace, ou que remplace son nom de fichier."""
+
 MODEL = "_modele.md"
 WORDED = re.compile(r"(?!#|\{)\S+(?: \S+)+")
 """Ce qu'un modèle donne à remplacer : une ligne de plusieurs mots, ni titre ni mot du guide."""
@@ -22,8 +28,9 @@ COPIED = (
     "phrase du modèle, laissée telle quelle ; écrivez la vôtre. Exemple : Notre sauvegarde datait de 2019."
 )
 UNFINISHED = re.compile(
-    r"\b(?:à compléter|lorem ipsum|todo|tbd|fixme|xxx|bla ?bla)\b"
-    r"|\?{3}|[\[(]\s*à (?:remplir|préciser|venir|rédiger|faire)\b",
+    r"\b(?:à compléter|lorem ipsum|todo|tbd|fixme|xxx|(?:bla ?){2,}|en cours de rédaction)\b"
+    r"|\?{3}|[\[(]\s*(?:à (?:remplir|préciser|venir|rédiger|faire|définir)|voir plus tard)\b"
+    r"|^\W*(?:texte |contenu |page |partie )?à (?:venir|définir|faire|préciser|remplir|rédiger)\W*$",
     re.IGNORECASE,
 )
 

@@ -3,8 +3,10 @@
 import posixpath
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from html import unescape
+from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
 
 from macros.building.words import say
@@ -27,6 +29,14 @@ NOTES = ("#fn:", "#fnref:")
 
 MADE = ("docs/accessibilite/etat.svg",)
 
+SHORTENERS = frozenset(
+    (
+        *("bit.ly", "buff.ly", "cutt.ly", "goo.gl", "is.gd", "lc.cx", "lnkd.in", "ow.ly", "rb.gy"),
+        *("shorturl.at", "t.co", "t.ly", "tiny.cc", "tinyurl.com", "urlz.fr"),
+    )
+)
+"""Les sites qui raccourcissent une adresse."""
+
 ADVICE = "adresse « {} » refusée : {}. Exemple : [la fiche](../obligations/open-data.md)"
 EMPTY = "elle est vide"
 STRANGE = "un lien mène à une page du guide ou à un site en https"
@@ -34,6 +44,9 @@ LOADED = "une image se range dans le guide, car un autre site saurait qui lit la
 ABSOLUTE = "écrivez le chemin depuis cette page, sans barre oblique au début"
 OUTSIDE = "elle sort du dossier docs/"
 HOSTLESS = "elle ne nomme aucun site"
+NOWHERE = "elle ne mène nulle part"
+NEARBY = "seul votre réseau la connaît"
+SHORTENED = "elle est raccourcie et cache où elle mène"
 ABSENT = "le lien mène à {}, qui n'existe pas ; corrigez son chemin. Exemple : ../lexique/index.md"
 NOT_A_PAGE = "le lien mène à {}, qui est un dossier ; nommez sa page. Exemple : {}/index.md"
 NO_ANCHOR = "le lien mène à « #{} », absent de {} ; reprenez le titre visé. Exemple : #le-contexte"
@@ -59,32 +72,45 @@ def written(draft: Text) -> Iterator[tuple[int, str, str]]:
     find = Finder(draft)
     for _, name, value in rendered(draft.source.body).attributes("href", "src", "cite", "action", "data"):
         if not value.startswith(NOTES):
-            yield find.line(value or "()"), name, value
+            yield find.line(f"({value})" if value in ("", "#") else value), name, value
 
 
 def strange(value: str, name: str) -> str:
     """Ce qu'une adresse a d'inadmissible, sans regarder où elle mène."""
     scheme = SCHEME.match(value)
     if scheme and scheme[0].lower() in WEB:
-        reason = LOADED if name != "href" else "" if host(value) else HOSTLESS
+        reason = LOADED if name != "href" else unreachable(host(value))
     elif scheme and scheme[0].lower() == "mailto:" and name == "href":
         reason = ""
     elif scheme:
         reason = STRANGE
     elif value.startswith(("//", "\\", "/\\")):
         reason = STRANGE if name == "href" else LOADED
+    elif value.startswith(("?", "#")):
+        reason = NOWHERE if value.startswith("?") or value == "#" else ""
     else:
         reason = ABSOLUTE if value.startswith("/") else EMPTY if not value else ""
     return ADVICE.format(value[:60], reason) if reason else ""
 
 
 def host(value: str) -> str:
-    """Le site que nomme une adresse ; rien si elle n'en nomme pas."""
+    """Le site que nomme une adresse ; rien si elle n'en nomme pas, ou mal."""
     try:
         parts = urlsplit(value)
+        return "" if parts.username or parts.port == 0 else parts.hostname or ""
     except ValueError:
         return ""
-    return "" if parts.username else parts.hostname or ""
+
+
+def unreachable(site: str) -> str:
+    """Pourquoi un lecteur n'irait pas à ce site, ou sans savoir où il va."""
+    if not site:
+        return HOSTLESS
+    if site in SHORTENERS:
+        return SHORTENED
+    with suppress(ValueError):
+        return "" if ip_address(site).is_global else NEARBY
+    return "" if "." in site else NEARBY
 
 
 def astray(draft: Draft, value: str) -> str:

@@ -54,6 +54,7 @@ ALONE: tuple[Check[Text], ...] = (
     markup.attributs,
     markup.caracteres,
     residue.restes,
+    residue.decales,
     links.adresses,
     tables.tableaux,
     tables.titres_de_tableaux,
