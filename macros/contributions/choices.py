@@ -35,7 +35,8 @@ LABELS: Mapping[Liste, Iterable[tuple[str, str]]] = {
 
 EVERYDAY: Mapping[Liste, Mapping[str, str]] = {
     Liste.STRUCTURES: {
-        "commune-nouvelle": TypeCollectivite.COMMUNE,
+        **dict.fromkeys(("commune-nouvelle", "mairie", "ville", "ccas"), TypeCollectivite.COMMUNE),
+        "cias": TypeCollectivite.GROUPEMENT_DE_COMMUNES,
         "epci": TypeCollectivite.GROUPEMENT_DE_COMMUNES,
         "metropole": TypeCollectivite.GROUPEMENT_DE_COMMUNES,
         "communaute-urbaine": TypeCollectivite.GROUPEMENT_DE_COMMUNES,
@@ -43,7 +44,7 @@ EVERYDAY: Mapping[Liste, Mapping[str, str]] = {
         "syndicat-intercommunal": TypeCollectivite.SYNDICAT,
     },
 }
-"""D'autres noms que l'on donne à un choix."""
+"""D'autres noms que l'on donne à un choix ; un CCAS est celui de sa commune."""
 
 
 def options(corpus: Corpus, liste: Liste) -> Mapping[str, str]:

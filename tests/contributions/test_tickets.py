@@ -293,6 +293,9 @@ def test_toutes_les_cases_cochees_se_refusent(corpus: Corpus) -> None:
     ("said", "expected"),
     [
         ("Commune nouvelle", "commune"),
+        ("La mairie", "commune"),
+        ("CCAS", "commune"),
+        ("CIAS", "groupement_de_communes"),
         ("EPCI", "groupement_de_communes"),
         ("Métropole", "groupement_de_communes"),
         ("Syndicat mixte", "syndicat"),
