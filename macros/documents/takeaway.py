@@ -22,6 +22,6 @@ def made(variante: Variante, corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     modele = variante.modele
     for kind in modele.kinds:
         if isinstance(kind, FormatDeTableau):
-            yield f"{variante.nom}.{kind}", workbook(modele, corpus, kind)
+            yield f"{variante.nom}.{kind}", coloured(workbook(modele, corpus, kind), corpus.edition)
         elif isinstance(modele, ModeleDeTexte) and isinstance(kind, FormatDeTexte):
             yield f"{variante.nom}.{kind}", coloured(document(modele, corpus, kind), corpus.edition)

@@ -22,6 +22,7 @@ from macros.corpus.facts import Corpus
 from macros.documents import takeaway
 from macros.documents.archives import parts
 from macros.documents.shapes import PALE, SIGNATURE
+from macros.exports.tints import HEAD, INK
 from macros.models.champs import ESPACE
 from macros.models.modeles import FormatDeTexte, MiseEnPage, Modele, ModeleDeTableau, ModeleDeTexte
 from macros.models.registre import Suivi
@@ -158,6 +159,15 @@ def test_un_espace_rempli_n_a_plus_de_couleur(files: Files) -> None:
             rules = re.findall(rb"calcext:value=\"contains-text\(&quot;\[&quot;\)\"", held["content.xml"])
             assert len(rules) == held["content.xml"].count(b"<table:table ")
             assert PALE.encode() not in held["content.xml"]
+
+
+def test_chaque_fichier_prend_les_couleurs_de_l_edition(files: Files) -> None:
+    """Les tableurs gardaient le bleu des styles de référence."""
+    for name, content in files.items():
+        left = [
+            part for part, held in parts(content).items() if INK.encode() in held or HEAD.encode() in held
+        ]
+        assert left == [], name
 
 
 def test_le_code_a_scanner_est_une_image_decrite(files: Files) -> None:
