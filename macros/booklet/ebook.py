@@ -1,15 +1,13 @@
 """Le livre électronique : le même document, découpé en chapitres par pandoc."""
 
-import os
 import re
 import tempfile
+from collections.abc import Mapping
 from functools import partial
 from html import escape
 from pathlib import Path
-from subprocess import run
 from textwrap import wrap
 
-import pypandoc
 from lxml import html
 from lxml.html import builder as write
 
@@ -17,6 +15,7 @@ from macros.booklet import drawings
 from macros.booklet.assembly import printed
 from macros.booklet.finishing import HEADINGS
 from macros.booklet.printing import Tirage
+from macros.documents import pandoc
 from macros.documents.archives import packed, parts
 
 FEUILLE = Path(__file__).parent / "feuilles" / "epub.css"
@@ -49,8 +48,7 @@ def epub(markup: str, issue: Tirage) -> bytes:
         (folder / "couverture.svg").write_text(cover(issue), encoding="utf-8")
         (folder / FEUILLE.name).write_text(issue.coloured(FEUILLE.read_text("utf-8")), encoding="utf-8")
         made = folder / "livret.epub"
-        clock = os.environ | {"SOURCE_DATE_EPOCH": str(issue.epoch)}
-        run(command(issue, made), cwd=folder, env=clock, check=True, capture_output=True)
+        pandoc.run([*options(made), pandoc.described(properties(issue), folder)], folder, issue.jour)
         named = partial(titled, escape(issue.nom))
         return packed(dict(map(named, *zip(*parts(made.read_bytes()).items(), strict=True))), issue.jour)
 
@@ -78,9 +76,9 @@ def titled(guide: str, name: str, content: bytes) -> tuple[str, bytes]:
     return name, TITLE.sub(lambda _: f"<title>{said}</title>", text, count=1).encode()
 
 
-def command(issue: Tirage, made: Path) -> list[str]:
-    """L'appel à pandoc."""
-    metadata = {
+def properties(issue: Tirage) -> Mapping[str, str]:
+    """Ce que le livre dit de lui-même."""
+    return {
         "title": issue.nom,
         "lang": "fr-FR",
         "date": issue.jour.isoformat(),
@@ -90,19 +88,21 @@ def command(issue: Tirage, made: Path) -> list[str]:
         "description": issue.label,
         "accessibilitySummary": RESUME,
     }
-    given = [f"--metadata={name}={value}" for name, value in metadata.items()]
+
+
+def options(made: Path) -> list[str]:
+    """Ce que l'on demande à pandoc."""
     return [
-        *(pypandoc.get_pandoc_path(), "livret.html", "--from=html-auto_identifiers", "--to=epub3"),
-        *(
-            "--split-level=2",
-            "--toc",
-            "--toc-depth=2",
-            f"--css={FEUILLE.name}",
-            "--epub-cover-image=couverture.svg",
-            "--epub-title-page=false",
-            f"--output={made}",
-            *given,
-        ),
+        "livret.html",
+        "--from=html-auto_identifiers",
+        "--to=epub3",
+        "--split-level=2",
+        "--toc",
+        "--toc-depth=2",
+        f"--css={FEUILLE.name}",
+        "--epub-cover-image=couverture.svg",
+        "--epub-title-page=false",
+        f"--output={made}",
     ]
 
 

@@ -1,7 +1,7 @@
 """Le tirage d'un livret : son jour, la version de ses faits, l'édition qui le donne."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 from macros.corpus.facts import Corpus
 from macros.models.edition import Edition
@@ -30,11 +30,6 @@ class Tirage:
     def editeur(self) -> str:
         """Qui le publie ; le guide lui-même tant que personne ne le publie."""
         return self.edition.publication.entite or self.edition.nom
-
-    @property
-    def epoch(self) -> int:
-        """Le jour, comme `SOURCE_DATE_EPOCH` l'écrit."""
-        return int(datetime(self.jour.year, self.jour.month, self.jour.day, tzinfo=UTC).timestamp())
 
     def coloured(self, sheet: str) -> str:
         """Une feuille où les couleurs de l'édition sont écrites : une liseuse ignore les variables."""

@@ -40,6 +40,14 @@ PARAGRAPH = (
     'fo:margin-bottom="0.35cm"/><style:text-properties fo:font-size="{1}pt" fo:font-weight="{2}" '
     'fo:color="#{3}" fo:language="fr" fo:country="FR"/></style:style>'
 )
+BULLETS = (
+    '<text:list-style style:name="Puces"><text:list-level-style-bullet text:level="1" text:bullet-char="•">'
+    '<style:list-level-properties text:min-label-width="0.9cm"/>'
+    '<style:text-properties style:font-name="{}" fo:color="#{}" fo:font-size="100%"/>'
+    "</text:list-level-style-bullet></text:list-style>"
+)
+"""Sans style à elles, les puces d'ODP font moins de la moitié d'une lettre."""
+
 FRAME = (
     '<draw:frame presentation:class="{kind}" presentation:style-name="{style}" svg:x="{x}cm" svg:y="{y}cm" '
     'svg:width="{width}cm" svg:height="{height}cm" draw:layer="layout"><draw:text-box>{text}</draw:text-box>'
@@ -97,6 +105,7 @@ def odp(title: str, slides: Sequence[Diapositive], day: date, edition: Edition) 
     for name, size, weight, ink in (("Titre", TITRE, "bold", INK), ("Texte", TEXTE, "normal", "000000")):
         show.insert_style(PAGED.format(name, size, weight, FONT, ink), automatic=True)
         show.insert_style(PARAGRAPH.format(f"P{name}", size, weight, ink), automatic=True)
+    show.insert_style(BULLETS.format(FONT, INK), automatic=True)
     for rank, slide in enumerate(slides, start=1):
         show.body.append(Element.from_tag(page(rank, slide)))
     show.meta.title, show.meta.language = title, "fr-FR"
@@ -123,7 +132,7 @@ def page(rank: int, slide: Diapositive) -> str:
         style="Texte",
         y=SUITE,
         height=HAUTEUR - SUITE - HAUT,
-        text=f"<text:list>{items}</text:list>",
+        text=f'<text:list text:style-name="Puces">{items}</text:list>',
         **place,
     )
     told = FRAME.format(kind="notes", style="Texte", x=2, y=14, width=17, height=12, text=notes)

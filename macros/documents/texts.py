@@ -1,17 +1,14 @@
 """Fabriquer les textes, en ODT et en DOCX, par pandoc."""
 
-import os
-import subprocess
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
-import pypandoc
 import segno
 
 from macros.corpus.facts import Corpus
-from macros.documents import docx, odt
+from macros.documents import docx, odt, pandoc
 from macros.documents.archives import changed
 from macros.documents.manuscript import manuscript, provenance
 from macros.models.champs import A_SCANNER, Champ
@@ -40,10 +37,10 @@ def document(modele: ModeleDeTexte, corpus: Corpus, kind: FormatDeTexte) -> byte
         options = [
             *("--from", "markdown-auto_identifiers-smart", "--to", str(kind), "--output", f"sortie.{kind}"),
             *("--template", "gabarit", "--reference-doc", str(REFERENCES / f"{modele.mise_en_page}.{kind}")),
-            *(f"--metadata={name}={value}" for name, value in properties(modele, corpus.edition).items()),
+            pandoc.described(properties(modele, corpus.edition), place),
             "texte.md",
         ]
-        pandoc(options, place, modele.verifie_le)
+        pandoc.run(options, place, modele.verifie_le)
         made = (place / f"sortie.{kind}").read_bytes()
     held, finish = FINISHES[kind]
     fields = {typeset(name): field for name, field in corpus.champs.items()}
@@ -72,16 +69,9 @@ def properties(modele: ModeleDeTexte, edition: Edition) -> Mapping[str, str]:
 
 def untitled(kind: FormatDeTexte) -> str:
     """Le gabarit de pandoc sans ses paragraphes de titre et d'auteur : notre titre est un vrai titre."""
-    template = pandoc(["--print-default-template", TEMPLATES[kind]], Path.cwd(), date(2026, 1, 1)).decode()
+    call = ["--print-default-template", TEMPLATES[kind]]
+    template = pandoc.run(call, Path.cwd(), date(2026, 1, 1)).decode()
     for field, mark in (("if(title)", "titre"), ("for(author)", "auteur"), ("if(subject)", "sujet")):
         word = field.partition("(")[0]
         template = template.replace(f"${field}$", f"${word}({mark}-en-style)$", 1)
     return template
-
-
-def pandoc(options: Sequence[str], folder: Path, day: date) -> bytes:
-    """Ce que pandoc écrit, avec l'horloge arrêtée à ce jour."""
-    epoch = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
-    command = [pypandoc.get_pandoc_path(), *options]
-    clock = os.environ | {"SOURCE_DATE_EPOCH": str(epoch)}
-    return subprocess.run(command, cwd=folder, env=clock, check=True, stdout=subprocess.PIPE).stdout

@@ -1,11 +1,15 @@
 """Ce que le conseil emporte : diapositives lisibles, un fait sous chaque chiffre, un dossier entier."""
 
 import io
+import os
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
-from datetime import date
+import zlib
+from datetime import UTC, date, datetime
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -21,6 +25,7 @@ from macros.documents.archives import parts
 from macros.documents.conseil import diapositives
 from macros.models.obligations import Resultat
 from macros.models.profils import Profil
+from tests.conftest import ROOT
 
 LE = date(2026, 11, 27)
 
@@ -95,9 +100,30 @@ def test_l_odp_dit_les_memes_lignes(corpus: Corpus, petite: Profil) -> None:
     assert min(sizes) >= 24 and 'fo:language="fr"' in content
 
 
-def test_memes_faits_memes_octets(corpus: Corpus, petite: Profil) -> None:
-    one, other = (dict(tranches.shown(corpus, petite, LE)) for _ in range(2))
-    assert one == other
+AILLEURS = """
+import sys, zlib
+from datetime import date
+from itertools import islice
+from pathlib import Path
+assert date.today().isoformat() != sys.argv[1], "un autre jour"
+from macros.building.guide import current_guide
+from macros.documents import tranches
+for name, content in islice(tranches.files(current_guide(Path.cwd()), "", {}), 4):
+    print(name, len(content), zlib.crc32(content))
+"""
+"""Les quatre fichiers de la première tranche, et leur somme, tels que les fait un autre Python."""
+
+
+def test_un_autre_jour_ailleurs_les_memes_octets(corpus: Corpus) -> None:
+    """Présentation, note, dossier : ni jour, ni fuseau, ni langue du système, ni ordre n'y entrent."""
+    zone = "Etc/GMT+12" if datetime.now(UTC).hour < 12 else "Pacific/Kiritimati"
+    env = {"TZ": zone, "PYTHONHASHSEED": "2026", "PYTHONPATH": str(ROOT), "LC_ALL": "C"}
+    call = [sys.executable, "-c", AILLEURS, datetime.now(UTC).date().isoformat()]
+    done = subprocess.run(call, cwd=ROOT, env=os.environ | env, capture_output=True, text=True, check=True)
+    four = islice(tranches.files(corpus, "", {}), 4)
+    here = [f"{name} {len(it)} {zlib.crc32(it)}" for name, it in four]
+    assert [line.split("-")[0] for line in here] == ["presentation", "presentation", "note", "dossier"]
+    assert done.stdout.splitlines() == here
 
 
 def test_le_dossier_a_tout_ce_qu_il_promet(corpus: Corpus, petite: Profil) -> None:
@@ -141,3 +167,4 @@ def test_libreoffice_ouvre_les_presentations(corpus: Corpus, petite: Profil, tmp
         assert len(pages) - 1 == len(slides)
         for page, slide in zip(pages, slides, strict=False):
             assert slide.titre in page.replace("\n", " ") and slide.lignes[-1].split()[-1] in page
+            assert page.count("•") == len(slide.lignes), "une puce par ligne, dans les deux formats"

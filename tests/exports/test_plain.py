@@ -59,6 +59,8 @@ def test_la_fiche_du_depot_a_ce_que_la_norme_demande() -> None:
     assert len(french["shortDescription"]) <= 150 and 150 <= len(french["longDescription"]) <= 10_000
     assert all(len(feature) <= 100 for feature in french["features"])
     assert told["legal"]["license"] == "MIT" and told["maintenance"]["contacts"]
+    depot = re.search(r"^repo_url: *(\S+)", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    assert told.get("url") == (depot[1] if depot else None), "l'adresse du dépôt s'écrit aux deux places"
 
 
 def test_ce_que_les_forges_cherchent_est_a_la_racine() -> None:

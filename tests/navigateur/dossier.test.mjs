@@ -249,6 +249,19 @@ describe("ce qui ne rentre pas", () => {
     "code faux": [text({ collectivite: { ...CHOSEN, code: "../../x" } }), /« collectivite\.code » : une forme refusée/],
     "tranche hostile": [text({ collectivite: { ...CHOSEN, tranche: "../../../evil" } }), /forme refusée/],
     "profondeur": [`{"a":${"[".repeat(50_000)}${"]".repeat(50_000)}}`, /ne vient pas|abîmé/],
+    "deux octets de trop": [`${text({})}\u0000\u0000`, /abîmé, ou coupé/],
+    "une archive déguisée": [Buffer.from("504b03040a00000000004f8f7b5d000000ffff", "hex"), /n'est pas un texte/],
+    "utf-16": [Buffer.from(`\ufeff${text({})}`, "utf16le"), /n'est pas un texte/],
+    "dix millions d'octets": [Buffer.alloc(10_000_000, 0x20), /trop gros/],
+    "prototype à la racine": [text({}).replace(/}$/, ',"__proto__":{"etat":"fait"}}'), /« __proto__ » : nom inconnu/],
+    "constructeur": [text({ gestes: { constructor: { prototype: { etat: "fait" } } } }), /« gestes\.constructor\.prototype » : nom inconnu/],
+    "nombre énorme": [text({}).replace(/}$/, ',"gestes":{"rgpd_delegue":{"rang":1e308}}}'), /un nombre trop grand|un nombre attendu/],
+    "nombre à virgule": [text({ gestes: { rgpd_delegue: { rang: 1.5 } } }), /un nombre attendu/],
+    "jour d'une autre forme": [text({ dates: [{ id: "a", objet: "x", le: "31/12/2027" }] }), /une date attendue/],
+    "identifiant impossible": [text({ gestes: { "RGPD délégué": { etat: "fait" } } }), /nom inconnu/],
+    "INSEE à six chiffres": [text({ collectivite: { ...CHOSEN, code: "400560" } }), /« collectivite\.code » : une forme refusée|un texte trop long/],
+    "brouillons trop nombreux": [text({ brouillons: Object.fromEntries(Array.from({ length: 21 }, (_, rank) => [`b${rank}`, {}])) }), /trop de lignes/],
+    "tableau profond": [text({ gestes: [[[[[[]]]]]] }), /des champs attendus/],
     "version 1 abîmée": [JSON.stringify({ version: 1, done: [{}], collectivite: 3 }), /changé à la main/],
   };
 
@@ -265,6 +278,20 @@ describe("ce qui ne rentre pas", () => {
       assert.deepEqual(await held(page), before, name);
     }
     assert.equal(asked.length, requests);
+    assert.deepEqual(errors, []);
+  });
+
+  test("une marque d'octets, un code que nul ne porte, une fiche disparue, du HTML : le dossier rentre, et rien n'agit", async () => {
+    const { page, errors } = await visit({});
+    const gestes = { rgpd_delegue: { etat: "fait", note: "<img src=x onerror=alert(1)>" }, fiche_disparue: { etat: "fait", preuve: "Registre" } };
+    await given(page, "etrange.json", `\ufeff${text({ collectivite: { ...CHOSEN, nom: "<b>Brocas</b>", code: "99999" }, gestes })}`);
+    await page.getByRole("button", { name: "Réunir" }).click();
+    await page.getByRole("heading", { level: 2, name: "<b>Brocas</b>" }).waitFor();
+    const fold = await line(page, "Délégué à la protection");
+    assert.equal(await fold.getByLabel(/^Note/).inputValue(), "<img src=x onerror=alert(1)>");
+    assert.equal(await page.locator("main :is(img, b)").count(), 0);
+    const saved = JSON.parse(readFileSync(await taken(page, /Enregistrer mon dossier/), "utf8"));
+    assert.deepEqual([saved.gestes.fiche_disparue.preuve, saved.collectivite.code], ["Registre", "99999"], "rien ne s'est perdu en route");
     assert.deepEqual(errors, []);
   });
 
