@@ -86,6 +86,8 @@ def test_chaque_docx_est_en_francais_titre_et_structure(files: Files, corpus: Co
         assert document.core_properties.language == "fr-FR"
         languages = {lang.get(f"{W}val") for lang in document.styles.element.iter(f"{W}lang")}
         assert languages == {"fr-FR"}, modele.id
+        links = document.styles.element.findall(f"{W}style[@{W}styleId='Hyperlink']/{W}rPr/{W}u")
+        assert [line.get(f"{W}val") for line in links] == ["single"], modele.id
         styles = [it.style.name for it in document.paragraphs if it.style]
         assert styles.count("Heading 1") == 1, modele.id
         assert styles[0] == ("Acte" if modele.objet else "Heading 1"), modele.id
