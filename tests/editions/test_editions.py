@@ -295,8 +295,8 @@ def test_un_pdf_et_un_livre_portent_le_nom_et_l_editeur(
     about = subprocess.run(["pdfinfo", sheet], capture_output=True, text=True, check=True).stdout
     assert edition.nom in curly(" ".join(f"{told} {about}".split())).replace("’", "'")
     assert GUIDE not in told + about and edition.publication.entite in about
-    told = ebook.properties(issue)
-    assert (told["title"], told["publisher"]) == (edition.nom, edition.publication.entite)
+    known = ebook.properties(issue)
+    assert (known["title"], known["publisher"]) == (edition.nom, edition.publication.entite)
 
 
 def test_une_page_ajoutee_est_au_menu(built: Built) -> None:
