@@ -87,3 +87,19 @@ test("une horloge en retard ne change rien", async () => {
   await raw.goto(`${guide.url}calendrier/`);
   assert.equal(await page.innerText(".echeances"), await raw.innerText(".echeances"));
 });
+
+test("le lendemain de sa limite, une fiche dit qu'elle a vieilli, et toute page que l'édition est en retard", async () => {
+  const { page: raw } = await newPage(guide.browser, { javaScriptEnabled: false });
+  for (const [place, mark, said] of [["lexique/", "footer", "Édition en retard : ses faits nationaux ont plus de six mois."], [SHEET, "main", "Cette page devait être relue avant le "]]) {
+    await raw.goto(guide.url + place);
+    const limit = (await raw.locator(`${mark} [data-revoir-avant]`).first().getAttribute("data-revoir-avant")) ?? "";
+    const next = new Date(Date.parse(limit) + 86_400_000).toISOString().slice(0, 10);
+    const eve = await read(limit, place ?? "");
+    assert.equal(await eve.locator(".perime").count(), 0, `${place} le ${limit}`);
+    const late = await read(next, place ?? "");
+    const warning = plain(await late.locator("h1 + .perime").innerText());
+    assert.ok(warning.startsWith(said ?? "?") && warning.endsWith("lisez le texte officiel avant d'agir."), warning);
+    assert.doesNotMatch(warning, /undefined/);
+    assert.ok(await late.evaluate(() => document.documentElement.classList.contains("est-perimee")));
+  }
+});
