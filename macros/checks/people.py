@@ -5,29 +5,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from macros.checks.pages import WORD, Text
-from macros.contributions.persons import BIRTH, EMAIL, FUNCTION_ONLY, IBAN, MEETING, NIR, PHONE, named, plain
+from macros.contributions.persons import FUNCTION_ONLY, ON_LINE, TRACES, named, plain
 from macros.texts.vocabulary import strings
 
 Fault = tuple[int, str]
 
 ADDRESS = re.compile(r"https?://[^\s)>\]\"]+")
-EMAIL_ADVICE = "courriel « {} » : retirez-le. Exemple : « la mairie », ou le nom du service"
-PHONE_ADVICE = "téléphone « {} » : retirez-le ; l'annuaire le donne déjà. Exemple : « la mairie »"
-NIR_ADVICE = "numéro de sécurité sociale « {} » : retirez-le. Exemple : « un numéro de sécurité sociale »"
-IBAN_ADVICE = "compte bancaire « {} » : retirez-le. Exemple : « le compte de la commune »"
-MEETING_ADVICE = "réunion en ligne « {} » : retirez-la, qui l'a y entre. Exemple : « en visioconférence »"
-BIRTH_ADVICE = "date de naissance « {} » : retirez-la. Exemple : « une habitante âgée »"
 NAME_ADVICE = "nom de personne « {} » : écrivez la fonction seule. Exemple : « la secrétaire de mairie »"
-
-TRACES = (
-    (EMAIL, EMAIL_ADVICE),
-    (PHONE, PHONE_ADVICE),
-    (NIR, NIR_ADVICE),
-    (IBAN, IBAN_ADVICE),
-    (MEETING, MEETING_ADVICE),
-    (BIRTH, BIRTH_ADVICE),
-)
-"""Ce qui joint une personne, la désigne ou ouvre sa réunion, et quoi écrire à la place."""
 
 
 def donnees_personnelles(draft: Text) -> Iterator[Fault]:
@@ -55,7 +39,7 @@ def personal(text: str, only_functions: bool = False, collectivite: str = "") ->
 
 def visited(address: re.Match[str]) -> str:
     """Rien de l'adresse d'un site, où un @ n'est pas un courriel ; celle d'une réunion se lit."""
-    return address[0] if MEETING.search(address[0]) else " "
+    return address[0] if any(one.search(address[0]) for one in ON_LINE) else " "
 
 
 def breaks(word: re.Match[str]) -> str:
@@ -65,9 +49,9 @@ def breaks(word: re.Match[str]) -> str:
 
 def traced(read: str) -> Iterator[Fault]:
     """Chaque coordonnée d'un texte tel qu'il se lit."""
-    for pattern, advice in TRACES:
-        for match in pattern.finditer(read):
-            yield read.count("\n", 0, match.start()), advice.format(match[0].strip())
+    for trace in TRACES:
+        for match in trace.pattern.finditer(read):
+            yield read.count("\n", 0, match.start()), trace.advice.format(match[0].strip())
 
 
 def met(read: str, only_functions: bool, collectivite: str) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ C'est le seul endroit qui nettoie : la page, le ticket, le papier et le terminal
 import re
 
 from macros.contributions.letters import readable
-from macros.contributions.persons import BIRTH, EMAIL, IBAN, MEETING, NIR, PHONE
+from macros.contributions.persons import TRACES
 
 SWAPS = str.maketrans(
     {
@@ -24,16 +24,6 @@ SWAPS = str.maketrans(
 """Les signes par lesquels un texte devient un mot du guide, un lien, une image, du HTML ou du code."""
 
 ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]{1,31};)")
-TAKEN = (
-    (MEETING, "(réunion retirée)"),
-    (EMAIL, "(courriel retiré)"),
-    (NIR, "(numéro retiré)"),
-    (IBAN, "(compte retiré)"),
-    (PHONE, "(numéro retiré)"),
-    (BIRTH, "(date de naissance retirée)"),
-)
-"""Ce qui se retire d'un texte reçu, et ce qui le dit à sa place."""
-
 NO_PICTURE = "(image retirée)"
 
 HIDDEN = re.compile(r"<!--.{0,4000}?-->", re.DOTALL)
@@ -64,8 +54,8 @@ def unpasted(text: str) -> str:
 def clean(text: str) -> str:
     """Le texte sans rien qui s'exécute, s'affiche comme un lien ou désigne une personne."""
     text = ENTITY.sub("et ", unpasted(readable(text)).translate(SWAPS))
-    for pattern, said in TAKEN:
-        text = pattern.sub(said, text)
+    for trace in TRACES:
+        text = trace.pattern.sub(trace.instead, text)
     return text
 
 

@@ -67,5 +67,10 @@ def decoded(match: re.Match[str]) -> str:
 
 def slug(text: str) -> str:
     """Un nom fait de minuscules sans accent, de chiffres et de tirets, et de rien d'autre."""
-    folded = unicodedata.normalize("NFKD", RARE.sub(" ", text).lower().replace("œ", "oe").replace("æ", "ae"))
-    return FORBIDDEN.sub("-", ACCENTS.sub("", folded)).strip("-")
+    small = RARE.sub(" ", text).lower().replace("œ", "oe").replace("æ", "ae")
+    return FORBIDDEN.sub("-", unaccented(small)).strip("-")
+
+
+def unaccented(text: str) -> str:
+    """Le texte sans ses accents."""
+    return ACCENTS.sub("", unicodedata.normalize("NFKD", text))

@@ -5,10 +5,11 @@ Les portes retirent ou refusent, `make verifier` accuse : tous lisent ici, et ic
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from html import unescape
 
 from macros.contributions.given import GIVEN
-from macros.contributions.letters import readable, slug
+from macros.contributions.letters import readable, slug, unaccented
 
 SIGN = "[Aa][Rr][Oo][Bb][Aa][Ss][Ee]?|[Aa][Tt]"
 DOT = "[Pp][Oo][Ii][Nn][Tt]|[Dd][Oo][Tt]"
@@ -66,6 +67,86 @@ BIRTH = re.compile(
 )
 """Une date de naissance ; un service ou une commune nouvelle naît plutôt un 1er janvier, ou depuis 2010."""
 
+PROFILE = re.compile(r"\b(?:https?://)?(?:[a-z]+\.)?linkedin\.com/in/\S+")
+"""La page que quelqu'un tient sur lui-même."""
+
+KEY = r"(?=[^\s»]*[A-Za-z])(?=[^\s»]*[0-9])[^\s»]{5,}"
+LOCKED = "(?:[Ww]i-?[Ff]i|portail|porte|alarme|coffre|cadenas|box)"
+SECRET = re.compile(
+    rf"\b(?:(?:[Mm]ots? de passe|MDP|mdp)(?: [^\s:=«]+){{0,4}} ?(?::|=|est|était) ?«? ?{KEY}"
+    rf"|[Cc]odes? (?:du |de la |de l['’]|d['’])?{LOCKED}(?: [^\s:=«]+){{0,3}} ?(?::|=|est|était) ?«? ?"
+    r"[^\s»]*[0-9][^\s»]{3,})"
+)
+"""Un mot de passe, ou le code d'une porte, écrits en clair : des lettres et des chiffres mêlés."""
+
+NETWORK = re.compile(
+    r"(?<![0-9.])(?<![Vv]ersion )(?:10\.[0-9]{1,3}|192\.168|172\.(?:1[6-9]|2[0-9]|3[01]))(?:\.[0-9]{1,3}){2}"
+    r"(?![0-9.]*[0-9])"
+)
+"""L'adresse d'un appareil dans un réseau fermé : elle sert à qui voudrait y entrer."""
+
+
+@dataclass(frozen=True)
+class Trace:
+    """Ce qui désigne quelqu'un ou ouvre une porte : comment le voir, par quoi le remplacer, quoi écrire."""
+
+    pattern: re.Pattern[str]
+    instead: str
+    advice: str
+
+
+TRACES = (
+    Trace(
+        MEETING,
+        "(réunion retirée)",
+        "réunion en ligne « {} » : retirez-la, qui l'a y entre. Exemple : « en visioconférence »",
+    ),
+    Trace(
+        PROFILE,
+        "(page retirée)",
+        "page d'une personne « {} » : retirez-la. Exemple : « la secrétaire de mairie »",
+    ),
+    Trace(
+        EMAIL,
+        "(courriel retiré)",
+        "courriel « {} » : retirez-le. Exemple : « la mairie », ou le nom du service",
+    ),
+    Trace(
+        NIR,
+        "(numéro retiré)",
+        "numéro de sécurité sociale « {} » : retirez-le. Exemple : « un numéro de sécurité sociale »",
+    ),
+    Trace(
+        IBAN,
+        "(compte retiré)",
+        "compte bancaire « {} » : retirez-le. Exemple : « le compte de la commune »",
+    ),
+    Trace(
+        PHONE,
+        "(numéro retiré)",
+        "téléphone « {} » : retirez-le ; l'annuaire le donne déjà. Exemple : « la mairie »",
+    ),
+    Trace(
+        BIRTH,
+        "(date de naissance retirée)",
+        "date de naissance « {} » : retirez-la. Exemple : « une habitante âgée »",
+    ),
+    Trace(
+        SECRET,
+        "(mot de passe retiré)",
+        "mot de passe « {} » : retirez-le, et changez-le. Exemple : « un mot de passe de douze signes »",
+    ),
+    Trace(
+        NETWORK,
+        "(adresse retirée)",
+        "adresse d'un appareil « {} » : retirez-la. Exemple : « le serveur de la mairie »",
+    ),
+)
+"""Chaque trace, dans l'ordre où elle se retire : une réunion a des chiffres qu'un téléphone prendrait."""
+
+ON_LINE = (MEETING, PROFILE)
+"""Celles qui sont l'adresse d'un site ; dans les autres adresses, un @ n'est pas un courriel."""
+
 LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
 FREE = f"(?<![{LETTER}])"
 END = f"(?![{LETTER}])"
@@ -76,12 +157,14 @@ INITIAL = "[A-ZÀ-ÖØ-Þ]\\.(?:[ -]?[A-ZÀ-ÖØ-Þ]\\.)? ?"
 CAPITAL = "(?=[A-ZÀ-ÖØ-Þ])"
 """Ce que l'on regarde d'abord : sans capitale, aucun prénom n'est à essayer."""
 
+SPELLINGS = {*GIVEN, *map(unaccented, GIVEN)}
 KNOWN = (
-    f"{CAPITAL}(?:{'|'.join(sorted((*GIVEN, *map(str.upper, GIVEN)), key=len, reverse=True))})(?:-{NAME})?"
+    f"{CAPITAL}(?:{'|'.join(sorted((*SPELLINGS, *map(str.upper, SPELLINGS)), key=len, reverse=True))})"
+    f"(?:-{NAME})?"
 )
-"""Un prénom courant, seul ou composé."""
+"""Un prénom courant, seul ou composé, avec ou sans ses accents."""
 
-PARTICLE = "(?:(?:de la|de La|de|du|des|le|la|Le|La) |d['’])?"
+PARTICLE = "(?:(?:de la|de La|de|du|des|le|la|Le|La|DE|DU|LE|LA) |d['’])?"
 PAIR = f"(?:{NAME} {NAME}(?: {NAME})?|{INITIAL}{NAME})"
 
 TITLE = (
@@ -129,6 +212,9 @@ CLOSING = (
     "|(?:[Rr]édigé|[Éé]crit|[Pp]roposé|[Tt]ransmis) par|[Cc]ontact(?:er)?|[Aa]uteure?|[Rr]éférente?)"
 )
 
+ASKED = "(?:[Cc]ontactez|[Aa]ppele[rz]|[Éé]cri(?:re|vez) à|[Dd]emande[rz] à|[Rr]emercie[rz]?)"
+"""Ce que l'on fait avec quelqu'un que l'on nomme par son seul prénom."""
+
 NAMES = (
     re.compile(rf"{FREE}(?<![0-9] ){TITLE}(?: |(?<=\.)){PARTICLE}(?:{INITIAL})?(?P<name>{NAME})"),
     re.compile(
@@ -136,7 +222,7 @@ NAMES = (
         rf"(?P<name>{KNOWN} {PARTICLE}{NAME}|[A-ZÀ-Þ]{{3,}} {KNOWN}{END})"
     ),
     re.compile(rf"{FREE}{FUNCTION}{END}(?: (?!{LINKS}){SMALL}){{0,2}} (?P<name>{KNOWN}){END}"),
-    re.compile(rf"(?<![{LETTER}-])(?P<name>{KNOWN}),? {THE}{FUNCTION}{END}"),
+    re.compile(rf"(?<![{LETTER}-])(?P<name>{KNOWN}),? \(?{THE}{FUNCTION}{END}"),
     re.compile(rf"{FREE}{CIVIL} (?P<name>[a-zà-öø-ÿ][a-zà-öø-ÿ-]{{2,}}){END}(?!['’])"),
     re.compile(
         rf"{FREE}{FUNCTION}{END}(?: (?!{LINKS}){SMALL}){{0,3}}{PLACE}"
@@ -148,6 +234,9 @@ NAMES = (
     re.compile(rf"(?<=[a-zà-öø-ÿ] )(?P<name>{FIRST}), {OURS} (?:{SMALL} )?{FUNCTION}{END}"),
     re.compile(rf"{FREE}(?P<name>{FIRST}), {OURS} (?:{SMALL} )?{FUNCTION}(?= ?[,.);\n]|$)"),
     re.compile(rf"(?<=[a-zà-öø-ÿ,'’] )(?P<initial>{INITIAL})(?P<name>{NAME})"),
+    re.compile(rf"(?<![{LETTER}-])(?<!Saint )(?<!Sainte ){PRODUCTS}(?P<name>{KNOWN} [A-ZÀ-ÖØ-Þ]\.)"),
+    re.compile(rf"(?<![{LETTER}-])(?P<name>[A-ZÀ-ÖØ-Þ]\.?-[A-ZÀ-ÖØ-Þ]\.? {NAME})"),
+    re.compile(rf"{FREE}{ASKED} (?P<name>{KNOWN}){END}"),
     re.compile(rf"{FREE}{CLOSING}[ ,.:!]*\s*(?P<name>{PAIR}|{KNOWN}{END})"),
     re.compile(rf"\n(?P<name>{PAIR})[,.]?\s*$"),
     re.compile(

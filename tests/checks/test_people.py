@@ -5,6 +5,11 @@ import pytest
 from macros.checks import people
 from tests.conftest import Drafted
 
+EMAIL = "courriel « {} » : retirez-le. Exemple : « la mairie », ou le nom du service"
+PHONE = "téléphone « {} » : retirez-le ; l'annuaire le donne déjà. Exemple : « la mairie »"
+IBAN = "compte bancaire « {} » : retirez-le. Exemple : « le compte de la commune »"
+NAME = "nom de personne « {} » : écrivez la fonction seule. Exemple : « la secrétaire de mairie »"
+
 HEAD = "---\ndescription: Une phrase.\nagents: {}\n---\n"
 PLACE = "docs/retours/essai.md"
 
@@ -14,12 +19,12 @@ def test_l_en_tete_et_le_texte_sont_lus(draft: Drafted) -> None:
     assert list(people.donnees_personnelles(draft(text, None, PLACE))) == [
         (
             3,
-            people.NAME_ADVICE.format("Mme Durand"),
+            NAME.format("Mme Durand"),
         ),
-        (7, people.EMAIL_ADVICE.format("mairie@valbois.fr")),
+        (7, EMAIL.format("mairie@valbois.fr")),
         (
             7,
-            people.PHONE_ADVICE.format("01 02 03 04 05"),
+            PHONE.format("01 02 03 04 05"),
         ),
     ]
 
@@ -35,7 +40,7 @@ def test_un_recit_sans_personne_passe(draft: Drafted, text: str) -> None:
 def test_toutes_les_pages_sont_concernees(draft: Drafted, place: str) -> None:
     text = HEAD.format("x") + "Appelez le 01 02 03 04 05.\n"
     assert list(people.donnees_personnelles(draft(text, None, place))) == [
-        (5, people.PHONE_ADVICE.format("01 02 03 04 05"))
+        (5, PHONE.format("01 02 03 04 05"))
     ]
 
 
@@ -69,7 +74,7 @@ def test_deux_capitales_nomment_la_ou_seule_une_fonction_se_dit(draft: Drafted, 
     ((_, said),) = people.donnees_personnelles(
         draft(f"---\ndescription: x\n{field}\n---\nTexte.\n", None, PLACE)
     )
-    assert said == people.NAME_ADVICE.format("Jeanne Dupré")
+    assert said == NAME.format("Jeanne Dupré")
 
 
 def test_une_adresse_n_est_pas_un_courriel(draft: Drafted) -> None:
@@ -79,7 +84,7 @@ def test_une_adresse_n_est_pas_un_courriel(draft: Drafted) -> None:
 
 @pytest.mark.parametrize("text", ["FR76 3000 6000 0112 3456 7890 189", "DE89370400440532013000"])
 def test_un_compte_bancaire_se_retire(draft: Drafted, text: str) -> None:
-    said = people.IBAN_ADVICE.format(text)
+    said = IBAN.format(text)
     assert list(people.donnees_personnelles(draft(f"{HEAD.format('un élu')}{text}.\n", None, PLACE))) == [
         (5, said)
     ]
