@@ -16,7 +16,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from macros.building.server import HOST
+from macros.serving.server import HOST
 from scripts import servir
 from scripts.copies import copy_guide
 from tests.conftest import ROOT
