@@ -66,6 +66,7 @@ NEEDS: tuple[tuple[tuple[str, ...], str, Callable[[], bool]], ...] = (
     (("test",), "nginx-light", lambda: command("nginx")),
     (("test",), "libnginx-mod-http-brotli-static", NGINX_BROTLI.exists),
     (("test",), "caddy", lambda: command("caddy")),
+    (("test",), "poppler-utils", lambda: command("pdftotext")),
     (("orca",), "orca", lambda: command("orca")),
     (("orca",), "firefox-esr", lambda: command("firefox-esr", "firefox")),
     (("orca",), "xvfb", lambda: command("Xvfb")),

@@ -14,13 +14,16 @@ import pypandoc
 
 GIVEN = "reglages.yaml"
 
+UTF_8 = "C.UTF-8"
+"""Sous une autre langue, pandoc ne sait pas ouvrir un fichier dont le chemin a un accent."""
+
 
 def run(options: Sequence[str], folder: Path, day: date) -> bytes:
     """Ce que pandoc écrit, avec l'horloge arrêtée à ce jour."""
     epoch = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
     command = [pypandoc.get_pandoc_path(), *options]
-    clock = os.environ | {"SOURCE_DATE_EPOCH": str(epoch)}
-    return subprocess.run(command, cwd=folder, env=clock, check=True, stdout=subprocess.PIPE).stdout
+    settled = os.environ | {"SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": UTF_8}
+    return subprocess.run(command, cwd=folder, env=settled, check=True, stdout=subprocess.PIPE).stdout
 
 
 def described(properties: Mapping[str, str], folder: Path) -> str:

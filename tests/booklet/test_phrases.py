@@ -1,7 +1,6 @@
 """Ce qui s'imprime dit la même chose que le site : chaque fait, à sa place, avec sa réserve."""
 
 import re
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -90,9 +89,6 @@ def tight(text: str) -> str:
     return re.sub(r"[\s\u00ad\u2010-]", "", text).casefold()
 
 
-@pytest.mark.skipif(
-    not shutil.which("pdftotext"), reason="il manque pdftotext ; apt-get install poppler-utils"
-)
 def test_le_texte_du_pdf_d_une_fiche_dit_chaque_ligne(site: Built, corpus: Corpus) -> None:
     profile = corpus.profils()[0]
     guide = on_paper(site, corpus, lambda address: sheet(site, address))

@@ -1,6 +1,5 @@
 """Le dossier fabriqué : les sources recopiées, ce qui se fait des données, et rien d'avant."""
 
-import subprocess
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ from macros.building.mirror import mirror
 from macros.corpus.facts import Corpus
 from scripts.copies import copy_guide
 from tests.conftest import ROOT
+from tests.forge.checkout import kept
 
 
 def texts(folder: Path) -> Mapping[str, str]:
@@ -62,9 +62,7 @@ def test_rien_ne_s_ecrit_parmi_les_sources(prepared: Path) -> None:
     """Ce que git suit est tel qu'il était ; ce qu'il ignore n'est pas dans un dossier de sources."""
     for folder in ("data", "docs", "macros", "overrides", "releves"):
         assert texts_of(prepared / folder) == texts_of(ROOT / folder), folder
-    call = ["git", "status", "--ignored", "--porcelain", "--", "data", "docs", "overrides", "releves"]
-    said = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    assert [line for line in said.splitlines() if line.startswith("!!")] == []
+    assert kept("--ignored", "--", "data", "docs", "overrides", "releves") == []
 
 
 def texts_of(folder: Path) -> Mapping[str, bytes]:

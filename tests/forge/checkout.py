@@ -66,13 +66,18 @@ def git(folder: Path, *args: str) -> str:
     return done.stdout
 
 
-def checkout(target: Path) -> Path:
-    """Le guide tel qu'un clone neuf le donne, sans rien de fabriqué, et les outils déjà installés."""
+def kept(*options: str) -> list[str]:
+    """Les fichiers que git garderait d'ici, même sans histoire : le guide peut venir d'une archive."""
     with TemporaryDirectory() as folder:
         bare = ("--git-dir", folder, "--work-tree", str(ROOT))
         git(ROOT, *bare, "init", "--quiet")
-        names = git(ROOT, *bare, "ls-files", "--others", "--exclude-standard", "-z").split("\0")
-    for name in filter(None, names):
+        told = git(ROOT, *bare, "ls-files", "--others", "--exclude-standard", "-z", *options)
+    return [*filter(None, told.split("\0"))]
+
+
+def checkout(target: Path) -> Path:
+    """Le guide tel qu'un clone neuf le donne, sans rien de fabriqué, et les outils déjà installés."""
+    for name in kept():
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         # Les dates suivent : make ne réinstalle pas un verrou qui n'est pas plus récent que ses outils.
         shutil.copy2(ROOT / name, target / name)

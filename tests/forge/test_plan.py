@@ -9,6 +9,7 @@ import pytest
 
 from scripts.copies import copy_guide
 from tests.conftest import ROOT
+from tests.forge.checkout import kept
 
 README = (ROOT / "README.md").read_text("utf-8")
 RECIPES = (ROOT / "docs" / "contribuer" / "recettes.md").read_text("utf-8")
@@ -56,8 +57,7 @@ def block(text: str, first: str) -> str:
 
 def tracked() -> set[str]:
     """Les dossiers enregistrés à la racine."""
-    said = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    return {line.split("/")[0] for line in said.splitlines() if "/" in line and not line.startswith(".")}
+    return {name.split("/")[0] for name in kept() if "/" in name and not name.startswith(".")}
 
 
 def test_le_plan_nomme_chaque_dossier_et_aucun_autre() -> None:
