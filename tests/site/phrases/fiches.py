@@ -147,6 +147,10 @@ def of_helps(guide: Guide, address: str, item: Obligation) -> Iterator[str]:
         what = aide.quoi or (actor.role if actor else "")
         cost = {"coût": COUTS[actor.gratuit if actor else None]}
         yield from guide.apart(blocks, what.rstrip("."), {"nom": aide.nom} | cost)
+    links = {str(link).removeprefix("../../") for link in guide.page(address).xpath(".//a/@href")}
+    for place in ("qui-aide/departements/", f"qui-aide/besoins/#besoin-{item.theme}"):
+        if place not in links:
+            yield f"la fiche ne mène pas à {place}"
 
 
 def law(guide: Guide, item: Obligation) -> Mapping[str, str | None]:

@@ -114,6 +114,7 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
     ("fiches", 'what.rstrip("."), f" ({cost})."', '" ({cost})."'),
     ("fiches", "acteurs.COUTS[actor.gratuit if actor else None]", "acteurs.COUTS[True]"),
     ("fiches", 'yield answer.reste or ""', 'yield ""'),
+    ("fiches", 'html.link("tous les organismes, par besoin", here.to(f"{acteurs.BESOINS}{obligation.theme}"))', '"tous les organismes"'),
     ("fiches", 'html.link("vos douze mois", here.to("douze-mois/"))', '"vos douze mois"'),
     ("fiches", "    for numero in obligation.etapes:\n        step = corpus.etape(numero)\n        yield", "    for numero in obligation.etapes[1:]:\n        step = corpus.etape(numero)\n        yield"),
     # — ce que l'on risque, ce qui n'oblige pas
