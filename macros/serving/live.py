@@ -17,11 +17,8 @@ RESTING = 0.1
 """Les secondes entre deux regards aux fichiers, quand il n'y a rien à faire."""
 
 ABSENT = "404.html"
-BROKEN = """<!DOCTYPE html>
-<html lang="fr"><head><meta charset="utf-8"><title>Une faute à corriger</title></head>
-<body><h1>Cette page ne peut pas encore se montrer</h1>
-<p>La faute à corriger est dite dans le terminal. La page se montrera dès l’enregistrement.</p></body></html>
-"""
+BROKEN = (Path(__file__).parent / "faute.html").read_bytes()
+"""La page d'une faute, tant qu'aucune bonne version n'est connue."""
 
 
 class Guide:
@@ -65,7 +62,7 @@ class Guide:
         if isinstance(reply, bytes):
             self.kept[place] = reply
         elif place not in self.kept:
-            return Answer(HTTPStatus.SERVICE_UNAVAILABLE, BROKEN.encode())
+            return Answer(HTTPStatus.SERVICE_UNAVAILABLE, BROKEN)
         return Answer(HTTPStatus.OK, self.kept[place])
 
     def ahead(self) -> bool:
