@@ -114,6 +114,7 @@ def test_les_douze_mois_reviennent_avec_leurs_gestes_a_cocher() -> None:
             assert event.rrule and event.rrule.freq == Frequency.YEARLY
             assert event.dtstart and (event.dtstart.month, event.dtstart.day) == (int(uid[5:7]), 1)
             assert str(event.url) == "https://exemple.fr/douze-mois/"
+            assert f"Page du guide : https://exemple.fr/douze-mois/#{month.id}" in (event.description or "")
             for one in month.gestes:
                 concerned = any(
                     profile.answer(OBLIGATIONS[id]).resultat is not Resultat.NE_S_APPLIQUE_PAS

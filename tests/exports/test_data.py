@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+import yaml
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from macros.building.guide import current_guide
@@ -30,6 +31,15 @@ def written(folder: Path, version: str, texts: dict[str, str]) -> str:
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
     return str(folder / "datapackage.json")
+
+
+@pytest.mark.parametrize("version", VERSIONS, ids=lambda version: version.folder)
+def test_aucune_colonne_promise_ne_disparait_d_une_version(version: Version) -> None:
+    promised = yaml.safe_load((Path(__file__).parent / "colonnes.yml").read_text("utf-8"))[version.folder]
+    heads = {name: FILES[f"{version.folder}/{name}.csv"].partition("\n")[0].split(",") for name in promised}
+    lost = {name: sorted({*columns} - {*heads[name]}) for name, columns in promised.items()}
+    assert not any(lost.values()), lost
+    assert heads.keys() == {resource.name for resource in version.resources}
 
 
 @pytest.mark.filterwarnings("ignore")  # frictionless emploie des bibliothèques qui annoncent leur retrait
