@@ -28,6 +28,7 @@ from macros.documents.takeaway import made
 from macros.exports import catalogue, classeur, feed
 from macros.exports.resource import package
 from macros.exports.versions import VERSIONS
+from macros.main import today
 from macros.reading.problems import Problems, Unknown
 from macros.reading.stamp import stamped
 from macros.serving.workshop import Workshop
@@ -35,6 +36,8 @@ from macros.territories.census import load_territories, within
 from scripts.copies import copy_guide
 from tests.built import Built
 from tests.conftest import OURS, ROOT
+from tests.site.phrases import CONTROLS
+from tests.site.phrases.lecture import published
 
 HERE = Path(__file__).parent
 EDITIONS = {"numerique-cdg-exemple": 526, "guide-opsn-exemple": 887, "guide-epci-exemple": 30}
@@ -105,6 +108,19 @@ def every(request: pytest.FixtureRequest, national: Corpus, copied: Path, built:
     name = request.param
     site = built if name == "cdg" else constructed(copied, name, ["-c", MADE])
     return Edited(name, added(national, HERE / name), site)
+
+
+def test_ce_que_disent_les_faits_se_lit_dans_chaque_edition(every: Edited) -> None:
+    """Les pages laissées n'y sont pas ; celle d'un modèle local se lit comme les autres."""
+    guide = published(every.corpus, every.site, today())
+    faults = [
+        f"/{place} : {fault}"
+        for control in CONTROLS.values()
+        for place in control.pages(every.corpus)
+        if not every.corpus.edition.left(place)
+        for fault in control.faults(guide, place)
+    ]
+    assert not faults, "\n".join(faults)
 
 
 def constructed(root: Path, name: str, call: list[str]) -> Built:

@@ -5,19 +5,14 @@ import pytest
 from macros.corpus.facts import Corpus
 from macros.main import today
 from tests.built import Built
-from tests.site.phrases.lecture import Guide
+from tests.site.phrases.lecture import Guide, published
 from tests.site.phrases.rendu import rendered
 
 
 @pytest.fixture(scope="session")
 def guide(site: Built, corpus: Corpus) -> Guide:
     """Le site construit."""
-    return Guide(
-        corpus,
-        today(),
-        lambda address: site.pages[address].main,
-        lambda address: (site.root / address).read_text(encoding="utf-8"),
-    )
+    return published(corpus, site, today())
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from macros.models.lexique import Terme
 from macros.models.profils import Profil
 from macros.texts.french import MONTHS
 from macros.texts.typography import typeset
+from tests.built import Built
 
 HIDDEN = frozenset({"script", "style", "svg", "template", "noscript"})
 INLINE = frozenset(
@@ -118,6 +119,16 @@ class Guide:
             if inside:
                 found.append(self.said(element))
         return " ".join(found)
+
+
+def published(corpus: Corpus, site: Built, today: date) -> Guide:
+    """Un site construit, avec les faits dont il est fait."""
+    return Guide(
+        corpus,
+        today,
+        lambda address: site.pages[address].main,
+        lambda address: (site.root / address).read_text(encoding="utf-8"),
+    )
 
 
 class Reader:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from macros.corpus.facts import Corpus
-from macros.models.hebergement import Publication
 from macros.models.obligations import Structure
 from macros.models.profils import Profil
 from macros.models.retours import Retour
@@ -140,7 +139,7 @@ def data(guide: Guide, address: str) -> Iterator[str]:
 def state(guide: Guide, address: str) -> Iterator[str]:
     """La déclaration du guide : son mot, son taux, ses dates, et tout ce que rien ne prouve encore."""
     ledger, text = guide.corpus.rgaa, guide.text(address)
-    review, facts = assess(ledger, Publication(), guide.today), ledger.declaration
+    review, facts = assess(ledger, guide.corpus.edition.publication, guide.today), ledger.declaration
     yield from guide.missing(
         text,
         {
