@@ -28,7 +28,7 @@ def say(name: str, corpus: Corpus, here: Here, args: Sequence[Any] = ()) -> str:
     return said(view, corpus, here, tuple(args))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8_192)
 def said(view: View, corpus: Corpus, here: Here, args: tuple[Any, ...]) -> str:
     """Ce qu'une vue affiche, écrit une fois : qui vérifie et qui construit lisent les mêmes pages."""
     return framed(view.__name__, view(corpus, here, *args))
