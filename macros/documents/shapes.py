@@ -13,7 +13,7 @@ ESPACE = "Espace"
 SIGNATURE = "Signature"
 """Le style d'une signature, dans les documents de référence."""
 
-TITRE = "Heading"
+HEADING = "Heading"
 """Le début du nom d'un style de titre ; un titre se garde de lui-même avec sa suite."""
 
 
@@ -24,5 +24,5 @@ def tied(paragraphs: Sequence[tuple[str, str]]) -> Iterator[bool]:
     """
     for rank, (_, text) in enumerate(paragraphs):
         follows = paragraphs[rank + 1][0] if rank + 1 < len(paragraphs) else ""
-        announces = text.rstrip().endswith(":") and not follows.startswith(TITRE)
+        announces = text.rstrip().endswith(":") and not follows.startswith(HEADING)
         yield bool(follows) and (announces or follows == SIGNATURE)
