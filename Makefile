@@ -172,6 +172,9 @@ perimes: .venv/pret ## Dit quels faits sont à relire, et comment
 dates: .venv/pret ## Refuse des dates de vérification changées sans source relue : make dates DEPUIS=main
 	@python -m scripts.dates $(DEPUIS)
 
+# Sous LC_ALL=C, ni Chromium ni Java n'ouvrent un fichier dont le chemin a un accent.
+test-navigateur controler rgaa test-rgaa: export LC_ALL := C.UTF-8
+
 # Avec PREUVES vide, toutes les pages repassent, même celles qui n'ont pas changé depuis leur preuve.
 rgaa test-rgaa: export PREUVES := /dev/null
 

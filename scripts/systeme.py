@@ -67,6 +67,7 @@ NEEDS: tuple[tuple[tuple[str, ...], str, Callable[[], bool]], ...] = (
     (("test",), "libnginx-mod-http-brotli-static", NGINX_BROTLI.exists),
     (("test",), "caddy", lambda: command("caddy")),
     (("test",), "poppler-utils", lambda: command("pdftotext")),
+    (("test",), "fonts-dejavu-core", lambda: font("DejaVuSans.ttf")),
     (("orca",), "orca", lambda: command("orca")),
     (("orca",), "firefox-esr", lambda: command("firefox-esr", "firefox")),
     (("orca",), "xvfb", lambda: command("Xvfb")),

@@ -79,7 +79,7 @@ function batch(text, name) {
 }
 
 /** Les fichiers d'un classeur. @param {string} place @param {string} name */
-const inside = (place, name) => execFileSync("unzip", ["-p", place, name], { encoding: "utf8", maxBuffer: 1 << 28 });
+const inside = (place, name) => execFileSync("python3", ["-c", "import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]))", place, name], { encoding: "utf8", maxBuffer: 1 << 28 });
 
 /** Le texte, sans la typographie que la page y pose. @param {string} text */
 const bare = (text) => text.replaceAll("’", "'").replace(/[\u00a0\u202f]/g, " ");

@@ -34,8 +34,9 @@ git -C "$ICI" archive HEAD | tar -x -C "$MACHINE$DOSSIER"
 chroot "$MACHINE" chown -R lecteur "$DOSSIER"
 
 # Une commande dans le dossier du guide : par la personne, puis par root.
-personne() { chroot --userspec=lecteur "$MACHINE" env -u HOME LC_ALL=C sh -c "umask 077; cd '$DOSSIER' || exit; $1"; }
-root() { chroot "$MACHINE" env -u HOME LC_ALL=C DEBIAN_FRONTEND=noninteractive sh -c "$1"; }
+PLACES=/usr/local/bin:/usr/bin:/bin # Celles d'une personne ordinaire, et non de qui lance cet essai.
+personne() { chroot --userspec=lecteur "$MACHINE" env -u HOME LC_ALL=C PATH="$PLACES" sh -c "umask 077; cd '$DOSSIER' || exit; $1"; }
+root() { chroot "$MACHINE" env -u HOME LC_ALL=C PATH="$PLACES:/usr/sbin:/sbin" DEBIAN_FRONTEND=noninteractive sh -c "$1"; }
 
 # Ce qu'une commande demande d'installer, elle le dit une fois ; root le colle, et tout marche ensuite.
 coller() {
@@ -56,5 +57,8 @@ personne "make servir PORT=8123 & serveur=\$!
 echo "make servir sert le guide."
 personne "make verifier"
 coller "make test"
-personne "make test"
+# Dans un chroot, le noyau refuse le bac à sable de Chromium.
+printf '#!/bin/sh\nexec chromium-headless-shell --no-sandbox "$@"\n' >"$MACHINE/usr/local/bin/chromium-essai"
+chmod 755 "$MACHINE/usr/local/bin/chromium-essai"
+personne "CHROME_PATH=/usr/local/bin/chromium-essai make test"
 echo "Sur $SUITE, tout passe pour une personne sans droits."
