@@ -222,8 +222,8 @@ automatismes: node_modules/complet
 	@node scripts/automatismes.mjs
 
 # Ceux-ci construisent le guide, fabriquent ses documents, lancent des serveurs ou lisent toutes les communes : `make test` les joue aussi.
-LENTS := $(addprefix tests/,site booklet documents servers territories publication/test_echange.py \
-  scripts/test_atelier.py scripts/test_site.py forge)
+LENTS := $(addprefix tests/,site booklet documents editions servers territories publication/test_echange.py \
+  scripts/test_atelier.py scripts/test_rgaa.py scripts/test_site.py forge)
 
 test-rapide: qualite automatismes $(FABRIQUE) ## En quarante secondes, ce qui ne construit rien : données, vues, contrôles
 	@python -m scripts.preparer
