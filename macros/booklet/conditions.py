@@ -2,6 +2,8 @@
 
 from lxml import html
 
+from macros.texts.french import lowered
+
 ATTEND = "?"
 """Une question restée sans réponse : cela ne se lit qu'à l'écran, où l'on y répond."""
 
@@ -16,14 +18,9 @@ def told(main: html.HtmlElement) -> None:
             element.drop_tree()
             continue
         opening = " Si" if asked is None else ", si"
-        element.text = f"{opening} vous répondez {words} : {lower(element.text)}"
+        element.text = f"{opening} vous répondez {words} : {lowered(element.text or '')}"
         for verdict in element.iterchildren("strong"):
-            verdict.text = lower(verdict.text)
-
-
-def lower(text: str | None) -> str:
-    """Un texte qui suit deux-points."""
-    return f"{text[0].lower()}{text[1:]}" if text else ""
+            verdict.text = lowered(verdict.text or "")
 
 
 def condition(main: html.HtmlElement, asked: str, written: str) -> str:

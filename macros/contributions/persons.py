@@ -4,12 +4,13 @@ Les portes retirent ou refusent, `make verifier` accuse : tous lisent ici, et ic
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
 from macros.contributions.given import GIVEN
 from macros.contributions.letters import readable, slug, unaccented
+from macros.texts.french import MONTHS
 
 SIGN = "[Aa][Rr][Oo][Bb][Aa][Ss][Ee]?|[Aa][Tt]"
 DOT = "[Pp][Oo][Ii][Nn][Tt]|[Dd][Oo][Tt]"
@@ -59,7 +60,7 @@ MEETING = re.compile(
 )
 """L'adresse ou le code d'une réunion en ligne : qui l'a y entre."""
 
-MONTH = "(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
+MONTH = f"(?:{'|'.join(MONTHS)})"
 BORN = rf"(?:[0-9]{{1,2}}(?:er)? {MONTH} |[0-9]{{1,2}}[/. -][0-9]{{1,2}}[/. -])"
 BIRTH = re.compile(
     rf"\b[Nn]ée?s?(?:\(e\))? le (?!1er janvier|0?1[/. -]0?1[/. -]){BORN}(?:19[0-9]{{2}}|200[0-9])(?![0-9])"
@@ -150,6 +151,9 @@ ON_LINE = (MEETING, PROFILE)
 LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
 FREE = f"(?<![{LETTER}])"
 END = f"(?![{LETTER}])"
+UNHALLOWED = f"(?<![{LETTER}-])(?<!Saint )(?<!Sainte )"
+"""Ce qui précède un prénom qui n'est pas celui d'un saint, donc d'un lieu."""
+
 SMALL = "[a-zà-öø-ÿ][a-zà-öø-ÿ'’-]*"
 NAME = f"[A-ZÀ-ÖØ-Þ][{LETTER}'’-]+"
 FIRST = "[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:-[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+)?"
@@ -157,11 +161,14 @@ INITIAL = "[A-ZÀ-ÖØ-Þ]\\.(?:[ -]?[A-ZÀ-ÖØ-Þ]\\.)? ?"
 CAPITAL = "(?=[A-ZÀ-ÖØ-Þ])"
 """Ce que l'on regarde d'abord : sans capitale, aucun prénom n'est à essayer."""
 
+
+def longest_first(names: Iterable[str]) -> str:
+    """Des noms à choisir, les plus longs d'abord, toujours dans le même ordre."""
+    return f"(?:{'|'.join(sorted({*names}, key=lambda name: (-len(name), name)))})"
+
+
 SPELLINGS = {*GIVEN, *map(unaccented, GIVEN)}
-KNOWN = (
-    f"{CAPITAL}(?:{'|'.join(sorted((*SPELLINGS, *map(str.upper, SPELLINGS)), key=len, reverse=True))})"
-    f"(?:-{NAME})?"
-)
+KNOWN = f"{CAPITAL}{longest_first((*SPELLINGS, *map(str.upper, SPELLINGS)))}(?:-{NAME})?"
 """Un prénom courant, seul ou composé, avec ou sans ses accents."""
 
 PARTICLE = "(?:(?:de la|de La|de|du|des|le|la|Le|La|DE|DU|LE|LA) |d['’])?"
@@ -217,10 +224,7 @@ ASKED = "(?:[Cc]ontactez|[Aa]ppele[rz]|[Éé]cri(?:re|vez) à|[Dd]emande[rz] à|
 
 NAMES = (
     re.compile(rf"{FREE}(?<![0-9] ){TITLE}(?: |(?<=\.)){PARTICLE}(?:{INITIAL})?(?P<name>{NAME})"),
-    re.compile(
-        rf"(?<![{LETTER}-])(?<!Saint )(?<!Sainte )"
-        rf"(?P<name>{KNOWN} {PARTICLE}{NAME}|[A-ZÀ-Þ]{{3,}} {KNOWN}{END})"
-    ),
+    re.compile(rf"{UNHALLOWED}(?P<name>{KNOWN} {PARTICLE}{NAME}|[A-ZÀ-Þ]{{3,}} {KNOWN}{END})"),
     re.compile(rf"{FREE}{FUNCTION}{END}(?: (?!{LINKS}){SMALL}){{0,2}} (?P<name>{KNOWN}){END}"),
     re.compile(rf"(?<![{LETTER}-])(?P<name>{KNOWN}),? \(?{THE}{FUNCTION}{END}"),
     re.compile(rf"{FREE}{CIVIL} (?P<name>[a-zà-öø-ÿ][a-zà-öø-ÿ-]{{2,}}){END}(?!['’])"),
@@ -234,13 +238,13 @@ NAMES = (
     re.compile(rf"(?<=[a-zà-öø-ÿ] )(?P<name>{FIRST}), {OURS} (?:{SMALL} )?{FUNCTION}{END}"),
     re.compile(rf"{FREE}(?P<name>{FIRST}), {OURS} (?:{SMALL} )?{FUNCTION}(?= ?[,.);\n]|$)"),
     re.compile(rf"(?<=[a-zà-öø-ÿ,'’] )(?P<initial>{INITIAL})(?P<name>{NAME})"),
-    re.compile(rf"(?<![{LETTER}-])(?<!Saint )(?<!Sainte ){PRODUCTS}(?P<name>{KNOWN} [A-ZÀ-ÖØ-Þ]\.)"),
+    re.compile(rf"{UNHALLOWED}{PRODUCTS}(?P<name>{KNOWN} [A-ZÀ-ÖØ-Þ]\.)"),
     re.compile(rf"(?<![{LETTER}-])(?P<name>[A-ZÀ-ÖØ-Þ]\.?-[A-ZÀ-ÖØ-Þ]\.? {NAME})"),
     re.compile(rf"{FREE}{ASKED} (?P<name>{KNOWN}){END}"),
     re.compile(rf"{FREE}{CLOSING}[ ,.:!]*\s*(?P<name>{PAIR}|{KNOWN}{END})"),
     re.compile(rf"\n(?P<name>{PAIR})[,.]?\s*$"),
     re.compile(
-        rf"(?<![{LETTER}-])(?<!Saint )(?<!Sainte ){PRODUCTS}"
+        rf"{UNHALLOWED}{PRODUCTS}"
         rf"(?!(?:{'|'.join(map(str.capitalize, ALSO_WORDS.split()))}) )(?P<name>{KNOWN}) {ACTS}{END}"
     ),
     re.compile(rf"{FREE}(?:{CIVIL}|(?<![0-9] )M\.) (?P<name>[A-ZÀ-ÖØ-Þ]\.)(?! ?[A-ZÀ-ÖØ-Þ])"),
@@ -252,13 +256,13 @@ NAMES = (
 )
 """Un nom à côté d'une civilité, d'une fonction, d'une formule de politesse, d'un verbe, ou seul à la fin."""
 
-SMALL_GIVEN = sorted({*map(str.lower, GIVEN)} - {*ALSO_WORDS.split()}, key=len, reverse=True)
+SMALL_GIVEN = longest_first({*map(str.lower, GIVEN)} - {*ALSO_WORDS.split()})
 ALONE = (
     re.compile(rf"{FREE}(?P<name>{PAIR})"),
     re.compile(rf"{FREE}(?![Pp]restataire){FUNCTION}{END}(?: {SMALL}){{0,3}} ?: ?(?P<name>{NAME}){END}"),
     re.compile(
         r"(?:^|[,:(] ?|(?<!saint)(?<!sainte)(?<!\bde) )"
-        rf"(?P<name>(?:{'|'.join(SMALL_GIVEN)}) [a-zà-öø-ÿ][a-zà-öø-ÿ-]{{2,}}){END}"
+        rf"(?P<name>{SMALL_GIVEN} [a-zà-öø-ÿ][a-zà-öø-ÿ-]{{2,}}){END}"
     ),
 )
 """Là où l'on n'attend qu'une fonction : deux capitales, un nom après deux points, un prénom sans capitale."""

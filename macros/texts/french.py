@@ -68,6 +68,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def lowered(text: str) -> str:
+    """Le texte avec une minuscule à sa première lettre."""
+    return text[:1].lower() + text[1:]
+
+
 def folded(text: str) -> str:
     """Le texte en minuscules et sans accent, pour comparer et classer."""
     decomposed = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("æ", "ae"))

@@ -11,7 +11,7 @@ from macros.markup.html import Content
 from macros.markup.registry import word
 from macros.models.barometre import Contexte, Enquete, Indicateur, Nature, Sujet, Unite, Vague
 from macros.reading.problems import Unknown
-from macros.texts.french import capital, counted, listed, number
+from macros.texts.french import capital, counted, listed, lowered, number
 from macros.texts.typography import NBSP
 from macros.views.obligations import address
 
@@ -71,7 +71,7 @@ def conformite_barometre(corpus: Corpus, here: Here) -> Markup:
     table = corpus.barometre.tableau
     first = table.colonnes[0]
     shares = [(line.libelle, line.valeurs[first.id]) for line in table.lignes]
-    drawing = svg.bars(f"{table.titre} : {first.libelle[0].lower()}{first.libelle[1:]}", shares)
+    drawing = svg.bars(f"{table.titre} : {lowered(first.libelle)}", shares)
     rows = [
         [line.libelle, *(svg.percent(line.valeurs[column.id]) for column in table.colonnes)]
         for line in table.lignes

@@ -12,7 +12,7 @@ from macros.markup.here import Here
 from macros.markup.registry import inventory, word
 from macros.models.obligations import Destinataire, Echeance, Obligation
 from macros.models.profils import Profil
-from macros.texts.french import capital
+from macros.texts.french import capital, lowered
 from macros.views.obligations import AUDIENCES, STRUCTURES, address
 from macros.views.profils import title
 
@@ -73,11 +73,7 @@ def echeance(corpus: Corpus, here: Here, fiche: str, id: str) -> Markup:
     """Une échéance en une phrase, vraie avant ce jour comme après."""
     item = corpus.obligation(fiche)
     deadline = named("échéance", id, {it.id: it for it in item.echeances})
-    what = (
-        deadline.objet
-        if deadline.objet[1:2].isupper()
-        else f"{deadline.objet[:1].lower()}{deadline.objet[1:]}"
-    )
+    what = deadline.objet if deadline.objet[1:2].isupper() else lowered(deadline.objet)
     often = " Chaque année depuis." if deadline.rythme else ""
     return html.join(["Le ", html.day(deadline.date), f" : {what}{AUDIENCES[deadline.pour]}.", often])
 

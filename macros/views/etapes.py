@@ -13,6 +13,7 @@ from macros.models.etapes import Etape, Phase, Propos, Version
 from macros.models.obligations import Obligation, Structure
 from macros.models.outils import Destinataire, Outil
 from macros.models.sources import PROPOSITION
+from macros.texts.french import lowered
 from macros.texts.trust import explained
 from macros.views.obligations import PETITE_COMMUNE, STATUTS, result_mark
 from macros.views.obligations import address as obligation_address
@@ -123,7 +124,7 @@ def rule(sheet: Obligation, here: Here) -> Markup:
     return html.join(
         [
             html.link(sheet.nom_court, here.to(obligation_address(sheet))),
-            f" ({status[0].lower()}{status[1:]}). À {PETITE_COMMUNE} habitants : ",
+            f" ({lowered(status)}). À {PETITE_COMMUNE} habitants : ",
             result_mark(answer.resultat),
             f" {sheet.gesture(answer)}",
         ]

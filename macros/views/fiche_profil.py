@@ -18,7 +18,7 @@ from macros.models.confiance import brief_reference
 from macros.models.obligations import NE_SAIT_PAS, Echeance, Obligation, Resultat, Statut, Structure, Theme
 from macros.models.profils import Profil
 from macros.models.questions import Lieu, Question
-from macros.texts.french import counted, in_words, listed, span
+from macros.texts.french import counted, in_words, listed, lowered, span
 from macros.views import communes, verdicts
 from macros.views.calendrier import file as calendar
 from macros.views.listes import alike, entry
@@ -208,7 +208,7 @@ def first_gestures(one: Fiche) -> Markup:
 def details(one: Fiche, item: Obligation) -> Markup:
     """Le temps d'un geste, ce qui arrive sans lui, son modèle, et les questions dont il dépend."""
     risk = RISQUES[item.sanction.nature]
-    said: list[Content] = [f"Risque : {risk[:1].lower()}{risk[1:]}"]
+    said: list[Content] = [f"Risque : {lowered(risk)}"]
     if one.results[item.id] is Resultat.SELON_REPONSE:
         said.append(html.join(["selon ", asked(one, one.profile.asked(item))]))
     modele = modele_principal(one.corpus, item, one.profile)

@@ -26,7 +26,7 @@ from macros.models.retours import (
     Tranche,
 )
 from macros.reading.problems import Unknown
-from macros.texts.french import MONTHS, counted, in_words, listed, number
+from macros.texts.french import MONTHS, counted, in_words, listed, lowered, number
 from macros.texts.trust import explained
 from macros.views import etapes, obligations
 
@@ -179,7 +179,7 @@ def mentions(told: Iterable[Retour], here: Here) -> Markup:
 def scale(retour: Retour) -> str:
     """La taille d'une collectivité, au milieu d'une phrase."""
     label = TRANCHES[retour.size]
-    return f"{label[0].lower()}{label[1:]}"
+    return lowered(label)
 
 
 def summary_table(caption: str, told: Iterable[Retour], here: Here) -> Markup:

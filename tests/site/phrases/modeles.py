@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from macros.corpus.facts import Corpus
 from macros.models.modeles import ModeleDeTableau, ModeleDeTexte
+from tests.site.phrases.droit import CONFIANCES
 from tests.site.phrases.lecture import Guide, on
 
 FICHIERS: Mapping[str, str] = {
@@ -12,7 +13,6 @@ FICHIERS: Mapping[str, str] = {
     "ods": "tableur ODS, pour LibreOffice",
     "xlsx": "tableur XLSX, pour Excel",
 }
-CONFIANCES: Mapping[str, str] = {"elevee": "élevée", "moyenne": "moyenne", "memoire": "faible"}
 
 
 def pages(corpus: Corpus) -> Iterable[str]:

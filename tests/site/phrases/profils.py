@@ -15,7 +15,7 @@ from macros.models.obligations import Echeance, Obligation, Regle, Resultat, Str
 from macros.models.profils import Profil
 from macros.models.retours import TRANCHES, TYPES, TypeCollectivite, sizes
 from macros.views.fiche_profil import LIEUX
-from tests.site.phrases.droit import held
+from tests.site.phrases.droit import CONFIANCES, held
 from tests.site.phrases.lecture import Guide, on, profile_page, thousands
 
 GOLDEN = Path(__file__).resolve().parents[2] / "models" / "reponses_attendues.yml"
@@ -287,8 +287,9 @@ def of_visa(guide: Guide, address: str, profile: Profil) -> Iterator[str]:
     who = "le maire" if profile.structure is Structure.COMMUNE else "le président"
     days = [item.verifie_le for item in guide.corpus.obligations.values()]
     levels = [str(guide.corpus.confiance(item)) for item in guide.corpus.obligations.values()]
-    words = {"elevee": "élevée", "moyenne": "moyenne", "memoire": "faible"}
-    counts = {level: f"{word} pour {levels.count(level)}" for level, word in words.items() if level in levels}
+    counts = {
+        level: f"{word} pour {levels.count(level)}" for level, word in CONFIANCES.items() if level in levels
+    }
     expected = {"visa": f"Vu par {who} le", "premier jour": str(min(days).day), "dernier jour": on(max(days))}
     (told,) = [guide.said(it) for it in guide.page(address).xpath("//*[contains(@class, 'signature')]")]
     yield from guide.missing(told, expected | counts)
