@@ -62,10 +62,6 @@ def starts(shards_cut: Iterable[Shard]) -> list[str]:
     return made
 
 
-Counts = Mapping[str, Mapping[str, int]]
-"""Par sorte de texte, combien de fois chaque mot s'y lit."""
-
-
 def scores(page: PageLue, fields: Iterable[tuple[str, int]]) -> list[tuple[int, Counter[str]]]:
     """Les mots d'une page, par texte et avec son poids."""
     texts = {

@@ -16,7 +16,6 @@ from macros.models.obligations import (
     Obligation,
     Portee,
     Regle,
-    Reponse,
     Resultat,
     Statut,
     Structure,
@@ -125,12 +124,6 @@ def address(obligation: Obligation) -> str:
 def result_mark(result: Resultat) -> Markup:
     """L'étiquette d'une réponse."""
     return html.mark(RESULTATS[result], result)
-
-
-def supposed(corpus: Corpus, answer: Reponse) -> str:
-    """Ce que suppose une réponse : les questions encore ouvertes, puis les précisions de ses règles."""
-    questions = (corpus.questions[id].texte for id in answer.questions)
-    return sentences(*questions, *(rule.precision for rule in answer.regles))
 
 
 def sentences(*texts: str | None) -> str:

@@ -6,8 +6,6 @@ from macros.serving.workshop import Workshop
 from tests.built import Built
 from tests.conftest import ROOT
 
-LATER = frozenset({"vues.json"})
-
 
 def test_chaque_fichier_rendu_a_la_demande_est_celui_du_site(site: Built) -> None:
     workshop = Workshop(ROOT)

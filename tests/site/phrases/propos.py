@@ -22,7 +22,7 @@ WRITTEN = re.compile(r"^(?P<before>[^`\n]*?) ?\{(?P<fields>sources=[^}\n]*)\}", 
 MARKS = re.compile(r"^ *(?:[-:] +|\d+\. +)|\*\*|\[|\]\([^)]*\)")
 """Ce que Markdown écrit et que personne ne lit."""
 
-CHARTE, FEUILLE = "charte-de-la-donnee/", "feuille-de-route/"
+FEUILLE = "feuille-de-route/"
 
 
 def pages(corpus: Corpus) -> Iterable[str]:
