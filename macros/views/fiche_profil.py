@@ -163,8 +163,7 @@ def fiche_profil(corpus: Corpus, here: Here, slug: str) -> str:
         free(one),
         next_dates(one),
         signature(one),
-        others(one),
-        questions(one),
+        second(one),
         afterwards(one),
     ]
     sheet = html.kept(
@@ -343,6 +342,11 @@ def checked(one: Fiche) -> str:
     return f"Vérifié {when}. Confiance {listed(told)}."
 
 
+def second(one: Fiche) -> Markup:
+    """La seconde page : les gestes à cocher, puis les questions."""
+    return html.section("suite", html.join(filter(None, [others(one), questions(one)]), "\n"))
+
+
 def others(one: Fiche) -> Markup:
     """Les autres qui s'appliquent, par lieu."""
     if not one.others:
@@ -352,7 +356,7 @@ def others(one: Fiche) -> Markup:
     for place, items in groupby(one.others, key=lambda item: LIEUX[item.theme]):
         rows = (gesture(one, item) for item in items)
         parts += [html.heading(3, ENDROITS[place]), checklists.items("gestes", rows)]
-    return html.section("suite", html.join(parts, "\n"))
+    return html.join(parts, "\n")
 
 
 def questions(one: Fiche) -> Markup:

@@ -197,11 +197,18 @@ describe("sur le papier", () => {
     try {
       writeFileSync(join(folder, "fiche.pdf"), await page.pdf({ preferCSSPageSize: true }));
       const read = (/** @type {string[]} */ ...how) => execFileSync("pdftotext", [...how, join(folder, "fiche.pdf"), "-"], { encoding: "utf8", maxBuffer: 1 << 26 });
-      const pages = read("-raw").split("\f").length - 1;
-      return { pages, first: read("-l", "1"), text: read("-raw"), boxes: read("-bbox-layout") };
+      return { pages: read("-bbox").split("<page ").slice(1), first: read("-l", "1"), text: read("-raw") };
     } finally {
       rmSync(folder, { recursive: true });
     }
+  }
+
+  /** Ce qui reste blanc au bas d'une page, en centièmes de sa hauteur, marge et pied ôtés. @param {string} page */
+  function left(page) {
+    const height = Number(/height="([\d.]+)"/.exec(page)?.[1]);
+    const foot = height * (1 - 9 / 297);
+    const last = Math.max(...[...page.matchAll(/yMax="([\d.]+)"/g)].map(([, low]) => Number(low)).filter((low) => low < foot));
+    return (100 * (foot - last)) / height;
   }
 
   /** Les tailles de lettre de ce qui s'imprime, en points. @param {import("playwright-core").Page} page */
@@ -215,11 +222,12 @@ describe("sur le papier", () => {
       return [...found];
     });
 
-  test("chaque fiche, au nom de la commune au plus long nom, tient en deux pages, signée à la fin de la première", async () => {
+  test("chaque fiche, au nom de la commune au plus long nom, tient en deux pages, signée à la fin de la première, et laisse de quoi loger une police plus large", async () => {
     for (const name of SHEETS) {
       const page = await named(name);
       const { pages, first } = await printed(page);
-      assert.equal(pages, 2, `${name} : ${pages} pages`);
+      assert.equal(pages.length, 2, `${name} : ${pages.length} pages`);
+      for (const one of pages) assert.ok(left(one) >= 4, `${name} : il reste ${left(one).toFixed(1)} % de la page`);
       assert.match(first, /Signature/, `${name} : la signature n'est pas sur la première page`);
       assert.match(first.trim().split("\n").slice(-8).join(" "), /Signature|avis juridique/, name);
       await page.context().close();
@@ -242,7 +250,7 @@ describe("sur le papier", () => {
   test("chaque question a ses cases et ses fiches, et ce qui est répondu s'imprime", async () => {
     const { page } = await sheet();
     for (const group of await page.locator("fieldset").all()) await group.getByRole("radio").nth(1).check();
-    assert.equal((await printed(page)).pages, 2, "tout répondu, la fiche déborde");
+    assert.equal((await printed(page)).pages.length, 2, "tout répondu, la fiche déborde");
     const { text } = await printed(page);
     assert.match(text, /4\. Offrez-vous au public une connexion à internet/);
     assert.match(text.replace(/\s+/g, " "), /oui non → Wifi public et postes en libre accès oui non/);
