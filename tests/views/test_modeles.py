@@ -168,8 +168,19 @@ def test_a1_un_acte_ne_se_donne_pas_a_qui_son_considerant_ment(corpus: Corpus) -
         ("rgpd_sous_traitants", "clauses-editeur"),
         ("rgpd_registre", "registre-des-traitements"),
         ("rgpd_delegue", "deliberation-delegue"),
+        ("accessibilite_numerique", "courriel-prestataire-site"),
+        ("archivage_electronique", "courrier-archives"),
     ],
 )
 def test_a5_une_fiche_nomme_le_modele_qui_la_sert(corpus: Corpus, sheet: str, id: str) -> None:
     given = modeles.modele_principal(corpus, corpus.obligation(sheet), PETITE)
     assert given is not None and given.id == id
+
+
+def test_un_premier_geste_qui_demande_ouvre_un_courrier(corpus: Corpus) -> None:
+    """Deux fiches donnaient à qui doit écrire à un tiers un papier à publier, ou à faire viser."""
+    for sheet in corpus.obligations.values():
+        given = modeles.modele_principal(corpus, sheet, PETITE)
+        later = {action.modele for action in sheet.actions}
+        if sheet.premier_geste.startswith("Demandez") and given and given.id not in later:
+            assert given.titre.startswith(("Courriel", "Courrier")), sheet.id
