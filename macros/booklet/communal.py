@@ -36,10 +36,10 @@ def livret(corpus: Corpus, site: Path, profile: Profil, issue: Tirage) -> bytes:
 def parties(corpus: Corpus, site: Path, profile: Profil, issue: Tirage) -> Iterator[Partie]:
     """Les parties, dans l'ordre où l'on s'en sert ; les mots, à la fin, sont ceux des autres."""
     told = [
-        page(site, profils.page(profile), True, None),
+        opening(site, profils.page(profile)),
         *sheets(corpus, site, profile, issue),
-        page(site, "douze-mois/", True, None),
-        page(site, "qui-aide/", True, ("portes-nationales",)),
+        opening(site, "douze-mois/"),
+        opening(site, "qui-aide/", ("portes-nationales",)),
         models(corpus, profile),
     ]
     yield from told
@@ -53,7 +53,7 @@ def sheets(corpus: Corpus, site: Path, profile: Profil, issue: Tirage) -> Iterat
     for place, items in groupby(held, key=lambda item: fiche_profil.LIEUX[item.theme]):
         yield alone(str(place), fiche_profil.ENDROITS[place])
         for item in items:
-            yield page(site, obligations.address(item), False, DEBUT)
+            yield sheet(site, obligations.address(item))
 
 
 def alone(id: str, title: str) -> Partie:
@@ -63,20 +63,31 @@ def alone(id: str, title: str) -> Partie:
     return Partie(Feuillet(address, True), title, section)
 
 
-def page(site: Path, address: str, opens: bool, kept: tuple[str, ...] | None) -> Partie:
-    """Une page du site, réduite aux sections que l'on garde."""
+def opening(site: Path, address: str, kept: Collection[str] = ()) -> Partie:
+    """Une page du site qui ouvre une rubrique, entière, ou réduite aux sections que l'on garde."""
     main = extraction.content(site, address)
-    name = extraction.title(main)
-    if kept is not None:
+    if kept:
         keep(main, kept)
+    return Partie(Feuillet(address, True), extraction.title(main), section(main, address, "rubrique"))
+
+
+def sheet(site: Path, address: str) -> Partie:
+    """Le début d'une fiche d'obligation, dans sa rubrique."""
+    main = extraction.content(site, address)
+    keep(main, DEBUT)
+    name = extraction.title(main)
+    lower(main)
+    return Partie(Feuillet(address, False), name, section(main, address, "page"))
+
+
+def section(main: html.HtmlElement, address: str, kind: str) -> html.HtmlElement:
+    """Le contenu d'une page, en section d'un livret."""
     anchors.rename(main, address)
-    if not opens:
-        lower(main)
     main.tag = "section"
     main.attrib.clear()
-    main.set("class", "rubrique" if opens else "page")
+    main.set("class", kind)
     main.set("id", anchors.anchor(address))
-    return Partie(Feuillet(address, opens), name, main)
+    return main
 
 
 def keep(main: html.HtmlElement, wanted: Collection[str | None]) -> None:
@@ -110,7 +121,7 @@ def models(corpus: Corpus, profile: Profil) -> Partie:
 
 def words(site: Path, said: str) -> Partie:
     """Les mots du lexique que le livret emploie."""
-    part = page(site, LEXIQUE, True, None)
+    part = opening(site, LEXIQUE)
     for entry in part.contenu.xpath("descendant::dl/div"):
         if not re.search(rf"(?<!\w){re.escape(term(entry))}(?!\w)", said):
             entry.drop_tree()

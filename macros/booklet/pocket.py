@@ -57,13 +57,13 @@ def parties(corpus: Corpus, site: Path, issue: Tirage) -> Iterator[Partie]:
     yield gestures(corpus, issue)
     yield months(corpus)
     yield emergency(site)
-    yield communal.page(site, "qui-aide/", True, ("portes-nationales",))
+    yield communal.opening(site, "qui-aide/", ("portes-nationales",))
     yield words(corpus, site, issue)
 
 
 def emergency(site: Path) -> Partie:
     """La fiche réflexe, où l'on écrit ses numéros à la main, sans ce qui n'y serait qu'un aperçu."""
-    part = communal.page(site, "modeles/fiche-reflexe-cyberattaque/", True, ("apercu-du-texte",))
+    part = communal.opening(site, "modeles/fiche-reflexe-cyberattaque/", ("apercu-du-texte",))
     for element in part.contenu.xpath("child::h2 | descendant::p[em and not(text()[normalize-space()])]"):
         element.drop_tree()
     for heading in part.contenu.iter("h3"):

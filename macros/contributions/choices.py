@@ -1,7 +1,7 @@
 """Les listes fermées où l'on choisit, et ce que l'on y a choisi."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from macros.contributions.cleaning import clean
 from macros.contributions.letters import slug
@@ -64,8 +64,9 @@ def chosen(question: Question, text: str, corpus: Corpus) -> str | tuple[str, ..
         return ""
     offered = options(corpus, question.liste)
     known = {**EVERYDAY.get(question.liste, {}), **dict(keys(offered))}
-    lines = kept(text, alone=question.forme is Forme.CHOIX)
-    picked = [recognized(words, known) for words in lines]
+    lines = listed(text)
+    lone = lines if question.forme is Forme.CHOIX and len(lines) == 1 else []
+    picked = [recognized(line["words"].strip(" "), known) for line in kept(lines) or lone]
     ordered = tuple(value for value in offered if value in picked)
     if question.forme is Forme.PLUSIEURS:
         if len(ordered) == len(offered):
@@ -91,18 +92,16 @@ def bare(name: str) -> str:
     return ARTICLE.sub("", name)
 
 
-def kept(text: str, alone: bool) -> list[str]:
-    """Les lignes choisies : celles que coche une croix, sinon celles qui n'ont pas de case vide.
+def listed(text: str) -> list[re.Match[str]]:
+    """Les lignes d'une liste qui disent quelque chose ; seule d'un choix unique, l'une est une réponse."""
+    lines = map(LINE.fullmatch, clean(text).split("\n"))
+    return [line for line in lines if line and slug(line["words"])]
 
-    `alone` : la seule ligne gardée d'une liste est une réponse, même sans croix.
-    """
-    ticked = [
-        match for part in clean(text).split("\n") if (match := LINE.fullmatch(part)) and slug(match["words"])
-    ]
-    crossed = [match for match in ticked if MARK.search(match["boxes"]) or match["after"]]
-    bare = [match for match in ticked if not BOX.search(match["boxes"])]
-    last = ticked if alone and len(ticked) == 1 else []
-    return [match["words"].strip(" ") for match in crossed or bare or last]
+
+def kept(lines: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """Les lignes choisies : celles que coche une croix, sinon celles qui n'ont pas de case vide."""
+    crossed = [line for line in lines if MARK.search(line["boxes"]) or line["after"]]
+    return crossed or [line for line in lines if not BOX.search(line["boxes"])]
 
 
 def recognized(words: str, known: Mapping[str, str]) -> str:

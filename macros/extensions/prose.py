@@ -72,7 +72,7 @@ class Words:
             return written
         if self.verbatim:
             return written
-        return self.expander.expand(typeset(unescape(written)), not self.short, following)
+        return self.expander.expand(typeset(unescape(written)), None if self.short else following)
 
     def follow(self, tag: re.Match[str]) -> None:
         """Note où l'on est après une balise ; un bloc qui commence oublie le texte d'avant."""

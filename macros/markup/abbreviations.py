@@ -63,30 +63,30 @@ class Expander:
     senses: dict[str, Terme] = field(default_factory=dict)
     before: str = ""
 
-    def expand(self, text: str, first: bool, following: Callable[[], str] = str) -> str:
-        """Le texte échappé d'un nœud ; `first` autorise l'écriture en toutes lettres à cet endroit.
+    def expand(self, text: str, following: Callable[[], str] | None = None) -> str:
+        """Le texte échappé d'un nœud, ses sigles abrégés.
 
-        `following` dit, quand on en a besoin, ce qui suit ce nœud dans le même bloc.
+        Là où un sigle peut s'écrire en toutes lettres, `following` dit ce qui suit ce nœud dans le même bloc.
         """
         parts, end = [], 0
         for match in self.forms.pattern.finditer(text):
             between = text[end : match.start()]
             self.before = (self.before + between)[-200:]
-            rest = partial(ahead, text[match.end() :], following)
-            parts += [str(escape(between)), self.written(match[0], rest, first)]
+            rest = following and partial(ahead, text[match.end() :], following)
+            parts += [str(escape(between)), self.written(match[0], rest)]
             self.before += match[0]
             end = match.end()
         self.before = (self.before + text[end:])[-200:]
         return "".join([*parts, str(escape(text[end:]))])
 
-    def written(self, form: str, rest: Callable[[], str], first: bool) -> str:
+    def written(self, form: str, rest: Callable[[], str] | None) -> str:
         """Un mot à sa place : anglais et marqué, développé, déjà développé par l'auteur, ou abrégé."""
         if form in self.forms.foreign:
             return f'<span lang="en">{escape(form)}</span>'
         term = self.forms.sigles.get(typed(form)) or self.senses.get(form) or self.chosen(form)
         if term is None:
             return str(escape(form))
-        if first and term.id not in self.seen and not term.entre_dans_l_usage:
+        if rest and term.id not in self.seen and not term.entre_dans_l_usage:
             after = rest()
             if self.told(term, after):
                 self.seen.add(term.id)

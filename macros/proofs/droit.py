@@ -1,7 +1,7 @@
 """Chaque nombre d'une fiche et la phrase de loi qui le porte ; ce qui n'en a pas est notre dette."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -28,6 +28,7 @@ from macros.texts.numbers import (
     carries_moment,
     moments,
     quantities,
+    quarter,
     spoken,
 )
 
@@ -81,7 +82,7 @@ def numbers(item: Obligation) -> Iterator[Nombre]:
         *(("exceptions", rank) for rank in range(len(item.exceptions))),
     ]
     for loc, text in zip(lines, (item.premier_geste, item.hors_champ, *item.exceptions), strict=True):
-        yield from of_text(loc, text, shared, partage=True)
+        yield from (replace(it, partage=True) for it in of_text(loc, text, shared))
 
 
 def named(item: Obligation) -> Iterator[str]:
@@ -125,7 +126,9 @@ def of_rule(loc: Loc, rule: Regle) -> Iterator[Nombre]:
 
 def of_deadline(loc: Loc, deadline: Echeance) -> Iterator[Nombre]:
     """La date d'une échéance et les nombres de son objet."""
-    yield of_day((*loc, "date"), deadline.date, deadline.preuve, yearly=deadline.rythme is not None)
+    yield of_day(
+        (*loc, "date"), deadline.date, deadline.preuve, quarter(deadline.date) if deadline.rythme else ""
+    )
     yield from of_text((*loc, "objet"), deadline.objet, deadline.preuve)
 
 
@@ -146,20 +149,20 @@ def plainly(value: int) -> str:
     return number(value).replace(NARROW, " ")
 
 
-def of_day(loc: Loc, day: date, proof: tuple[str, ...], yearly: bool = False) -> Nombre:
-    """Une date."""
-    return Nombre(loc, in_words(day), proof, lambda sentences: carries_day(sentences, day, yearly))
+def of_day(loc: Loc, day: date, proof: tuple[str, ...], also: str = "") -> Nombre:
+    """Une date, et l'autre façon dont un texte peut la dire."""
+    return Nombre(loc, in_words(day), proof, lambda sentences: carries_day(sentences, day, also))
 
 
-def of_text(loc: Loc, text: str | None, proof: tuple[str, ...], partage: bool = False) -> Iterator[Nombre]:
+def of_text(loc: Loc, text: str | None, proof: tuple[str, ...]) -> Iterator[Nombre]:
     """Les nombres mesurés et les jours d'une phrase."""
     for quantity in quantities(text or ""):
         if quantity.measure:
             said = (text or "")[quantity.start : quantity.stop]
-            yield Nombre(loc, said, proof, same(quantity), partage)
+            yield Nombre(loc, said, proof, same(quantity))
     for moment in moments(text or ""):
         said = spoken(moment)
-        yield Nombre(loc, said, proof, at_moment(moment), partage)
+        yield Nombre(loc, said, proof, at_moment(moment))
 
 
 def same(quantity: Quantity) -> Judge:

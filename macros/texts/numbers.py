@@ -274,23 +274,24 @@ def carries_bound(sentences: Iterable[str], first: int, measure: Mesure) -> bool
     )
 
 
-def carries_day(sentences: Iterable[str], day: date, yearly: bool) -> bool:
-    """Vrai si une phrase écrit ce jour.
+def carries_day(sentences: Iterable[str], day: date, also: str = "") -> bool:
+    """Vrai si une phrase écrit ce jour, ou le dit de l'autre façon, `also`.
 
     Un texte qui ne date pas l'année (« le 30 juin de l'année suivant l'exercice ») porte le jour et le mois ;
-    une année écrite seule porte son premier et son dernier jour ; chaque année, un trimestre porte sa fin.
+    une année écrite seule porte son premier et son dernier jour.
     """
     texts = tuple(sentences)
     edge = (day.day, day.month) in ((1, 1), (31, 12))
-    quarter = QUARTERS.get((day.day, day.month)) if yearly else None
     return any(
         moment in ((day.day, day.month, day.year), (day.day, day.month, None))
         for text in texts
         for moment in moments(text)
-    ) or any(
-        (edge and day.year in years(text)) or (quarter is not None and quarter in plain(text))
-        for text in texts
-    )
+    ) or any((edge and day.year in years(text)) or (also and also in plain(text)) for text in texts)
+
+
+def quarter(day: date) -> str:
+    """Le trimestre que ce jour finit, comme un texte l'écrit pour chaque année ; rien pour un autre jour."""
+    return QUARTERS.get((day.day, day.month), "")
 
 
 def years(text: str) -> set[int]:

@@ -14,6 +14,9 @@ COURTES: Mapping[str, str] = {NE_SAIT_PAS: "^=je"}
 LIBRES = (Resultat.AU_CHOIX, Resultat.CONSEILLE, Resultat.UN_DROIT)
 """Ce que rien n'oblige à faire."""
 
+PAGE, GROUPE = "main", "fieldset"
+"""Ce qui tient toutes les questions d'une fiche, et une seule."""
+
 Given = tuple[str, tuple[str, ...]]
 """Une question, et des réponses qui valent l'une pour l'autre."""
 
@@ -125,6 +128,11 @@ def owned(cube: Cube, question: str) -> bool:
     return len(cube) == 1 and cube[0][0] == question
 
 
+def around(cube: Cube, question: str) -> str:
+    """Où cocher ce qui fait un cas : le groupe de sa seule question, sinon la page."""
+    return GROUPE if owned(cube, question) else PAGE
+
+
 def rules(corpus: Corpus) -> str:
     """Les règles de style qui montrent ce que chaque réponse change.
 
@@ -134,21 +142,21 @@ def rules(corpus: Corpus) -> str:
         verdict(corpus, one, item) for one in corpus.profils() for item in corpus.obligations.values()
     ]
     named = {
-        (token(cube, one.question), owned(cube, one.question)): cube
+        (token(cube, one.question), around(cube, one.question)): cube
         for one in verdicts
         for cubes in one.autres.values()
         for cube in cubes
     }
     hiding = {name for one in verdicts if not one.question for name in (*one.refus(), *one.remplace())}
     return "".join(
-        f"{case(own, cube)}{{{effect(name, hiding)}}}\n" for (name, own), cube in sorted(named.items())
+        f"{case(place, cube)}{{{effect(name, hiding)}}}\n" for (name, place), cube in sorted(named.items())
     )
 
 
-def case(own: bool, cube: Cube) -> str:
+def case(place: str, cube: Cube) -> str:
     """Là où un cas est vrai : ses réponses sont cochées, dans la page ou sous sa question."""
-    chosen = "".join(f":has({checked('' if own else id, answers)})" for id, answers in cube)
-    return f"{'fieldset' if own else 'main'}{chosen}"
+    told = (checked("" if place == GROUPE else id, answers) for id, answers in cube)
+    return f"{place}{''.join(f':has({one})' for one in told)}"
 
 
 def effect(name: str, hiding: Container[str]) -> str:

@@ -38,7 +38,7 @@ DPD = '<abbr title="délégué à la protection des données">DPD</abbr>'
 
 
 def shown(text: str) -> str:
-    return Expander(Forms.of(TERMS)).expand(text, first=True)
+    return Expander(Forms.of(TERMS)).expand(text, str)
 
 
 @pytest.mark.parametrize(
@@ -75,8 +75,8 @@ def test_ce_que_l_auteur_a_deja_developpe_reste_tel_quel(text: str) -> None:
 
 def test_dans_un_titre_le_sigle_reste_court_et_le_texte_le_developpe_ensuite() -> None:
     expander = Expander(Forms.of(TERMS))
-    assert "<abbr" in expander.expand("Le DPD. ", first=False)
-    assert expander.expand("Le DPD", first=True) == "Le délégué à la protection des données (DPD)"
+    assert "<abbr" in expander.expand("Le DPD. ")
+    assert expander.expand("Le DPD", str) == "Le délégué à la protection des données (DPD)"
 
 
 def test_l_ecriture_la_plus_longue_gagne() -> None:
