@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from macros.building.faults import keep, told
+from macros.building.faults import fault_line, keep
 from macros.reading.loading import read_text
 from macros.reading.problems import Problem, Problems
 
@@ -161,7 +161,7 @@ def explained(error: BaseException, remarks: Iterable[str]) -> Iterator[str]:
     if isinstance(error, Abort) and str(error).startswith("Aborted with"):
         yield from sorted({str(french(one)) for one in remarks})
     else:
-        yield told(error)
+        yield fault_line(error)
 
 
 def french(remark: str) -> Problem:

@@ -3,7 +3,7 @@
 import sys
 
 from macros.building.guide import current_guide
-from macros.contributions.dialogue import Ask, resume, told
+from macros.contributions.dialogue import Ask, recorded_story, resume
 from macros.contributions.drafting import PLACE, opened
 from macros.contributions.writer import to_reread
 from macros.reading.problems import Problems
@@ -25,7 +25,7 @@ def main(ask: Ask = input) -> int:
     try:
         print(INTRODUCTION)
         resume(draft, ask)
-        story = told(draft, corpus, ask, ROOT, today(ROOT))
+        story = recorded_story(draft, corpus, ask, ROOT, today(ROOT))
     except Problems as problems:
         show(list(problems.faults))
         print(STOPPED)

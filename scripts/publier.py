@@ -14,7 +14,7 @@ from macros.publication.exchange import exchange, recover
 from macros.publication.refusals import Refused
 from macros.publication.tree import Files, read, write
 from macros.reading.problems import Problems, Unknown
-from macros.reading.system import said
+from macros.reading.system import refusal
 from scripts import adresses
 from scripts.verifier import ROOT, show
 
@@ -36,7 +36,7 @@ def main(site: Path, target: Path) -> int:
     except Unknown as reason:
         print(f"Rien n'est publié. {reason}", file=sys.stderr)
     except OSError as error:
-        print(f"Rien n'est publié : {said(error, ROOT)}.", file=sys.stderr)
+        print(f"Rien n'est publié : {refusal(error, ROOT)}.", file=sys.stderr)
     else:
         adresses.note(current_guide(ROOT), target / "site")
         print(f"Le guide est prêt à servir dans {target.name}/site/.")

@@ -12,7 +12,7 @@ from macros.main import today as built_on
 from macros.publication.exchange import exchange, recover
 from macros.publication.trimming import trimmed
 from macros.reading.problems import Unknown
-from macros.reading.system import said
+from macros.reading.system import refusal
 from macros.search.index import files, write
 from macros.search.reading import read_site
 from macros.territories.census import commune_names
@@ -42,7 +42,7 @@ def main(target: Path = SITE) -> int:
     except Unknown as reason:
         print(reason, file=sys.stderr)
     except OSError as error:
-        print(f"Rien n'est construit : {said(error, ROOT)}.", file=sys.stderr)
+        print(f"Rien n'est construit : {refusal(error, ROOT)}.", file=sys.stderr)
     shutil.rmtree(fresh, ignore_errors=True)
     return 1
 

@@ -98,10 +98,10 @@ def main(use: str) -> int:
         print(f"Il manque à cette machine : {', '.join(absent)}. Installation…", flush=True)
         install(absent)
         absent = missing(use)
-    return refused(told(absent)) if absent else 0
+    return refused(how_to_install(absent)) if absent else 0
 
 
-def told(absent: list[str]) -> str:
+def how_to_install(absent: list[str]) -> str:
     """La phrase qui dit quoi installer, et comment."""
     return (
         f"Il manque à cette machine : {', '.join(absent)}.\n"

@@ -34,7 +34,7 @@ def lost(ledger: Ledger) -> dict[str, tuple[str, ...]]:
 
 def seen(corpus: Corpus, site: Path) -> Construction:
     """Ce que montre un site construit : ses pages, celles sans preuve, chaque cible qui a un constat."""
-    looks = {target: of_target(corpus, site, target) for target in sorted(kept(corpus))}
+    looks = {target: of_target(corpus, site, target) for target in sorted(present_targets(corpus))}
     pages = sum(1 for _ in addresses(site))
     return Construction(
         pages=pages,
@@ -49,7 +49,7 @@ def targets(corpus: Corpus) -> set[str]:
     return {finding.target for finding in corpus.rgaa.constats.values()}
 
 
-def kept(corpus: Corpus) -> set[str]:
+def present_targets(corpus: Corpus) -> set[str]:
     """Celles que l'édition n'a pas laissées."""
     return {target for target in targets(corpus) if not corpus.edition.left(witness(corpus, target))}
 

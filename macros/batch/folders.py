@@ -40,7 +40,7 @@ def files(corpus: Corpus, one: Collectivite, on: date, taken: Taken) -> Iterator
     yield "agenda.ics", agenda(corpus, one.profil)
     place = Lieu(nom=one.nom, code=one.code, tranche=one.profil.slug)
     kept = dossier.neuf(corpus, corpus.faits.version, on, place, one.reponses)
-    yield f"dossier-{one.code}.json", dossier.written(kept).encode()
+    yield f"dossier-{one.code}.json", dossier.dossier_text(kept).encode()
     if sheet := taken(telecharger.sheet(one.profil)):
         yield "fiche.pdf", sheet
     for word, kind, _, _ in conseil.SORTES[:3]:

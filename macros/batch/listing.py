@@ -47,10 +47,10 @@ def parsed(rows: Sequence[tuple[int, Sequence[str]]], name: str, corpus: Corpus)
         faults = [Problem(name, first, PHRASES["sans_colonne"])]
     if faults:
         raise Problems(faults)
-    return [asked(rank, dict(zip(names, cells, strict=False))) for rank, cells in rows[1:]]
+    return [row_request(rank, dict(zip(names, cells, strict=False))) for rank, cells in rows[1:]]
 
 
-def asked(rank: int, given: Mapping[str, str]) -> Demande:
+def row_request(rank: int, given: Mapping[str, str]) -> Demande:
     """La demande d'une ligne."""
     told = {name: value for name, value in given.items() if value and name not in NAMED.values()}
     return Demande(rank, given.get(CODE, ""), given.get(NOM, ""), given.get(DEPARTEMENT, ""), told)
@@ -63,7 +63,7 @@ def cells_of(path: Path) -> Iterator[list[str]]:
     except FileNotFoundError:
         raise Problems([Problem(path.name, 1, PHRASES["absent"])]) from None
     if content.startswith(b"PK"):
-        yield from (list(map(written, row)) for row in of_ods(path))
+        yield from (list(map(cell_text, row)) for row in of_ods(path))
     elif b"\0" in content:
         raise Problems([Problem(path.name, 1, PHRASES["illisible"])])
     else:
@@ -93,7 +93,7 @@ def of_ods(path: Path) -> Iterable[Iterable[object]]:
     return rows
 
 
-def written(value: object) -> str:
+def cell_text(value: object) -> str:
     """Une cellule d'ODS en texte ; un tableur a pu ôter le zéro d'un code, il lui est rendu."""
     if value is None:
         return ""

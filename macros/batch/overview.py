@@ -18,7 +18,7 @@ NOM = "ensemble.ods"
 
 def overview(corpus: Corpus, chosen: Sequence[Collectivite], on: date) -> bytes:
     """Le classeur ODS, identique à l'octet pour la même liste, les mêmes faits et le même jour."""
-    return packed(ensemble.written(corpus, [*rows(corpus, chosen, on)]), on)
+    return packed(ensemble.workbook_files(corpus, [*rows(corpus, chosen, on)]), on)
 
 
 def rows(corpus: Corpus, chosen: Sequence[Collectivite], on: date) -> Iterator[list[list[str]]]:

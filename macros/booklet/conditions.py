@@ -8,7 +8,7 @@ ATTEND = "?"
 """Une question restée sans réponse : cela ne se lit qu'à l'écran, où l'on y répond."""
 
 
-def told(main: html.HtmlElement) -> None:
+def spell_conditions(main: html.HtmlElement) -> None:
     """Écrit la condition de chaque issue d'une question, et retire ce qui attend une réponse."""
     for element in main.xpath("descendant::*[@data-si]"):
         asked = next(element.iterancestors("fieldset"), None)

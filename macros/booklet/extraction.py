@@ -29,7 +29,7 @@ def content(site: Path, address: str) -> html.HtmlElement:
     path = site / address / "index.html"
     tree = html.document_fromstring(path.read_text(encoding="utf-8"))
     main = next(tree.iter("main"))
-    conditions.told(main)
+    conditions.spell_conditions(main)
     bare(main)
     return main
 

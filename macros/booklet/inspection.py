@@ -26,9 +26,9 @@ def of_document(pdf: Pdf) -> Iterator[str]:
     """La langue, le titre et les signets du document."""
     if str(pdf.Root.get("/Lang", "")) != "fr":
         yield "la langue du document n'est pas le français"
-    if not said(pdf, "/MarkInfo", "/Marked"):
+    if not declares(pdf, "/MarkInfo", "/Marked"):
         yield "le fichier ne se dit pas balisé"
-    if not said(pdf, "/ViewerPreferences", "/DisplayDocTitle"):
+    if not declares(pdf, "/ViewerPreferences", "/DisplayDocTitle"):
         yield "la fenêtre montrera le nom du fichier, pas son titre"
     if "/Outlines" not in pdf.Root:
         yield "le fichier n'a pas de signets"
@@ -39,7 +39,7 @@ def of_document(pdf: Pdf) -> Iterator[str]:
             yield "le fichier ne dit pas quelle norme de balisage il suit"
 
 
-def said(pdf: Pdf, group: str, name: str) -> bool:
+def declares(pdf: Pdf, group: str, name: str) -> bool:
     """Vrai si le document le dit de lui-même."""
     return bool(pdf.Root.get(group, Dictionary()).get(name, False))
 

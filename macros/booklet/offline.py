@@ -66,7 +66,7 @@ def files(site: Path, corpus: Corpus, communes: Sequence[str], models: Files) ->
     """Chaque fichier du guide hors ligne, modèles à remplir compris : son nom, son contenu."""
     made = {"LISEZ-MOI.txt": read_me(corpus).replace("\n", "\r\n").encode("utf-8-sig")}
     whole = placed(tree.read(site), models)
-    made |= {name: read(content, name, site) for name, content in whole.items() if kept(name)}
+    made |= {name: read(content, name, site) for name, content in whole.items() if used_offline(name)}
     kept_texts = {name: content for name, content in made.items() if not name.startswith(TEXTES)}
     return kept_texts | {name: text.encode("utf-8") for name, text in index(corpus, communes, made)}
 
@@ -83,7 +83,7 @@ def read_me(corpus: Corpus) -> str:
     return LISEZ_MOI.format(nom=corpus.edition.nom, editeur="\n".join(lines))
 
 
-def kept(name: str) -> bool:
+def used_offline(name: str) -> bool:
     """Vrai si le fichier sert hors ligne."""
     data = name.startswith(DONNEES) and not name.endswith(".html")
     return not data and not name.startswith((*SANS_OBJET, FICHIERS)) and not name.endswith(".map")
@@ -104,7 +104,7 @@ def offline(markup: str, name: str, site: Path) -> bytes:
     for tag, attribute in (("a", "href"), ("form", "action")):
         for element in page.iter(tag):
             if attribute in element.attrib:
-                element.set(attribute, named(element.get(attribute, ""), name, site))
+                element.set(attribute, file_address(element.get(attribute, ""), name, site))
     return bytes(html.tostring(page, encoding="utf-8", doctype="<!DOCTYPE html>"))
 
 
@@ -129,7 +129,7 @@ def target(path: str, name: str) -> str:
     return normpath(f"{dirname(name)}/{unquote(path)}".lstrip("/"))
 
 
-def named(href: str, name: str, site: Path) -> str:
+def file_address(href: str, name: str, site: Path) -> str:
     """Une adresse qui nomme son fichier : `../lexique/#rgaa` devient `../lexique/index.html#rgaa`."""
     parts = urlsplit(href)
     if parts.scheme or parts.netloc or not parts.path:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.corpus.facts import Corpus
-from macros.views.pages import named, order, section
+from macros.views.pages import order, section, titled_pages
 
 ECARTEES = {
     "recherche/": "la recherche",
@@ -37,10 +37,10 @@ class Feuillet:
 
 def feuillets(corpus: Corpus, site: Path) -> Iterator[Feuillet]:
     """Les pages du livret, dans l'ordre du plan du site ; celles qui manquent au site n'y sont pas."""
-    places = {path: rank for rank, path in enumerate(named(corpus))}
+    places = {path: rank for rank, path in enumerate(titled_pages(corpus))}
     seen: set[str] = set()
     for page in sorted(corpus.pages.values(), key=lambda page: order(page, places)):
-        if kept(page.address) and (site / page.address / "index.html").is_file():
+        if goes_on_paper(page.address) and (site / page.address / "index.html").is_file():
             yield Feuillet(page.address, section(page) not in seen)
             seen.add(section(page))
 
@@ -50,7 +50,7 @@ def apart(corpus: Corpus, site: Path, folder: str) -> list[Feuillet]:
     return [item for item in feuillets(corpus, site) if item.adresse.startswith(folder)]
 
 
-def kept(address: str) -> bool:
+def goes_on_paper(address: str) -> bool:
     """Vrai si la page se lit sur papier et n'a pas de fichier à elle."""
     own = address.startswith(FICHES) and address != FICHES
     return address not in ECARTEES and not own and not address.startswith(tuple(DOSSIERS_ECARTES))

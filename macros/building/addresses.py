@@ -10,7 +10,7 @@ from macros.building.folder import made_files
 from macros.corpus.facts import Corpus
 from macros.exports import feed
 from macros.models.profils import Profil, of_slug
-from macros.reading.folders import written
+from macros.reading.folders import source_files
 from macros.reading.problems import Problem
 from macros.views import calendrier, modeles, profils, telecharger
 
@@ -56,7 +56,7 @@ def answered(root: Path, corpus: Corpus) -> set[str]:
 def sources(root: Path) -> Iterator[str]:
     """Les fichiers écrits à la main qui se publient."""
     docs = root / "docs"
-    return (path.relative_to(docs).as_posix() for path in written(docs) if not path.name.startswith("_"))
+    return (path.relative_to(docs).as_posix() for path in source_files(docs) if not path.name.startswith("_"))
 
 
 def address(place: str) -> str:

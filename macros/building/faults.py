@@ -37,7 +37,7 @@ FAILED = "ce code échoue ({}) ; le détail est dans {}. Exemple : annulez votre
 Place = tuple[str, int]
 
 
-def told(error: BaseException, root: Path = ROOT) -> str:
+def fault_line(error: BaseException, root: Path = ROOT) -> str:
     """La ligne qui dit une panne ; les lignes, quand le guide a trouvé plusieurs fautes."""
     cause = deepest(error)
     faults = getattr(cause, "faults", None)
@@ -81,9 +81,9 @@ def template(error: BaseException) -> str:
 
 def system(error: OSError) -> str:
     """Ce que le système refuse, en français si la pièce qui le dit s'importe encore."""
-    from macros.reading.system import said
+    from macros.reading.system import refusal
 
-    return f"{said(error, ROOT)}. Exemple : vérifiez la place libre et vos droits sur ce dossier"
+    return f"{refusal(error, ROOT)}. Exemple : vérifiez la place libre et vos droits sur ce dossier"
 
 
 def deepest(error: BaseException) -> BaseException:
@@ -128,7 +128,7 @@ def hook(kind: type[BaseException], error: BaseException, trace: TracebackType |
     if isinstance(error, KeyboardInterrupt):
         return
     keep(error)
-    print(told(error), file=sys.stderr)
+    print(fault_line(error), file=sys.stderr)
 
 
 def keep(error: BaseException) -> None:

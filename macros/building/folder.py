@@ -13,7 +13,7 @@ from macros.exports import catalogue, dossier, feed, versions
 from macros.exports.resource import BOM
 from macros.models.profils import Profil
 from macros.proofs.rgaa import findings_csv, grid_csv
-from macros.reading.folders import written
+from macros.reading.folders import source_files
 from macros.territories import communes
 from macros.views import calendrier, verdicts
 from macros.views.pages import titles
@@ -114,4 +114,4 @@ def encoded(text: Callable[[], str]) -> Content:
 
 def copied(folder: Path) -> Mapping[str, Content]:
     """Les fichiers d'un dossier de sources, par place."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes for path in written(folder)}
+    return {path.relative_to(folder).as_posix(): path.read_bytes for path in source_files(folder)}

@@ -16,7 +16,7 @@ from macros.corpus.local import EDITION, added
 from macros.corpus.shipped import LOCK
 from macros.models.hebergement import Publication
 from macros.proofs.ledger import SEEN
-from macros.reading.folders import written
+from macros.reading.folders import source_files
 
 FOLDERS = ("data", "docs", "releves")
 """Les dossiers dont le guide dépend."""
@@ -27,7 +27,7 @@ Stamps = tuple[tuple[str, int], ...]
 def current_guide(root: Path) -> Corpus:
     """Le guide d'un dossier, relu seulement si un fichier a changé : Zensical le demande pour chaque page."""
     place = settings.folder(os.environ)
-    corpus = kept(root, place, stamps(root, place))
+    corpus = guide_as_of(root, place, stamps(root, place))
     publisher = settings.publication(os.environ, corpus.edition.publication)
     if publisher == corpus.edition.publication:
         return corpus
@@ -47,7 +47,7 @@ def signed(corpus: Corpus, publisher: Publication) -> Corpus:
 
 
 @lru_cache(maxsize=1)
-def kept(root: Path, place: Path | None, changed: Stamps) -> Corpus:
+def guide_as_of(root: Path, place: Path | None, changed: Stamps) -> Corpus:
     """Le guide d'un dossier dans l'état que disent les dates de ses fichiers."""
     national = load_corpus(root)
     corpus = added(national, place) if place else national
@@ -60,9 +60,9 @@ def stamps(root: Path, place: Path | None) -> Stamps:
     files = [
         root / "budget.yml",
         root / EDITION,
-        *(written(place) if place else ()),
+        *(source_files(place) if place else ()),
         root / LOCK,
         root / SEEN,
-        *(path for place in FOLDERS for path in written(root / place)),
+        *(path for place in FOLDERS for path in source_files(root / place)),
     ]
     return tuple((str(path), path.stat().st_mtime_ns) for path in files if path.exists())

@@ -44,7 +44,7 @@ def wrapped(packages: Path, library: Library) -> str:
 
 def licences(packages: Path) -> Mapping[str, str]:
     """Le texte de chaque licence livrée, par fichier ; une notice est suivie de la licence qu'elle nomme."""
-    texts = {"etalab-decoupage-administratif.txt": kept("etalab-2.0")}
+    texts = {"etalab-decoupage-administratif.txt": kept_licence("etalab-2.0")}
     for library in LIBRARIES:
         folder = packages / library.name
         about = json.loads((folder / "package.json").read_text(encoding="utf-8"))
@@ -53,10 +53,10 @@ def licences(packages: Path) -> Mapping[str, str]:
         texts[licence_name(library.name)] = notice + (
             f"\n{whole.read_text('utf-8')}" if whole.exists() else ""
         )
-        texts |= {licence_name(one.name): kept(one.name) for one in library.inside}
+        texts |= {licence_name(one.name): kept_licence(one.name) for one in library.inside}
     return texts
 
 
-def kept(name: str) -> str:
+def kept_licence(name: str) -> str:
     """Un texte de licence gardé dans le dépôt."""
     return (KEPT / f"{name}.txt").read_text(encoding="utf-8")

@@ -25,11 +25,11 @@ def say(name: str, corpus: Corpus, here: Here, args: Sequence[Any] = ()) -> str:
         raise Unknown(f"mot inconnu : « {name} »{nearest(name, WORDS)}")
     if not fits(view, args):
         raise Unknown(f"« {name} » s'emploie autrement. Exemple : {{{{ {usage(view)} }}}}")
-    return said(view, corpus, here, tuple(args))
+    return rendered_word(view, corpus, here, tuple(args))
 
 
 @lru_cache(maxsize=8_192)
-def said(view: View, corpus: Corpus, here: Here, args: tuple[Any, ...]) -> str:
+def rendered_word(view: View, corpus: Corpus, here: Here, args: tuple[Any, ...]) -> str:
     """Ce qu'une vue affiche, écrit une fois : qui vérifie et qui construit lisent les mêmes pages."""
     return framed(view.__name__, view(corpus, here, *args))
 

@@ -9,7 +9,7 @@ import yaml
 from macros.corpus.facts import Corpus
 from macros.models.textes import TexteChange
 from macros.proofs.changes import changes, compared
-from macros.proofs.droit import debt, faults, named, numbers, of_question, unproved, unread
+from macros.proofs.droit import debt, faults, named_articles, numbers, of_question, unproved, unread
 from macros.reading.extracts import Extract
 from macros.texts.french import counted, in_words
 from macros.views.textes import CHANGEMENTS
@@ -48,17 +48,17 @@ def compare(corpus: Corpus, extract: Extract, name: str, root: Path, on: date) -
     kept = [it for id, it in corpus.textes_changes.items() if id not in seen and id in corpus.articles]
     (root / RECORD).write_text(recorded([*kept, *changed]), encoding="utf-8")
     for change in changed:
-        yield from told(corpus, change)
+        yield from change_lines(corpus, change)
     yield (
         f"{counted(len(known), 'article comparé', 'articles comparés')} sur {len(corpus.articles)}, "
         f"{counted(len(changed), 'a changé', 'ont changé')}."
     )
 
 
-def told(corpus: Corpus, change: TexteChange) -> Iterator[str]:
+def change_lines(corpus: Corpus, change: TexteChange) -> Iterator[str]:
     """Un changement : l'article, ce que nous citons, ce que dit l'extrait, les fiches à relire."""
     pin = corpus.articles[change.article]
-    sheets = [item.id for item in corpus.obligations.values() if change.article in named(item)]
+    sheets = [item.id for item in corpus.obligations.values() if change.article in named_articles(item)]
     yield f"{pin.reference} : {CHANGEMENTS[change.changement]}"
     yield from (f"  Lu le {in_words(change.lu_le)} : « {citation} »" for citation in pin.article.citations)
     if change.maintenant:

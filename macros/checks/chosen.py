@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from macros.reading.folders import LEFT, written
+from macros.reading.folders import LEFT, source_files
 from macros.reading.loading import name
 from macros.reading.problems import Problem, Problems
 
@@ -36,7 +36,7 @@ def places(root: Path, asked: str) -> Iterator[str]:
     here = path if path.is_absolute() else Path.cwd() / path
     exact = here if here.exists() or path.is_absolute() else root / path
     if not asked or not exact.exists():
-        yield from named(root, asked)
+        yield from lone_file(root, asked)
         return
     where = exact.resolve()
     if not where.is_relative_to(root.resolve()):
@@ -45,15 +45,15 @@ def places(root: Path, asked: str) -> Iterator[str]:
     if where.is_file():
         yield read(place.as_posix())
         return
-    inside = [name(root, file) for file in written(root / place) if known(name(root, file))]
+    inside = [name(root, file) for file in source_files(root / place) if known(name(root, file))]
     if not inside:
         raise Problems([Problem(asked, 1, EMPTY)])
     yield from inside
 
 
-def named(root: Path, asked: str) -> Iterator[str]:
+def lone_file(root: Path, asked: str) -> Iterator[str]:
     """Le seul fichier du guide qui porte ce nom, avec ou sans sa fin."""
-    files = [name(root, path) for folder in FOLDERS for path in written(root / folder)]
+    files = [name(root, path) for folder in FOLDERS for path in source_files(root / folder)]
     wanted = Path(asked.replace("\\", "/")).as_posix()
     named = [file for file in files if f"/{file}".endswith((f"/{wanted}", f"/{wanted}.md", f"/{wanted}.yml"))]
     if not named or not asked:

@@ -86,13 +86,13 @@ def contents(source: Source) -> Iterator[tuple[str, int, str]]:
     if len(body) > ENOUGH:
         yield folder, source.body_line, body
     elif isinstance(source.value, dict):
-        yield from said(folder, 1, source.value)
+        yield from fact_content(folder, 1, source.value)
     elif isinstance(source.value, list):
         for rank, item in enumerate(source.value):
-            yield from said(source.path, source.line((rank,)), item)
+            yield from fact_content(source.path, source.line((rank,)), item)
 
 
-def said(place: str, line: int, fact: object) -> Iterator[tuple[str, int, str]]:
+def fact_content(place: str, line: int, fact: object) -> Iterator[tuple[str, int, str]]:
     """Le contenu d'un fait, s'il en a assez pour qu'une ressemblance ne soit pas un hasard."""
     if isinstance(fact, dict):
         content = repr(sorted((key, repr(value)) for key, value in fact.items() if key not in NAMING))

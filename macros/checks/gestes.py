@@ -56,7 +56,7 @@ def moods(item: Obligation, source: Source) -> Iterator[Problem]:
     """Un geste qui commence par un infinitif, ou par personne."""
     for loc, text in steps(item):
         if not commanding(text):
-            yield Problem(source.path, source.line(loc), MOOD.format(named(loc), text[:30]))
+            yield Problem(source.path, source.line(loc), MOOD.format(field_name(loc), text[:30]))
 
 
 def commanding(text: str) -> bool:
@@ -69,7 +69,9 @@ def repeats(item: Obligation, source: Source) -> Iterator[Problem]:
     """Deux étapes qui disent la même chose."""
     for (first, one), (second, other) in combinations(steps(item), 2):
         if alike(one, other):
-            yield Problem(source.path, source.line(second), REPEAT.format(named(second), named(first)))
+            yield Problem(
+                source.path, source.line(second), REPEAT.format(field_name(second), field_name(first))
+            )
 
 
 def told_again(item: Obligation, source: Source, page: Source) -> Iterator[Problem]:
@@ -77,7 +79,9 @@ def told_again(item: Obligation, source: Source, page: Source) -> Iterator[Probl
     for line in filter(None, map(str.strip, page.body.splitlines())):
         for loc, text in steps(item):
             if not line.startswith(("{{", "#")) and alike(text, line):
-                yield Problem(source.path, source.line(loc), REPEAT.format(named(loc), f"« {line[:40]}… »"))
+                yield Problem(
+                    source.path, source.line(loc), REPEAT.format(field_name(loc), f"« {line[:40]}… »")
+                )
 
 
 def steps(item: Obligation) -> Iterator[tuple[Loc, str]]:
@@ -98,6 +102,6 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(word[:STEM] for word in re.findall(r"[a-z0-9]+", folded(text)) if len(word) >= SHORTEST)
 
 
-def named(loc: Loc) -> str:
+def field_name(loc: Loc) -> str:
     """Le champ d'une étape, tel qu'un message le dit."""
     return ".".join(map(str, loc))

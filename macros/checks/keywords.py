@@ -24,7 +24,7 @@ def mots_cles(root: Path, corpus: Corpus) -> Iterator[Problem]:
         for group in synonyms(corpus.lexique.values(), corpus.synonymes.values())
     ]
     for item in corpus.obligations.values():
-        known = said(text(root, item), groups)
+        known = known_roots(text(root, item), groups)
         place = f"data/obligations/{item.id}.yml"
         for word in item.mots_cles:
             if known.isdisjoint(roots(word)):
@@ -40,7 +40,7 @@ def text(root: Path, item: Obligation) -> str:
     )
 
 
-def said(text: str, groups: Iterable[Iterable[str]]) -> frozenset[str]:
+def known_roots(text: str, groups: Iterable[Iterable[str]]) -> frozenset[str]:
     """Les racines d'un texte, et celles des équivalents de ses expressions."""
     read = roots(text)
     whole = f" {' '.join(read)} "

@@ -54,20 +54,20 @@ NO_ANCHOR = "le lien mène à « #{} », absent de {} ; reprenez le titre visé.
 
 def adresses(draft: Text) -> Iterator[Fault]:
     """Chaque adresse d'une page, telle que le navigateur la lira."""
-    for line, name, value in written(draft):
+    for line, name, value in written_addresses(draft):
         if message := strange(SKIPPED.sub("", value), name):
             yield line, message
 
 
 def liens(draft: Draft) -> Iterator[Fault]:
     """Chaque adresse du guide mène à une page, et à un endroit de cette page."""
-    for line, name, value in written(draft):
+    for line, name, value in written_addresses(draft):
         message = "" if strange(SKIPPED.sub("", value), name) else astray(draft, value)
         if message:
             yield line, message
 
 
-def written(draft: Text) -> Iterator[tuple[int, str, str]]:
+def written_addresses(draft: Text) -> Iterator[tuple[int, str, str]]:
     """Les adresses d'une page : la ligne, l'attribut, la valeur."""
     find = Finder(draft)
     for _, name, value in rendered(draft.source.body).attributes("href", "src", "cite", "action", "data"):

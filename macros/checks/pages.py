@@ -10,7 +10,7 @@ from pathlib import Path
 from macros.building.folder import made_files
 from macros.corpus.facts import Corpus
 from macros.markup.here import Here
-from macros.reading.folders import written
+from macros.reading.folders import source_files
 from macros.reading.loading import Source, name, read_page, read_text
 from macros.reading.problems import Problems
 
@@ -62,7 +62,7 @@ class Draft(Text):
 
 def texts(root: Path, chosen: Collection[str] = ()) -> Iterator[Text]:
     """Les pages choisies du guide, ou toutes, modèles à copier compris, sauf celles qui ne se lisent pas."""
-    for path in written(root / "docs"):
+    for path in source_files(root / "docs"):
         if path.suffix == ".md" and (not chosen or name(root, path) in chosen):
             with suppress(Problems):
                 yield Text(read_page(root, path), root)

@@ -28,7 +28,7 @@ from macros.checks.files import fichiers
 from macros.checks.keywords import mots_cles
 from macros.checks.pages import SOME_DAY, Draft, Text, added, drafts, texts
 from macros.checks.pairs import paires
-from macros.corpus.local import named
+from macros.corpus.local import edition_faults
 from macros.proofs.freshness import sources
 from macros.reading.problems import Problem, Problems
 
@@ -107,7 +107,7 @@ def verify(
             yield problem
     yield from applied(INFORMED, drafts(root, corpus, chosen, built_on))
     if place := settled():
-        yield from named(place, (*fichiers(place), *applied(CHECKS, added(place, corpus, built_on))))
+        yield from edition_faults(place, (*fichiers(place), *applied(CHECKS, added(place, corpus, built_on))))
     if not chosen:
         yield from lost(root, corpus)
 

@@ -66,7 +66,7 @@ def chosen(question: Question, text: str, corpus: Corpus) -> str | tuple[str, ..
     known = {**EVERYDAY.get(question.liste, {}), **dict(keys(offered))}
     lines = listed(text)
     lone = lines if question.forme is Forme.CHOIX and len(lines) == 1 else []
-    picked = [recognized(line["words"].strip(" "), known) for line in kept(lines) or lone]
+    picked = [recognized(line["words"].strip(" "), known) for line in chosen_lines(lines) or lone]
     ordered = tuple(value for value in offered if value in picked)
     if question.forme is Forme.PLUSIEURS:
         if len(ordered) == len(offered):
@@ -98,7 +98,7 @@ def listed(text: str) -> list[re.Match[str]]:
     return [line for line in lines if line and slug(line["words"])]
 
 
-def kept(lines: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+def chosen_lines(lines: Sequence[re.Match[str]]) -> list[re.Match[str]]:
     """Les lignes choisies : celles que coche une croix, sinon celles qui n'ont pas de case vide."""
     crossed = [line for line in lines if MARK.search(line["boxes"]) or line["after"]]
     return crossed or [line for line in lines if not BOX.search(line["boxes"])]

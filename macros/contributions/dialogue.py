@@ -32,7 +32,7 @@ def resume(draft: Draft, ask: Ask) -> None:
         print(f"Il est mis de côté dans {PLACE.with_suffix('.ancien')}.")
 
 
-def told(draft: Draft, corpus: Corpus, ask: Ask, root: Path, on: date) -> Story:
+def recorded_story(draft: Draft, corpus: Corpus, ask: Ask, root: Path, on: date) -> Story:
     """Le récit enregistré : pose ce qui manque, puis redemande seulement ce qui ne va pas ensemble."""
     questions = corpus.formulaire.questions
     while True:
@@ -66,7 +66,7 @@ def accused(problems: Iterable[Problem], questions: Iterable[Question]) -> Itera
 def answer(question: Question, corpus: Corpus, ask: Ask, draft: Draft) -> str:
     """La réponse à une question, redemandée tant qu'elle ne va pas."""
     offered = options(corpus, question.liste) if question.liste else {}
-    print("\n".join(asked(question, offered)))
+    print("\n".join(question_lines(question, offered)))
     while True:
         text = "\n".join(several(question, ask, draft)) if question.forme in SEVERAL else ask("> ")
         text = numbered(text, offered) if offered and question.liste not in UNLISTED else text
@@ -78,7 +78,7 @@ def answer(question: Question, corpus: Corpus, ask: Ask, draft: Draft) -> str:
         return text
 
 
-def asked(question: Question, offered: Mapping[str, str]) -> Iterator[str]:
+def question_lines(question: Question, offered: Mapping[str, str]) -> Iterator[str]:
     """Le texte d'une question : son intitulé, son aide, ses choix numérotés."""
     yield f"\n{question.etiquette}{'' if question.obligatoire else ' (facultatif)'}"
     yield question.aide

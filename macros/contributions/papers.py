@@ -31,12 +31,12 @@ def ticket(corpus: Corpus) -> str:
         "description": "Ce que votre collectivité a fait, et ce qui n'a pas marché.",
         "title": "Retour : ",
         "labels": ["retour"],
-        "body": [*fields, *(asked(corpus, question) for question in corpus.formulaire.questions)],
+        "body": [*fields, *(forge_field(corpus, question) for question in corpus.formulaire.questions)],
     }
     return DERIVED + yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=120)
 
 
-def asked(corpus: Corpus, question: Question) -> dict[str, object]:
+def forge_field(corpus: Corpus, question: Question) -> dict[str, object]:
     """Un champ du formulaire de la forge."""
     said: dict[str, object] = {"label": question.etiquette, "description": question.aide}
     labels = list(options(corpus, question.liste).values()) if question.liste else []
@@ -58,10 +58,10 @@ def asked(corpus: Corpus, question: Question) -> dict[str, object]:
 
 def paper(corpus: Corpus) -> str:
     """Le texte du formulaire à imprimer : un titre par question, son aide, la place de la réponse."""
-    return "\n".join(written(corpus)) + "\n"
+    return "\n".join(form_lines(corpus)) + "\n"
 
 
-def written(corpus: Corpus) -> Iterator[str]:
+def form_lines(corpus: Corpus) -> Iterator[str]:
     """Les lignes du formulaire."""
     yield "Racontez ce que votre collectivité a fait, et ce qui n'a pas marché. Dix minutes suffisent."
     yield ""

@@ -129,7 +129,7 @@ class Corpus:
 
     def obligation(self, id: str) -> Obligation:
         """Une obligation par son identifiant ; refuse un identifiant inconnu."""
-        return named("obligation", id, self.obligations)
+        return find_fact("obligation", id, self.obligations)
 
     @cached_property
     def articles(self) -> Mapping[str, ArticleEpingle]:
@@ -151,7 +151,7 @@ class Corpus:
 
     def profil(self, slug: str) -> Profil:
         """Une tranche par le nom de sa page ; refuse un nom inconnu."""
-        return named("tranche", slug, {profile.slug: profile for profile in self.profils()})
+        return find_fact("tranche", slug, {profile.slug: profile for profile in self.profils()})
 
     def having(
         self, profile: Profil, *results: Resultat, reponses: Mapping[str, str] = SANS_REPONSE
@@ -188,7 +188,7 @@ class Corpus:
 
     def modele(self, id: str) -> Modele:
         """Un modèle à remplir par son identifiant ; refuse un identifiant inconnu."""
-        return named("fiche de modèle", id, self.modeles)
+        return find_fact("fiche de modèle", id, self.modeles)
 
     @cached_property
     def phrases(self) -> Mapping[str, str]:
@@ -243,7 +243,7 @@ class Corpus:
         }
 
 
-def named(kind: str, id: str, facts: Mapping[str, Named]) -> Named:
+def find_fact(kind: str, id: str, facts: Mapping[str, Named]) -> Named:
     """Un fait par son identifiant ; refuse un inconnu, en proposant le plus proche."""
     if id in facts:
         return facts[id]

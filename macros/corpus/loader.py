@@ -12,7 +12,7 @@ from macros.corpus.references import references
 from macros.proofs.ledger import undecided
 from macros.reading.claims import claims
 from macros.reading.collections import Collection, Form, origins
-from macros.reading.folders import inside, written
+from macros.reading.folders import inside, source_files
 from macros.reading.loading import Loc, Source, headings, name, read_page, read_yaml
 from macros.reading.problems import Problem, Problems
 from macros.reading.validation import examples_at, validate
@@ -130,7 +130,7 @@ class Loader:
     def pages(self, folder: str, model_of: Callable[[str], type[Fact]]) -> dict[str, Fact]:
         """Les pages d'un dossier, par leur chemin dans ce dossier ; un modèle à copier est vérifié à part."""
         facts = {}
-        for path in written(self.root / folder):
+        for path in source_files(self.root / folder):
             if path.suffix != ".md":
                 continue
             place = name(self.root / folder, path)

@@ -40,7 +40,7 @@ def added(corpus: Corpus, folder: Path) -> Corpus:
     loader.problems.extend(taken(corpus, local))
     loader.problems.extend(drawn(folder, edition))
     if edition is None:
-        raise Problems(named(folder, loader.problems))
+        raise Problems(edition_faults(folder, loader.problems))
     whole = replace(
         corpus,
         edition=edition,
@@ -51,10 +51,10 @@ def added(corpus: Corpus, folder: Path) -> Corpus:
     try:
         return loader.finish(whole)
     except Problems as problems:
-        raise Problems(named(folder, problems.faults)) from None
+        raise Problems(edition_faults(folder, problems.faults)) from None
 
 
-def named(folder: Path, faults: Any) -> Iterator[Problem]:
+def edition_faults(folder: Path, faults: Any) -> Iterator[Problem]:
     """Les fautes d'une édition, leur chemin commençant par le nom de son dossier."""
     return (replace(one, path=f"{folder.name}/{one.path}") for one in faults)
 

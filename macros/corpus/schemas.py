@@ -10,7 +10,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from macros.corpus.facts import Corpus
 from macros.reading.collections import Collection, Form, collections
-from macros.reading.folders import written
+from macros.reading.folders import source_files
 from macros.reading.loading import name
 
 FOLDER, MARK = "construit/schemas", "fait"
@@ -95,4 +95,4 @@ def described(root: Path) -> Iterator[tuple[Path, str]]:
 
 def files(place: Path) -> Iterator[Path]:
     """Les fichiers d'une collection."""
-    return written(place) if place.is_dir() else iter([place] if place.exists() else ())
+    return source_files(place) if place.is_dir() else iter([place] if place.exists() else ())

@@ -74,12 +74,12 @@ def tie(root: etree._Element) -> None:
         if holds:
             name = f"{style}Lie"
             if name not in made:
-                made[name] = kept(style, made.get(style))
+                made[name] = keeping_with_next(style, made.get(style))
                 automatic.append(made[name])
             put(paragraph, {"text:style-name": name})
 
 
-def kept(name: str, automatic: etree._Element | None) -> etree._Element:
+def keeping_with_next(name: str, automatic: etree._Element | None) -> etree._Element:
     """Un style de paragraphe qui se garde avec le suivant ; il prend tout le reste de celui-ci."""
     if automatic is None:
         style = etree.Element(qualified("style:style"))

@@ -49,7 +49,7 @@ def register(modele: ModeleDeTableau, corpus: Corpus) -> Iterator[Feuille]:
     registre = modele.registre
     yield cover(modele, corpus, registre, (item.nom for item in registre.traitements))
     yield from (fiche(corpus, registre, item) for item in registre.traitements)
-    yield from (kept(corpus, suivi) for suivi in registre.suivis)
+    yield from (tracking_table(corpus, suivi) for suivi in registre.suivis)
     yield blank(registre)
     yield advice([*tips(corpus, registre), *known(modele)])
     yield sources(corpus, [*modele.sources, *cited_in(registre)])
@@ -59,7 +59,7 @@ def tables(modele: Modele, corpus: Corpus) -> Iterator[Feuille]:
     """Les tableaux à tenir d'un modèle de texte."""
     assert isinstance(modele, ModeleDeTexte) and modele.classeur
     yield cover(modele, corpus, modele.classeur, ())
-    yield from (kept(corpus, suivi) for suivi in modele.classeur.suivis)
+    yield from (tracking_table(corpus, suivi) for suivi in modele.classeur.suivis)
     yield advice([("À quoi il sert", modele.usage, ""), *known(modele)])
     yield sources(corpus, modele.sources)
 
@@ -123,7 +123,7 @@ def blank(registre: Registre) -> Feuille:
     return Feuille("Fiche vierge", FICHE, tuple(rows), TROIS)
 
 
-def kept(corpus: Corpus, suivi: Suivi) -> Feuille:
+def tracking_table(corpus: Corpus, suivi: Suivi) -> Feuille:
     """Un tableau à tenir : ses colonnes, ce qu'on y écrit, et de la place."""
     asked = tuple(column.contenu for column in suivi.colonnes)
     source = (corpus.articles[suivi.article].reference, *[""] * (len(asked) - 1))

@@ -37,10 +37,13 @@ def shown(corpus: Corpus, profile: Profil, day: date) -> Iterator[tuple[str, byt
     slides, name = diapositives(corpus, profile), OBJET.format(title(profile))
     yield conseil.file(profile, "presentation", "odp"), presentations.odp(name, slides, day, edition)
     yield conseil.file(profile, "presentation", "pptx"), presentations.pptx(name, slides, day, edition)
-    yield conseil.file(profile, "note", "odt"), packed(classeur.note(name, list(told(slides)), edition), day)
+    yield (
+        conseil.file(profile, "note", "odt"),
+        packed(classeur.note(name, list(speaker_notes(slides)), edition), day),
+    )
 
 
-def told(slides: tuple[Diapositive, ...]) -> Iterator[str]:
+def speaker_notes(slides: tuple[Diapositive, ...]) -> Iterator[str]:
     """La note : chaque diapositive en un paragraphe, puis ce que dirait l'orateur."""
     for slide in slides:
         yield f"{slide.titre}. {' ; '.join(slide.lignes)}."

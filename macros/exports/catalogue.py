@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from urllib.parse import urljoin
 
 from macros.corpus.facts import Corpus
-from macros.exports.resource import LICENCE, Resource, Row, as_csv, as_json, written
+from macros.exports.resource import LICENCE, Resource, Row, as_csv, as_json, json_text
 from macros.exports.versions import VERSIONS, Version
 from macros.views.obligations import address
 
@@ -64,7 +64,7 @@ def dataset(corpus: Corpus, base: str, version: Version, resource: Resource) -> 
         "dcat:version": version.number,
         "dcat:distribution": [
             distribution(f"{place}.csv", "text/csv", len(as_csv(resource, corpus).encode())),
-            distribution(f"{place}.json", "application/json", len(written(resource, corpus).encode())),
+            distribution(f"{place}.json", "application/json", len(json_text(resource, corpus).encode())),
         ],
     }
 

@@ -90,7 +90,7 @@ def cell(column: Colonne, value: str) -> str:
         return VIDE
     shown = f"{date.fromisoformat(value):%d/%m/%Y}" if column.sorte is Sorte.JOUR else value
     made = CELLULES[column.sorte].replace("{style}", style(column))
-    return made.replace("{iso}", value).replace("{texte}", said(shown))
+    return made.replace("{iso}", value).replace("{texte}", xml_text(shown))
 
 
 def classeur(edition: Edition) -> dict[str, str]:
@@ -240,7 +240,7 @@ MUETS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 def filled(parts: Mapping[str, str], title: str, lines: str, count: int) -> dict[str, bytes]:
     """Les mêmes fichiers, remplis."""
-    given = {"titre": said(title), "fin": str(count + 1), "lignes": lines}
+    given = {"titre": xml_text(title), "fin": str(count + 1), "lignes": lines}
     return {name: put(text, given).encode() for name, text in parts.items()}
 
 
@@ -249,7 +249,7 @@ def put(text: str, told: Mapping[str, str]) -> str:
     return PLACES.sub(lambda place: told.get(place[1], place[0]), text)
 
 
-def said(text: str) -> str:
+def xml_text(text: str) -> str:
     """Un texte tel que XML l'accepte."""
     return escape(MUETS.sub("", text))
 
@@ -261,5 +261,5 @@ def suivi(title: str, lines: Sequence[Ligne], edition: Edition) -> dict[str, byt
 
 def note(title: str, paragraphs: Sequence[str], edition: Edition) -> dict[str, bytes]:
     """Un texte d'un titre et de paragraphes, fichier par fichier."""
-    lines = "".join(PARAGRAPHE.replace("{texte}", said(one)) for one in paragraphs)
+    lines = "".join(PARAGRAPHE.replace("{texte}", xml_text(one)) for one in paragraphs)
     return filled(document(edition), title, lines, 0)

@@ -3,15 +3,14 @@
 Le navigateur ouvre aussi un dossier sans serveur : ces données sont des scripts, que rien ne va chercher.
 """
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
-from typing import Any
 
 from macros.corpus.facts import Corpus
 from macros.exports import classeur, liste, suivi
 from macros.exports.resource import Row, as_json
+from macros.markup.literals import literal
 from macros.models.dossier import Dossier, Lieu, Passage
 from macros.texts.typography import typeset
 from macros.views.profils import title
@@ -56,7 +55,7 @@ def neuf(corpus: Corpus, version: str, on: date, lieu: Lieu, reponses: Mapping[s
     )
 
 
-def written(dossier: Dossier) -> str:
+def dossier_text(dossier: Dossier) -> str:
     """Le texte d'un fichier `dossier-<code>.json`, à l'octet celui que le navigateur écrit."""
     return as_json(dossier.model_dump(mode="json"))
 
@@ -77,7 +76,7 @@ def scripts(corpus: Corpus, version: str) -> Mapping[str, partial[bytes]]:
 
 def definition(corpus: Corpus, version: str) -> bytes:
     """La définition : forme du fichier, colonnes, pièces des documents, version et nouveautés du guide."""
-    return GIVEN.replace("{}", compact(defined(corpus, version)), 1).encode()
+    return GIVEN.replace("{}", literal(defined(corpus, version)), 1).encode()
 
 
 def defined(corpus: Corpus, version: str) -> Row:
@@ -108,15 +107,9 @@ def defined(corpus: Corpus, version: str) -> Row:
 
 def of_list(corpus: Corpus) -> bytes:
     """Ce qu'il faut pour lire une liste collée."""
-    return liste.GIVEN.format(compact(liste.defined(corpus))).encode()
+    return liste.GIVEN.format(literal(liste.defined(corpus))).encode()
 
 
 def of_profile(corpus: Corpus, slug: str) -> bytes:
     """Les lignes d'une tranche."""
-    return ADDED.format(compact(slug), compact(suivi.table(corpus, corpus.profil(slug)))).encode()
-
-
-def compact(value: Any) -> str:
-    """Du JSON sans espaces, qu'un script peut porter."""
-    said = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
-    return said.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return ADDED.format(literal(slug), literal(suivi.table(corpus, corpus.profil(slug)))).encode()

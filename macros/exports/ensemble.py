@@ -72,7 +72,7 @@ def around(corpus: Corpus) -> dict[str, str]:
     return {**parts, **{name: put(parts[name], {"titre": TITRE}) for name in ("meta.xml", "styles.xml")}}
 
 
-def written(corpus: Corpus, rows: Sequence[Sequence[Sequence[str]]]) -> dict[str, bytes]:
+def workbook_files(corpus: Corpus, rows: Sequence[Sequence[Sequence[str]]]) -> dict[str, bytes]:
     """Les fichiers du classeur, par nom, d'après les lignes de chaque feuille."""
     pairs = list(zip(feuilles(corpus), rows, strict=True))
     told = {
@@ -114,4 +114,4 @@ def row(cells: Sequence[str], looks: Sequence[str] | Iterator[str]) -> str:
 @cache
 def cell(text: str, style: str) -> str:
     """Une cellule ; la même revient souvent."""
-    return put(CELLULE, {"style": style, "texte": classeur.said(text)})
+    return put(CELLULE, {"style": style, "texte": classeur.xml_text(text)})

@@ -25,14 +25,14 @@ def file(profile: Profil) -> str:
 
 def content(corpus: Corpus, base: str) -> str:
     """Le flux de tous les changements ; ses adresses sont complètes si l'on sait celle du guide."""
-    return written(corpus, base, FLUX, tag(corpus), name(corpus), corpus.nouveautes.values())
+    return feed_text(corpus, base, FLUX, tag(corpus), name(corpus), corpus.nouveautes.values())
 
 
 def of_profile(corpus: Corpus, base: str, profile: Profil) -> str:
     """Le flux d'une tranche : ce qui touche le guide entier, et ce qui touche une fiche qui la vise."""
     kept = [item for item in corpus.nouveautes.values() if touches(corpus, profile, item)]
     id, named = f"{tag(corpus)}/{profile.slug}", f"{name(corpus)} : {title(profile)}"
-    return written(corpus, base, file(profile), id, named, kept)
+    return feed_text(corpus, base, file(profile), id, named, kept)
 
 
 def tag(corpus: Corpus) -> str:
@@ -51,7 +51,7 @@ def touches(corpus: Corpus, profile: Profil, item: Nouveaute) -> bool:
     return not item.faits or any(answer is not Resultat.NE_S_APPLIQUE_PAS for answer in answers)
 
 
-def written(corpus: Corpus, base: str, place: str, id: str, named: str, items: Iterable[Nouveaute]) -> str:
+def feed_text(corpus: Corpus, base: str, place: str, id: str, named: str, items: Iterable[Nouveaute]) -> str:
     """Le texte d'un flux ; chaque entrée garde son identifiant et sa date, écrits dans les données."""
     ET.register_namespace("", ATOM)
     entries = sorted(items, key=lambda item: (item.date, item.id), reverse=True)

@@ -62,7 +62,7 @@ URL = text("url", "Adresse de la page, depuis la racine du guide")
 
 
 @lru_cache(maxsize=64)
-def written(resource: Resource, corpus: Corpus) -> str:
+def json_text(resource: Resource, corpus: Corpus) -> str:
     """Un jeu de données en JSON, un objet par ligne ; écrit une fois pour son fichier et son catalogue."""
     objects = (json.dumps(one, ensure_ascii=False, default=str) for one in resource.objects(corpus))
     return "[\n" + ",\n".join(objects) + "\n]\n"

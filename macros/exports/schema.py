@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from macros.corpus.facts import Corpus
-from macros.exports.resource import Resource, Row, written
+from macros.exports.resource import Resource, Row, json_text
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -24,7 +24,7 @@ SCALARS: Mapping[type, str] = {
 
 def schema(resource: Resource, corpus: Corpus) -> Row:
     """Le schéma d'un jeu : une liste d'objets, chaque champ décrit."""
-    shaped = shape(json.loads(written(resource, corpus)), frozenset(corpus.obligations))
+    shaped = shape(json.loads(json_text(resource, corpus)), frozenset(corpus.obligations))
     described = {column.name: column.description for column in resource.columns}
     fields = shaped["items"]["properties"]
     for name in fields.keys() & described.keys():

@@ -160,12 +160,12 @@ def table(corpus: Corpus, profile: Profil) -> Row:
     """Une tranche, pour le navigateur : ses questions, puis chaque obligation, ses dates et ses issues."""
     return {
         "tranche": profile.slug,
-        "questions": [asked(corpus, id) for id in (one.id for one in corpus.questions_for(profile))],
+        "questions": [question_row(corpus, id) for id in (one.id for one in corpus.questions_for(profile))],
         "obligations": [cases(corpus, profile, item) for item in ordered(corpus)],
     }
 
 
-def asked(corpus: Corpus, id: str) -> Row:
+def question_row(corpus: Corpus, id: str) -> Row:
     """Une question et les mots de ses réponses."""
     question = corpus.questions[id]
     return {

@@ -8,7 +8,7 @@ from functools import partial
 from macros.corpus.facts import Corpus
 from macros.exports import answers, data, facts, schema
 from macros.exports.communes import COMMUNES
-from macros.exports.resource import Resource, as_csv, as_json, for_spreadsheet, package, written
+from macros.exports.resource import Resource, as_csv, as_json, for_spreadsheet, json_text, package
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def of_set(resource: Resource, corpus: Corpus) -> str:
 def of_version(version: Version, corpus: Corpus) -> Mapping[str, Callable[[], str]]:
     """Les fichiers d'une version : chaque jeu, pour un programme et pour un tableur ; leur description."""
     made: dict[str, Callable[[], str]] = {
-        **{f"{version.folder}/{one.name}.json": partial(written, one, corpus) for one in version.resources},
+        **{f"{version.folder}/{one.name}.json": partial(json_text, one, corpus) for one in version.resources},
         **{f"{version.folder}/{one.name}.csv": partial(as_csv, one, corpus) for one in version.resources},
         f"{version.folder}/datapackage.json": lambda: as_json(
             package(corpus, version.number, version.resources)

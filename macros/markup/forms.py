@@ -97,7 +97,7 @@ def folded(label: str, content: Markup) -> Markup:
     return Markup("<details>\n<summary>{}</summary>\n{}\n</details>").format(label, content)
 
 
-def asked(id: str, longest: int | None, mandatory: str, content: Markup) -> Markup:
+def scripted_question(id: str, longest: int | None, mandatory: str, content: Markup) -> Markup:
     """Une question et ce que son script doit en savoir : la longueur d'un texte, si elle est obligatoire."""
     size = Markup(' data-longueur="{}"').format(longest) if longest else ""
     return Markup('<div data-reponse="{}"{}{}>\n{}\n</div>').format(

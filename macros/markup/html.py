@@ -140,7 +140,7 @@ def scripted(kind: str, scripts: Iterable[str], content: Content) -> Markup:
     return Markup('<div class="{}" data-script="{}">\n{}\n</div>').format(kind, " ".join(scripts), content)
 
 
-def kept(kind: str, scripts: Iterable[str], keys: Iterable[str], content: Content) -> Markup:
+def remembering(kind: str, scripts: Iterable[str], keys: Iterable[str], content: Content) -> Markup:
     """Un bloc dont les scripts, dans cet ordre, gardent les réponses.
 
     Ils partent à la première, ou tout de suite si l'appareil garde déjà quelque chose sous une de ces clés.

@@ -21,16 +21,16 @@ def stackable(table: str) -> str:
     Sous l'en-tête d'une ligne, une seule donnée se comprend sans le nom de sa colonne.
     """
     names = [Markup(header).striptags() for header in COLUMN.findall(table)]
-    return ROW.sub(lambda row: told(row[0], names), table) if len(names) > 2 else table
+    return ROW.sub(lambda row: labelled_row(row[0], names), table) if len(names) > 2 else table
 
 
-def told(row: str, names: list[str]) -> str:
+def labelled_row(row: str, names: list[str]) -> str:
     """Une ligne où chaque case dit le nom de sa colonne."""
     columns = iter(names)
-    return CELL.sub(lambda cell: named(cell[1], cell[2], next(columns, "")), row)
+    return CELL.sub(lambda cell: labelled_cell(cell[1], cell[2], next(columns, "")), row)
 
 
-def named(tag: str, written: str, column: str) -> str:
+def labelled_cell(tag: str, written: str, column: str) -> str:
     """La balise ouvrante d'une case ; une donnée porte le nom de sa colonne."""
     said = Markup(' data-colonne="{}"').format(column) if tag == "td" and column else ""
     return f"<{tag}{written}{said}>"

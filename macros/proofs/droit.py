@@ -75,7 +75,7 @@ def numbers(item: Obligation) -> Iterator[Nombre]:
     yield from of_sanction(("sanction",), item.sanction)
     for rank, place in enumerate(item.territoires):
         yield from of_text(("territoires", rank, "dit"), place.dit, place.preuve)
-    shared = tuple(dict.fromkeys(named(item)))
+    shared = tuple(dict.fromkeys(named_articles(item)))
     lines = [
         ("premier_geste",),
         ("hors_champ",),
@@ -85,7 +85,7 @@ def numbers(item: Obligation) -> Iterator[Nombre]:
         yield from (replace(it, partage=True) for it in of_text(loc, text, shared))
 
 
-def named(item: Obligation) -> Iterator[str]:
+def named_articles(item: Obligation) -> Iterator[str]:
     """Tous les articles que nomme une fiche, dans sa base légale et dans ses preuves."""
     yield from cited(item)
     yield from item.preuve_depuis
@@ -250,7 +250,7 @@ class NonLu:
 
 def moved(item: Obligation, articles: Articles) -> list[ArticleEpingle]:
     """Les articles d'une fiche qui ont changé depuis notre lecture."""
-    return [articles[id] for id in dict.fromkeys(named(item)) if articles[id].change]
+    return [articles[id] for id in dict.fromkeys(named_articles(item)) if articles[id].change]
 
 
 def unread(item: Obligation, articles: Articles) -> Iterator[NonLu]:

@@ -62,7 +62,7 @@ def dated(source: Source, value: object, loc: Loc) -> Iterator[Perime]:
         limit = value.get("revoir_avant")
         if isinstance(limit, date):
             line = source.line((*loc, "revoir_avant"))
-            yield Perime(limit, source.path, line, named(source, value), tuple(cited(value)))
+            yield Perime(limit, source.path, line, fact_name(source, value), tuple(cited(value)))
         for key, inner in value.items():
             yield from dated(source, inner, (*loc, key))
     elif isinstance(value, list):
@@ -70,7 +70,7 @@ def dated(source: Source, value: object, loc: Loc) -> Iterator[Perime]:
             yield from dated(source, inner, (*loc, rank))
 
 
-def named(source: Source, value: Mapping[str, object]) -> str:
+def fact_name(source: Source, value: Mapping[str, object]) -> str:
     """Le nom d'un fait, ou celui de son fichier."""
     return next((str(value[key]) for key in NAMING if value.get(key)), Path(source.path).stem)
 

@@ -11,7 +11,7 @@ from macros.models.hebergement import Publication
 from macros.models.rgaa import Critere, FormatDeDocument, LigneDeGrille, Sorte, Verdict, VerdictLu
 from macros.proofs.audit import lacking
 from macros.proofs.ledger import Ledger
-from macros.proofs.validity import holds, told
+from macros.proofs.validity import holds, says_how
 from macros.texts.french import counted, listed
 
 PARTIELLE_DES = 50
@@ -162,7 +162,7 @@ def latest(ledger: Ledger, target: str, criterion: str) -> VerdictLu | None:
         verdict
         for item in sorted(valid, key=lambda item: item.date)
         for verdict in item.verdicts
-        if verdict.critere == criterion and told(verdict)
+        if verdict.critere == criterion and says_how(verdict)
     ]
     return dates[-1] if dates else None
 

@@ -17,7 +17,7 @@ MEANS = re.compile(
 """Ce qu'une méthode nomme : un geste, un outil, une chose regardée."""
 
 
-def told(verdict: VerdictLu) -> bool:
+def says_how(verdict: VerdictLu) -> bool:
     """Vrai si un verdict dit ce qui a été vu et comment : « . » et « Au jugé » ne prouvent rien."""
     return len(verdict.preuve.split()) >= SENTENCE and bool(MEANS.search(verdict.methode))
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 
 from macros.publication.pruning import LICENCES
-from macros.publication.references import asked, folders, rewritten, rewritten_folders
+from macros.publication.references import folders, needed_assets, rewritten, rewritten_folders
 from macros.publication.refusals import Refused
 from macros.publication.tree import Files
 
@@ -18,7 +18,7 @@ def fingerprinted(files: Files) -> dict[str, bytes]:
     nomme un autre, les pages le font. Un nom oublié est refusé plutôt que publié.
     """
     moved = with_folders(files)
-    named = asked(files) | asked(moved)
+    named = needed_assets(files) | needed_assets(moved)
     names = {name: stamped(name, moved[name]) for name in moved if alone(name) and name in named}
     renamed = {
         names.get(name, name): rewritten(name, content, lambda old: names.get(old, old))
@@ -75,7 +75,7 @@ def moved(name: str, names: Mapping[str, str]) -> str:
 
 def refuse_forgotten(files: Files) -> None:
     """Refuse une page, une feuille ou un script qui demanderait une ressource absente."""
-    missing = sorted(asked(files) - files.keys())
+    missing = sorted(needed_assets(files) - files.keys())
     if missing:
         raise Refused(f"une page demande {missing[0]}, que le site n'a pas ; relancez make site")
     for name, content in files.items():

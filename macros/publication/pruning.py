@@ -1,6 +1,6 @@
 """Élague : ne reste du site construit que ce qui s'adresse à un lecteur."""
 
-from macros.publication.references import asked, folders
+from macros.publication.references import folders, needed_assets
 from macros.publication.tree import Files
 
 WRITTEN_BY_ENGINES = frozenset({"search.json", "sitemap.xml", "sitemap.xml.gz"})
@@ -11,8 +11,8 @@ LICENCES = "assets/licences/"
 
 def pruned(files: Files) -> dict[str, bytes]:
     """Le site sans les fichiers du thème que nulle page ne demande."""
-    wanted = asked(files)
-    chunks = tuple({folder for name in wanted & files.keys() for folder in named(name, files[name])})
+    wanted = needed_assets(files)
+    chunks = tuple({folder for name in wanted & files.keys() for folder in shard_folders(name, files[name])})
     return {
         name: content
         for name, content in files.items()
@@ -21,6 +21,6 @@ def pruned(files: Files) -> dict[str, bytes]:
     }
 
 
-def named(name: str, content: bytes) -> list[str]:
+def shard_folders(name: str, content: bytes) -> list[str]:
     """Les dossiers de morceaux que nomme un script."""
     return list(folders(content)) if name.endswith(".js") else []

@@ -16,7 +16,7 @@ FOLDER = re.compile(rb"(?<=[}\"'`/])assets/[\w.-]+/(?=[\w$])")
 Rename = Callable[[str], str]
 
 
-def asked(files: Files) -> set[str]:
+def needed_assets(files: Files) -> set[str]:
     """Les fichiers d'`assets/` que les pages nomment."""
     return {
         target(page, *(part.decode() for part in match.groups()))

@@ -69,12 +69,12 @@ def drop(link: html.HtmlElement) -> None:
         if CARDS & set(around.get("class", "").split()):
             return around.drop_tree()
         if around.tag == "li":
-            alone = around.xpath("ancestor::nav") or said(around) == said(link)
+            alone = around.xpath("ancestor::nav") or plain_text(around) == plain_text(link)
             return around.drop_tree() if alone else link.drop_tag()
     return link.drop_tag()
 
 
-def said(element: html.HtmlElement) -> str:
+def plain_text(element: html.HtmlElement) -> str:
     """Le texte d'un élément, espaces réduites."""
     return " ".join(element.text_content().split())
 

@@ -51,7 +51,7 @@ class Word:
 
 def refused(text: str) -> Iterator[Fault]:
     """Tout ce qui n'est pas un mot du guide suivi de constantes, avec sa ligne dans le texte."""
-    signs = [(line_at(text, match.start()), said(match)) for match in SIGN.finditer(text)]
+    signs = [(line_at(text, match.start()), reply(match)) for match in SIGN.finditer(text)]
     yield from signs or (fault for fault in read(text) if not isinstance(fault, Word))
 
 
@@ -66,7 +66,7 @@ def words(text: str) -> Iterator[Word]:
         yield from (part for part in read(text) if isinstance(part, Word))
 
 
-def said(match: re.Match[str]) -> str:
+def reply(match: re.Match[str]) -> str:
     """La phrase qui répond à un signe."""
     if match["anchor"]:
         return ANCHOR.format(match["anchor"])

@@ -8,7 +8,7 @@ LEFT = re.compile(r"^(?:[.#]|~\$)|^(?:4913|Thumbs\.db|desktop\.ini)$|(?:~|___)$|
 """Les noms que personne n'écrit : verrous, essai de Vim (4913), copies de secours, restes de fusion."""
 
 
-def written(folder: Path) -> Iterator[Path]:
+def source_files(folder: Path) -> Iterator[Path]:
     """Les fichiers qu'une personne a écrits dans un dossier, sous-dossiers compris, par ordre de nom.
 
     Un raccourci n'en est pas un : il ferait lire, puis publier, un fichier d'ailleurs.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from macros.reading.folders import written
+from macros.reading.folders import source_files
 from macros.reading.project import version
 
 NATIONAL = ("data", "docs")
@@ -23,7 +23,7 @@ def stamped(root: Path) -> Empreinte:
     """L'empreinte des faits d'un guide : chaque fichier, son chemin et ses octets."""
     whole = sha256()
     for place in NATIONAL:
-        for path in written(root / place):
+        for path in source_files(root / place):
             content = path.read_bytes()
             whole.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode() + content)
     project = (root / "pyproject.toml").is_file()

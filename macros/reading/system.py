@@ -21,7 +21,7 @@ SAID: Mapping[int, str] = {
 """Les refus qu'une personne peut rencontrer."""
 
 
-def said(error: OSError, root: Path) -> str:
+def refusal(error: OSError, root: Path) -> str:
     """Un refus du système et le fichier en cause, nommé depuis la racine du guide."""
     why = SAID.get(error.errno or 0, f"le système a refusé, erreur {error.errno}")
     return f"{why} ({place(Path(str(error.filename)), root)})" if error.filename else why

@@ -118,7 +118,7 @@ def examples_at(kind: object, loc: Loc) -> list[Any]:
 def sample(kind: Any) -> list[Any]:
     """Un exemple tiré du type seul : un choix de la liste, un nombre, le premier champ d'un fait."""
     if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return [written(kind.model_fields, next(filter("id".__ne__, kind.model_fields), "id"))]
+        return [field_example(kind.model_fields, next(filter("id".__ne__, kind.model_fields), "id"))]
     if isinstance(kind, type) and issubclass(kind, Enum):
         return [choice.value for choice in kind]
     if get_origin(kind) is Literal:
@@ -129,7 +129,7 @@ def sample(kind: Any) -> list[Any]:
     return SIMPLE.get(kind, []) or next(filter(None, options), [])
 
 
-def written(fields: Mapping[str, FieldInfo], name: str) -> str:
+def field_example(fields: Mapping[str, FieldInfo], name: str) -> str:
     """Un champ comme on l'écrit : son nom, deux-points, un exemple."""
     info = fields[name]
     if info.examples:

@@ -1,6 +1,5 @@
 """L'index de recherche : un premier fichier qui répond aussitôt, et tout le texte en morceaux."""
 
-import json
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from macros.corpus.facts import Corpus
 from macros.markup.here import INDEX, TEXTES
+from macros.markup.literals import literal
 from macros.models.lexique import Terme
 from macros.models.obligations import Obligation, Structure
 from macros.search import fulltext
@@ -43,7 +43,7 @@ def files(corpus: Corpus, communes: Iterable[str], site: Iterable[PageLue]) -> I
     kept = [page for page in site if page.adresse not in HORS_INDEX]
     pages = [page for page in kept if not is_report(page)]
     shards = fulltext.shards(pages, [page for page in kept if is_report(page)])
-    texts = [written([shard.words, shard.reports]) for shard in shards]
+    texts = [literal([shard.words, shard.reports]) for shard in shards]
     data = {
         "rubriques": sections(pages),
         "outils": sorted(TOOLS),
@@ -57,7 +57,7 @@ def files(corpus: Corpus, communes: Iterable[str], site: Iterable[PageLue]) -> I
         "debuts": fulltext.starts(shards),
         "empreinte": sha256("".join(texts).encode()).hexdigest()[:12],
     }
-    yield INDEX, f"globalThis.guideIndex = {written(data)};\n"
+    yield INDEX, f"globalThis.guideIndex = {literal(data)};\n"
     for rank, text in enumerate(texts):
         yield f"{TEXTES}{rank}.js", f"guideMoteur.recevoir({rank},{text});\n"
 
@@ -68,11 +68,6 @@ def write(site: Path, made: Iterable[tuple[str, str]]) -> None:
     (site / TEXTES).mkdir(parents=True)
     for name, text in made:
         (site / name).write_text(text, encoding="utf-8")
-
-
-def written(value: object) -> str:
-    """Une valeur en JSON, au plus court."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def is_report(page: PageLue) -> bool:
@@ -107,7 +102,7 @@ def worn(pages: Sequence[PageLue]) -> list[str]:
 def entries(corpus: Corpus, pages: Sequence[PageLue]) -> list[Entry]:
     """Ce que l'index retient de chaque page, dans l'ordre que lit `moteur.js`."""
     counts = Counter(heading for page in pages for heading in set(page.intertitres))
-    known, limit = dict(told(corpus)), max(3, int(len(pages) * COURANT))
+    known, limit = dict(extra_texts(corpus)), max(3, int(len(pages) * COURANT))
     return [
         [
             page.adresse,
@@ -120,7 +115,7 @@ def entries(corpus: Corpus, pages: Sequence[PageLue]) -> list[Entry]:
     ]
 
 
-def told(corpus: Corpus) -> Iterator[tuple[str, Told]]:
+def extra_texts(corpus: Corpus) -> Iterator[tuple[str, Told]]:
     """Ce que les données ajoutent au texte d'une page : ses autres noms, ses mots-clés, ses sigles.
 
     Une page qui est une liste est connue par les noms de ce qu'elle liste.
@@ -141,10 +136,18 @@ def address(obligation: Obligation) -> str:
 def terms(corpus: Corpus) -> Iterator[Entry]:
     """Chaque mot du lexique, à son ancre."""
     for term in corpus.lexique.values():
-        yield [f"lexique/#{anchor(term)}", named(term), list(term.variantes), [], [], term.explication, []]
+        yield [
+            f"lexique/#{anchor(term)}",
+            term_label(term),
+            list(term.variantes),
+            [],
+            [],
+            term.explication,
+            [],
+        ]
 
 
-def named(term: Terme) -> str:
+def term_label(term: Terme) -> str:
     """Un mot du lexique et ce qu'il veut dire : « DPD : délégué à la protection des données »."""
     if term.developpe.casefold() == term.ecriture.casefold():
         return capital(term.ecriture)

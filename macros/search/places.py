@@ -13,13 +13,13 @@ WORD = re.compile(r"[^\W\d_]+")
 def places(pages: Iterable[PageLue], communes: Iterable[str]) -> list[str]:
     """Les communes dont le guide écrit tous les mots, toujours avec une capitale : « Nantes »."""
     proper, common = set[str](), set[str]()
-    for word in written(pages):
+    for word in page_words(pages):
         (proper if word[0].isupper() else common).add(folded(word))
     known = proper - common
     return sorted({name for name in communes if set(ARTICLE.sub("", name).split()) <= known})
 
 
-def written(pages: Iterable[PageLue]) -> Iterator[str]:
+def page_words(pages: Iterable[PageLue]) -> Iterator[str]:
     """Tous les mots des pages, tels qu'ils s'écrivent."""
     for page in pages:
         for text in (page.titre, page.resume, *page.phrases):

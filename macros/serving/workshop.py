@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeVar
 
 from jinja2 import Environment
 
-from macros.building.faults import keep, told
+from macros.building.faults import fault_line, keep
 from macros.building.folder import ASSETS, PAGES, SHELL, copied, prepare
 from macros.building.guide import current_guide, settled
 from macros.building.mirror import refresh
@@ -26,7 +26,7 @@ from macros.main import base, today
 from macros.markup.here import INDEX, TEXTES
 from macros.publication.trimming import lightened
 from macros.reading.collections import collection
-from macros.reading.folders import written
+from macros.reading.folders import source_files
 from macros.reading.loading import read_text
 from macros.reading.problems import Problem, Problems, Unknown
 from macros.search.index import files
@@ -106,7 +106,7 @@ class Workshop:
             return work(*given)
         except (Exception, SystemExit) as error:
             keep(error)
-            said = told(error, self.root)
+            said = fault_line(error, self.root)
             if said not in self.told:
                 print(said, file=sys.stderr, flush=True)
             self.told.add(said)
@@ -155,7 +155,7 @@ class Workshop:
         corpus = current_guide(self.root)
         pages = [place for place in changed if place.removeprefix(DOCS) in corpus.pages]
         refuse(fault for place in pages for fault in faults(self.root, corpus, place))
-        for path in written(self.root / "overrides"):
+        for path in source_files(self.root / "overrides"):
             if path.suffix == ".html":
                 Environment(autoescape=True).parse(read_text(self.root, path), filename=str(path))
         prepare(self.root, corpus, base(), today(), settled())

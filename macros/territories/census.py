@@ -38,11 +38,13 @@ class Territories:
 
 def load_territories(root: Path) -> Territories:
     """Les territoires d'un guide, relus si un tableau a changé ; lève toutes les fautes des six à la fois."""
-    return kept(root, tuple(path.stat().st_mtime_ns for path in sorted((root / FOLDER).glob("*.csv"))))
+    return territories_as_of(
+        root, tuple(path.stat().st_mtime_ns for path in sorted((root / FOLDER).glob("*.csv")))
+    )
 
 
 @lru_cache(maxsize=1)
-def kept(root: Path, changed: tuple[int, ...]) -> Territories:
+def territories_as_of(root: Path, changed: tuple[int, ...]) -> Territories:
     """Les territoires d'un guide dans l'état que disent les dates de ses tableaux."""
     faults: list[Problem] = []
     communes = table(root, "communes.csv", Commune, "code", faults)

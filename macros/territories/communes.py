@@ -1,6 +1,5 @@
 """Les morceaux de communes que le navigateur charge un par un."""
 
-import json
 import shutil
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
@@ -8,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from macros.corpus.facts import Corpus
+from macros.markup.literals import literal
 from macros.models.profils import Profil
 from macros.models.territoires import SourceTerritoires
 from macros.territories import census, names, shards
@@ -43,7 +43,7 @@ def files(known: Territories, corpus: Corpus, mark: str) -> Iterator[tuple[str, 
     """Le nom et le texte de chaque fichier ; ce sont des scripts, pour marcher aussi depuis un dossier."""
     profiles, source = corpus.profils(), corpus.territoires
     families = Atlas(known, profiles, source.marge, tuple(corpus.questions.values())).families()
-    yield TABLE, f"guideCommunes.table({written(table(known, profiles, source, families, mark))});\n"
+    yield TABLE, f"guideCommunes.table({literal(table(known, profiles, source, families, mark))});\n"
     for name, family in families.items():
         for shard in family.leaves:
             yield script(file_name(name, shard.start), shard)
@@ -74,7 +74,7 @@ def file_name(name: str, start: str) -> str:
 
 def script(name: str, shard: Shard) -> tuple[str, str]:
     """Un morceau : un appel qui donne ses lignes au module des communes."""
-    return f"{name}.js", f"guideCommunes.recevoir({written(name)},{written(chr(10).join(shard.lines))});\n"
+    return f"{name}.js", f"guideCommunes.recevoir({literal(name)},{literal(chr(10).join(shard.lines))});\n"
 
 
 def table(
@@ -110,11 +110,6 @@ def reasons(source: SourceTerritoires) -> dict[str, str]:
         "l": "à confirmer en Alsace et en Moselle : le droit local peut changer une règle. Ne concluez pas "
         "d'un « ne s'applique pas ».",
     }
-
-
-def written(value: object) -> str:
-    """Une valeur en JSON, au plus court."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def replace(target: Path, texts: Mapping[str, str]) -> None:

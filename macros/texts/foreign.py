@@ -57,11 +57,11 @@ class Foreign:
 
 def unmarked(source: Source, words: Foreign) -> Iterator[Problem]:
     """Les mots étrangers que rien ne marque dans un fichier de données, ou dans l'en-tête d'une page."""
-    for line, text in said(source):
+    for line, text in shown_texts(source):
         yield from (Problem(source.path, line, sentence) for _, sentence in words.faults(text))
 
 
-def said(source: Source) -> Iterator[tuple[int, str]]:
+def shown_texts(source: Source) -> Iterator[tuple[int, str]]:
     """Les textes d'un fichier qui paraîtront, avec leur ligne ; le corps d'une page se vérifie à part."""
     for loc, text in strings(source.value, ()):
         if UNSAID.isdisjoint(loc):

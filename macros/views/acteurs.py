@@ -158,17 +158,23 @@ def needs(corpus: Corpus, here: Here, theme: Theme) -> Iterable[Sequence[Content
         sheets = [obligation for obligation in served(corpus, actor) if obligation.theme is theme]
         if sheets:
             links = html.bullets(html.link(sheet.nom_court, here.to(address(sheet))) for sheet in sheets)
-            yield named(actor), f"{actor.role} Pour : {actor.pour_qui}.", cost(actor), links, trust(actor)
+            yield (
+                actor_name(actor),
+                f"{actor.role} Pour : {actor.pour_qui}.",
+                cost(actor),
+                links,
+                trust(actor),
+            )
 
 
 def in_one_line(actor: Acteur) -> Markup:
     """Un acteur, son rôle, son coût et ce que nous en savons."""
     return html.join(
-        [named(actor), f" : {actor.role} Pour : {actor.pour_qui} ; {cost(actor)}. {trust(actor)}"]
+        [actor_name(actor), f" : {actor.role} Pour : {actor.pour_qui} ; {cost(actor)}. {trust(actor)}"]
     )
 
 
-def named(actor: Acteur) -> Content:
+def actor_name(actor: Acteur) -> Content:
     """Le nom d'un acteur, en lien quand il a une adresse."""
     return html.link(actor.nom, actor.url) if actor.url else actor.nom
 

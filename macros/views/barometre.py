@@ -181,10 +181,16 @@ def measure_row(corpus: Corpus, here: Here, item: Indicateur) -> Sequence[Conten
     """La ligne d'une mesure : rien ne s'y lit sans sa vague ni sa réserve."""
     survey = corpus.barometre.enquete(item.enquete)
     reserves: Iterable[Content] = filter(None, [item.reserve, item.recoupement, sheet(corpus, here, item)])
-    return capital(item.libelle), amount(item), asked(corpus, item), survey.nom, html.join(reserves, " ")
+    return (
+        capital(item.libelle),
+        amount(item),
+        respondents(corpus, item),
+        survey.nom,
+        html.join(reserves, " "),
+    )
 
 
-def asked(corpus: Corpus, item: Indicateur) -> str:
+def respondents(corpus: Corpus, item: Indicateur) -> str:
     """Auprès de combien de répondants : la vague, ou l'enquête entière."""
     if item.vague is None:
         return corpus.barometre.enquete(item.enquete).repondants or ""

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from macros.corpus.facts import Corpus, named
+from macros.corpus.facts import Corpus, find_fact
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.registry import inventory, word
@@ -72,7 +72,7 @@ def calendars(profiles: Iterable[Profil], here: Here) -> Markup:
 def echeance(corpus: Corpus, here: Here, fiche: str, id: str) -> Markup:
     """Une échéance en une phrase, vraie avant ce jour comme après."""
     item = corpus.obligation(fiche)
-    deadline = named("échéance", id, {it.id: it for it in item.echeances})
+    deadline = find_fact("échéance", id, {it.id: it for it in item.echeances})
     what = deadline.objet if deadline.objet[1:2].isupper() else lowered(deadline.objet)
     often = " Chaque année depuis." if deadline.rythme else ""
     return html.join(["Le ", html.day(deadline.date), f" : {what}{AUDIENCES[deadline.pour]}.", often])

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from macros.corpus.facts import Corpus, named
+from macros.corpus.facts import Corpus, find_fact
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.html import Content
@@ -43,4 +43,4 @@ def clause_row(corpus: Corpus, here: Here, clause: Clause) -> tuple[Content, ...
 @word
 def articles_charte(corpus: Corpus, here: Here, *clauses: str) -> Markup:
     """Une partie du modèle de charte : le texte de ces clauses, dans cet ordre."""
-    return html.steps(named("clause", id, corpus.clauses).texte for id in clauses)
+    return html.steps(find_fact("clause", id, corpus.clauses).texte for id in clauses)

@@ -24,7 +24,7 @@ LONGUES = (Liste.OBLIGATIONS, Liste.ETAPES)
 @word
 def formulaire_retour(corpus: Corpus, here: Here) -> Markup:
     """Les questions, et la place du récit."""
-    fields = [asked(corpus, question) for question in corpus.formulaire.questions]
+    fields = [form_question(corpus, question) for question in corpus.formulaire.questions]
     scripts = here.scripts(SCRIPTS)
     return html.join(
         [
@@ -35,13 +35,15 @@ def formulaire_retour(corpus: Corpus, here: Here) -> Markup:
     )
 
 
-def asked(corpus: Corpus, question: Question) -> Markup:
+def form_question(corpus: Corpus, question: Question) -> Markup:
     """Une question, avec ce que le script doit en savoir."""
     mandatory = OBLIGATOIRE if question.obligatoire else ""
     shown = control(corpus, question, mandatory)
     if question.liste in LONGUES:
         shown = forms.folded(question.etiquette, shown)
-    return forms.asked(question.id, None if question.liste else question.longueur, mandatory, shown)
+    return forms.scripted_question(
+        question.id, None if question.liste else question.longueur, mandatory, shown
+    )
 
 
 def control(corpus: Corpus, question: Question, mandatory: str) -> Markup:

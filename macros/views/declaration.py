@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from macros.corpus.facts import Corpus, named
+from macros.corpus.facts import Corpus, find_fact
 from macros.markup import html
 from macros.markup.here import Here
 from macros.markup.registry import word
@@ -38,7 +38,7 @@ def plan_declaration(corpus: Corpus, here: Here) -> Markup:
 @word
 def phrase_imposee(corpus: Corpus, here: Here, id: str, nom: str = "") -> Markup:
     """Une phrase imposée par le modèle officiel, citée ; `nom` y tient la place de l'organisme ou du site."""
-    said = filled(named("phrase", id, corpus.phrases), {"entite": nom, "site": nom})
+    said = filled(find_fact("phrase", id, corpus.phrases), {"entite": nom, "site": nom})
     return html.paragraph(holes(said))
 
 

@@ -21,7 +21,10 @@ from macros.views.textes import legal_basis
 def ce_qui_n_oblige_pas(corpus: Corpus, here: Here) -> Markup:
     """Toutes les affirmations en un tableau, puis les phrases citées."""
     items = corpus.dispenses.values()
-    rows = [(item.on_vous_dit, answer(corpus, here, item), named(corpus, item.base)) for item in items]
+    rows = [
+        (item.on_vous_dit, answer(corpus, here, item), article_with_reading(corpus, item.base))
+        for item in items
+    ]
     table = html.table(
         "Ce que l'on entend, et ce que dit le texte", ("On vous dit", "La réponse", "Le texte"), rows
     )
@@ -39,7 +42,7 @@ def answer(corpus: Corpus, here: Here, item: Dispense) -> Markup:
     )
 
 
-def named(corpus: Corpus, base: BaseLegale) -> Markup:
+def article_with_reading(corpus: Corpus, base: BaseLegale) -> Markup:
     """L'article en lien, le jour de sa lecture, et ce qui en affaiblit la preuve."""
     if isinstance(base, ReferenceEpinglee):
         item = corpus.articles[base.article]

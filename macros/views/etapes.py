@@ -61,8 +61,8 @@ def fiche_etape(corpus: Corpus, here: Here, numero: int) -> str:
     header = html.facts(
         [
             ("Phase", phase_name(step.phase)),
-            ("But", said(corpus, step.objet)),
-            ("Livrable", html.bullets(said(corpus, phrase) for phrase in step.livrables)),
+            ("But", sourced_sentence(corpus, step.objet)),
+            ("Livrable", html.bullets(sourced_sentence(corpus, phrase) for phrase in step.livrables)),
             ("Qui participe", html.bullets(step.acteurs)),
             ("Temps", f"{step.duree_indicative} (estimation du guide)"),
             ("Dans une petite commune", attributed(corpus, step.petite_commune_en_bref, PROPOSITION)),
@@ -80,8 +80,8 @@ def fiche_etape(corpus: Corpus, here: Here, numero: int) -> str:
 def actions_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
     """Les gestes d'une étape à cocher au stylo, les points de vigilance et les outils."""
     step = corpus.etape(numero)
-    parts: list[Content] = [html.checklist(said(corpus, phrase) for phrase in step.actions)]
-    warnings = html.bullets(said(corpus, phrase) for phrase in step.vigilance)
+    parts: list[Content] = [html.checklist(sourced_sentence(corpus, phrase) for phrase in step.actions)]
+    warnings = html.bullets(sourced_sentence(corpus, phrase) for phrase in step.vigilance)
     if warnings:
         parts += [html.heading(3, "Points de vigilance"), warnings]
     if step.outils:
@@ -176,7 +176,7 @@ def phase_name(phase: Phase) -> str:
     return f"{list(PHASES).index(phase) + 1} sur {len(PHASES)} : {PHASES[phase]}"
 
 
-def said(corpus: Corpus, phrase: Propos) -> Markup:
+def sourced_sentence(corpus: Corpus, phrase: Propos) -> Markup:
     """Une phrase d'une étape et son origine."""
     return attributed(corpus, phrase.texte, phrase.origine)
 

@@ -166,7 +166,7 @@ def fiche_profil(corpus: Corpus, here: Here, slug: str) -> str:
         second(one),
         afterwards(one),
     ]
-    sheet = html.kept(
+    sheet = html.remembering(
         "fiche-profil", here.scripts(SCRIPTS), ["guide:profil"], html.join(filter(None, parts), "\n")
     )
     return f"# {title(one.profile)}\n\n{sheet}\n"
@@ -209,14 +209,14 @@ def details(one: Fiche, item: Obligation) -> Markup:
     risk = RISQUES[item.sanction.nature]
     said: list[Content] = [f"Risque : {lowered(risk)}"]
     if one.results[item.id] is Resultat.SELON_REPONSE:
-        said.append(html.join(["selon ", asked(one, one.profile.asked(item))]))
+        said.append(html.join(["selon ", question_links(one, one.profile.asked(item))]))
     modele = modele_principal(one.corpus, item, one.profile)
     link = html.link(modele.titre, one.here.to(modele_address(modele))) if modele else ""
     screen = html.join([f" · Temps : {EFFORTS[item.effort]}", " · Modèle : " if link else "", link])
     return html.note(html.join([html.join(said, " ; "), checklists.remark(screen)]))
 
 
-def asked(one: Fiche, ids: Iterable[str]) -> Markup:
+def question_links(one: Fiche, ids: Iterable[str]) -> Markup:
     """Des questions par leur numéro, en liens : « la question 1 », « les questions 1 et 2 »."""
     links = [html.link(str(one.rank(id)), f"#q-{id}") for id in sorted(ids, key=one.rank)]
     *before, last = links
@@ -248,7 +248,7 @@ def remarks(one: Fiche, verdict: Verdict) -> Markup:
             said = html.join([html.strong("Ne vous concerne pas."), f" {dit.texte} ({article})"])
             parts.append(checklists.remark(said, mark))
         elif dit.ouvertes:
-            left = html.join(["Il reste ", asked(one, dit.ouvertes), "."])
+            left = html.join(["Il reste ", question_links(one, dit.ouvertes), "."])
             parts.append(checklists.remark(left, mark))
     return html.join(parts)
 
@@ -260,7 +260,9 @@ def not_concerned(one: Fiche) -> Markup:
     if not items:
         return html.join([head, html.paragraph(RIEN)], "\n")
     rows = (
-        html.join(map(checklists.remark, (named(one, it), f"Non : {target(one, it)}", proof(one, it))))
+        html.join(
+            map(checklists.remark, (obligation_name(one, it), f"Non : {target(one, it)}", proof(one, it)))
+        )
         for it in items
     )
     told = ((item.nom_court, (item.hors_champ or "").partition(". ")[2]) for item in items)
@@ -269,7 +271,7 @@ def not_concerned(one: Fiche) -> Markup:
     return html.join([head, checklists.items("refus", rows), known], "\n")
 
 
-def named(one: Fiche, item: Obligation) -> Markup:
+def obligation_name(one: Fiche, item: Obligation) -> Markup:
     """Le nom d'une obligation et le sigle sous lequel on la cherche : celui dont sa fiche porte le nom."""
     start = item.id.replace("_", "")
     writings = (
@@ -395,7 +397,7 @@ def elsewhere(one: Fiche, it: Question, here: list[Obligation]) -> Markup:
     places = {one.verdicts[item.id].question for item in items} - {""}
     names: list[Content] = [item.nom_court for item in items if not one.verdicts[item.id].question]
     if places:
-        names.append(html.join(["les fiches sous ", asked(one, places)]))
+        names.append(html.join(["les fiches sous ", question_links(one, places)]))
     return html.note(html.join(["Change aussi : ", html.join(names, " ; "), "."])) if names else Markup("")
 
 

@@ -69,7 +69,7 @@ def gestes_obligation(corpus: Corpus, here: Here, id: str) -> Markup:
     parts: list[Content] = [*seen, checklists.steps(id, [(small_gesture(obligation), opening), *rest])]
     if others:
         parts += [html.paragraph("D'autres modèles utiles :"), html.bullets(others)]
-    return html.kept("etapes", here.scripts(SCRIPTS), CLES, html.join(parts, "\n"))
+    return html.remembering("etapes", here.scripts(SCRIPTS), CLES, html.join(parts, "\n"))
 
 
 @word

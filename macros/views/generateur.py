@@ -45,8 +45,8 @@ def written_page(
 
     `later` sont les scripts que celui-là charge au moment de s'en servir.
     """
-    fields = [forms.shown_when(asked(question), question.si) for question in generator.questions]
-    blocks = html.join([written(corpus, block) for block in generator.blocs], "\n")
+    fields = [forms.shown_when(question_field(question), question.si) for question in generator.questions]
+    blocks = html.join([fillable_block(corpus, block) for block in generator.blocs], "\n")
     scripts = here.scripts((*SCRIPTS, name))
     return html.join(
         [
@@ -60,7 +60,7 @@ def written_page(
     )
 
 
-def asked(question: Question) -> Markup:
+def question_field(question: Question) -> Markup:
     """Le champ d'une question, selon la forme de sa réponse."""
     mandatory = OBLIGATOIRE if question.obligatoire else ""
     if question.forme is Forme.CHOIX:
@@ -71,7 +71,7 @@ def asked(question: Question) -> Markup:
     return forms.line(question.id, question.etiquette, question.aide, question.forme, mandatory)
 
 
-def written(corpus: Corpus, block: Bloc) -> Markup:
+def fillable_block(corpus: Corpus, block: Bloc) -> Markup:
     """Un bloc du texte : les réponses y sont des places vides que le script remplit."""
     return forms.shown_unless(forms.shown_when(shape(corpus, block), block.si), block.sauf)
 

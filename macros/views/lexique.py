@@ -46,7 +46,7 @@ DIGITS = "0-9"
 def lexique_par_lettre(corpus: Corpus, here: Here) -> Markup:
     """Tout le lexique, lettre par lettre, après les liens vers chaque lettre."""
     groups = [(letter, list(group)) for letter, group in groupby(in_order(corpus), initial)]
-    links = (html.link(named(letter), f"#{place(letter)}") for letter, _ in groups)
+    links = (html.link(letter_label(letter), f"#{place(letter)}") for letter, _ in groups)
     blocks: list[Content] = [html.section("legende", html.around("Lettres du lexique", links))]
     for letter, terms in groups:
         blocks += [html.heading(2, letter, place(letter)), html.definitions(entries(corpus, here, terms))]
@@ -88,7 +88,7 @@ def initial(term: Terme) -> str:
     return DIGITS if first.isdigit() else first
 
 
-def named(letter: str) -> str:
+def letter_label(letter: str) -> str:
     """L'intitulé d'un lien vers une lettre, qui se comprend seul."""
     return "Chiffres" if letter == DIGITS else f"Lettre {letter}"
 

@@ -45,7 +45,7 @@ SECTIONS: tuple[str, ...] = (
 def plan_du_site(corpus: Corpus, here: Here) -> Markup:
     """Toutes les pages, par rubrique, dans l'ordre."""
     names = titles(corpus)
-    places = {path: rank for rank, path in enumerate(named(corpus))}
+    places = {path: rank for rank, path in enumerate(titled_pages(corpus))}
     branches: dict[str, list[Page]] = {}
     for page in sorted(corpus.pages.values(), key=lambda page: order(page, places)):
         branches.setdefault(section(page), []).append(page)
@@ -91,14 +91,14 @@ def pages_de(corpus: Corpus, here: Here, dossier: str) -> Markup:
 
 def titles(corpus: Corpus) -> dict[str, str]:
     """Le titre de chaque page : son en-tête, son premier titre, ou le nom du fait qu'elle montre."""
-    shown = named(corpus)
+    shown = titled_pages(corpus)
     return {
         path: page.titre or page.heading or shown.get(path) or untitled(path)
         for path, page in corpus.pages.items()
     }
 
 
-def named(corpus: Corpus) -> dict[str, str]:
+def titled_pages(corpus: Corpus) -> dict[str, str]:
     """Les pages dont une vue écrit le titre, dans l'ordre de leurs faits."""
     return {
         **{f"{obligations.address(fact).rstrip('/')}.md": fact.nom for fact in corpus.obligations.values()},

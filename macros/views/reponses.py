@@ -53,11 +53,11 @@ def reponse(corpus: Corpus, here: Here, obligation: Obligation) -> Markup:
     questions. Le script montre celle de la commune choisie et des réponses gardées sur l'appareil.
     """
     small = small_profile(corpus)
-    shown = told(corpus, here, obligation, small)
+    shown = answer_box(corpus, here, obligation, small)
     answers: dict[Markup, list[str]] = {shown: []}
     answered: dict[tuple[Markup, str], list[str]] = {}
     for profile in corpus.profils():
-        answers.setdefault(told(corpus, here, obligation, profile), []).append(profile.slug)
+        answers.setdefault(answer_box(corpus, here, obligation, profile), []).append(profile.slug)
         for key in changed(corpus, obligation, profile):
             answered.setdefault(key, []).append(profile.slug)
     elsewhere = html.paragraph(
@@ -94,7 +94,7 @@ def small_profile(corpus: Corpus) -> Profil:
     return next(it for it in corpus.profils() if it.covers(Structure.COMMUNE, PETITE_COMMUNE))
 
 
-def told(corpus: Corpus, here: Here, obligation: Obligation, profile: Profil) -> Markup:
+def answer_box(corpus: Corpus, here: Here, obligation: Obligation, profile: Profil) -> Markup:
     """Ce que l'encadré dit à une tranche : la réponse, le premier geste, le modèle, le temps, la date."""
     modele = modeles.modele_principal(corpus, obligation, profile)
     return html.facts(
@@ -121,7 +121,7 @@ def words(corpus: Corpus, obligation: Obligation, answer: Reponse) -> Iterator[C
     """La réponse en un mot, puis la question d'un « si », ou la raison et l'article d'un « non »."""
     yield html.mark(MOTS[answer.resultat], answer.resultat)
     if answer.resultat in OUVERTES:
-        yield from asked(corpus, answer)
+        yield from open_questions(corpus, answer)
     if answer.resultat is Resultat.NE_S_APPLIQUE_PAS:
         yield html.join([first_sentence(answer.raison or ""), " (", held(corpus, obligation, answer), ")."])
         yield answer.reste or ""
@@ -136,7 +136,7 @@ def held(corpus: Corpus, obligation: Obligation, answer: Reponse) -> Markup:
     return html.join((brief(corpus, it) for it in given or obligation.base_legale[:1]), " ; ")
 
 
-def asked(corpus: Corpus, answer: Reponse) -> Iterator[str]:
+def open_questions(corpus: Corpus, answer: Reponse) -> Iterator[str]:
     """Les questions qui décident encore, une fois chacune, et les réponses qui obligent, sauf un « oui »."""
     for id in answer.questions:
         question = corpus.questions[id]

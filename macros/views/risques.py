@@ -58,13 +58,13 @@ def row(corpus: Corpus, here: Here, item: Obligation) -> tuple[Content, ...]:
     trusted = f" Confiance {level(corpus, item)}."
     return (
         link,
-        html.join([said(corpus, item.sanction), trusted]),
+        html.join([risk_and_caps(corpus, item.sanction), trusted]),
         item.autorite,
         known(corpus, item.sanction),
     )
 
 
-def said(corpus: Corpus, risk: Sanction) -> Markup:
+def risk_and_caps(corpus: Corpus, risk: Sanction) -> Markup:
     """Le risque et ses plafonds, avec leurs articles."""
     amounts = [html.join([f" {amount(it)}", proofs(corpus, it.preuve), "."]) for it in risk.montants]
     return html.join([risk.resume, proofs(corpus, risk.preuve), *amounts])

@@ -5,7 +5,7 @@ from itertools import chain
 
 from markupsafe import Markup
 
-from macros.corpus.facts import Corpus, named
+from macros.corpus.facts import Corpus, find_fact
 from macros.corpus.references import references
 from macros.markup import html
 from macros.markup.here import Here
@@ -49,7 +49,7 @@ def a_savoir(corpus: Corpus, here: Here, source: str) -> Markup:
 
 def caution(corpus: Corpus, source: str) -> str:
     """Ce qu'une page doit dire quand elle s'appuie sur une source."""
-    told = named("source", source, corpus.sources).a_savoir
+    told = find_fact("source", source, corpus.sources).a_savoir
     if told is None:
         raise Unknown(f"la source « {source} » n'a pas de champ a_savoir. Exemple : a_savoir: Lu en partie.")
     return told
@@ -64,7 +64,7 @@ def sources_citees(corpus: Corpus, here: Here, dossier: str, *autres: str) -> Ma
             f"aucune page dans le dossier « {dossier} » ; nommez-en un de docs/. Exemple : obligations"
         )
     told = [sources_of(fact) for fact in (*facts, *shown(corpus, dossier))]
-    others = [named("source", id, corpus.sources).id for id in autres]
+    others = [find_fact("source", id, corpus.sources).id for id in autres]
     return source_list(corpus, dict.fromkeys(chain(others, *told)))
 
 

@@ -34,7 +34,7 @@ def level(corpus: Corpus, obligation: Obligation) -> str:
 
 def legal_basis(corpus: Corpus, basis: BaseLegale) -> Markup:
     """Une référence en lien ; un article épinglé dit sa phrase, un autre dit que personne ne l'a relu."""
-    name = named(corpus, basis)
+    name = reference_link(corpus, basis)
     if isinstance(basis, ReferenceEpinglee):
         item = corpus.articles[basis.article]
         return html.join([name, dated(item), quoted(item)])
@@ -42,7 +42,7 @@ def legal_basis(corpus: Corpus, basis: BaseLegale) -> Markup:
     return html.join([name, *when, " : ", NON_RELU])
 
 
-def named(corpus: Corpus, basis: BaseLegale) -> Content:
+def reference_link(corpus: Corpus, basis: BaseLegale) -> Content:
     """Le texte et l'article d'une référence, en lien quand on en connaît l'adresse."""
     title = reference(basis, corpus.articles)
     url = corpus.articles[basis.article].url if isinstance(basis, ReferenceEpinglee) else basis.url
@@ -53,7 +53,7 @@ def brief(corpus: Corpus, basis: BaseLegale) -> Content:
     """La même référence au plus court, pour une page qui la cite en entier plus bas."""
     if isinstance(basis, ReferenceEpinglee):
         return html.link(corpus.articles[basis.article].breve, corpus.articles[basis.article].url)
-    return named(corpus, basis)
+    return reference_link(corpus, basis)
 
 
 def dated(item: ArticleEpingle) -> Markup:

@@ -70,7 +70,7 @@ def verdict(corpus: Corpus, profile: Profil, item: Obligation) -> Verdict:
     cases = list(profile.cases(item, corpus.questions))
     told: dict[Dit, list[tuple[str, ...]]] = {}
     for case in cases:
-        told.setdefault(said(item, case), []).append(tuple(case.reponses.values()))
+        told.setdefault(outcome(item, case), []).append(tuple(case.reponses.values()))
     asked = [(id, possible(corpus, id)) for id in cases[0].reponses]
     first, *others = told
     under = question(corpus, profile, item)
@@ -89,7 +89,7 @@ def question(corpus: Corpus, profile: Profil, item: Obligation) -> str:
     return asked[0] if asked and hanging and item.id not in corpus.priorites else ""
 
 
-def said(item: Obligation, case: Cas) -> Dit:
+def outcome(item: Obligation, case: Cas) -> Dit:
     """Ce que lit une collectivité qui a répondu ainsi."""
     answer = case.reponse
     if answer.resultat is Resultat.NE_S_APPLIQUE_PAS:

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urldefrag
 
 from lxml import html
 
-from macros.booklet.offline import AILLEURS, DOSSIER, SUR_LE_SITE, archive, named
+from macros.booklet.offline import AILLEURS, DOSSIER, SUR_LE_SITE, archive, file_address
 from macros.corpus.facts import Corpus
 from macros.documents.archives import parts
 from macros.markup.html import awaited
@@ -16,15 +16,15 @@ from tests.built import Built
 
 
 def test_un_lien_vers_un_dossier_nomme_son_fichier(petit_site: Path) -> None:
-    assert named("../lexique/#a", "lexique/index.html", petit_site) == "../lexique/index.html#a"
-    assert named("lexique/sigles/", "index.html", petit_site) == "lexique/sigles/index.html"
-    assert named("..", "lexique/index.html", petit_site) == "../index.html"
-    assert named(".", "index.html", petit_site) == "./index.html"
+    assert file_address("../lexique/#a", "lexique/index.html", petit_site) == "../lexique/index.html#a"
+    assert file_address("lexique/sigles/", "index.html", petit_site) == "lexique/sigles/index.html"
+    assert file_address("..", "lexique/index.html", petit_site) == "../index.html"
+    assert file_address(".", "index.html", petit_site) == "./index.html"
 
 
 def test_les_autres_liens_restent_tels_quels(petit_site: Path) -> None:
     for href in ("#a", "https://exemple.fr/", "mailto:mairie@exemple.fr", "assets/guide.css"):
-        assert named(href, "index.html", petit_site) == href
+        assert file_address(href, "index.html", petit_site) == href
 
 
 def test_les_fichiers_a_telecharger_n_y_sont_pas(petit_site: Path, corpus: Corpus) -> None:

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from macros.booklet import extraction, profiles
-from macros.booklet.outline import kept
+from macros.booklet.outline import goes_on_paper
 from macros.corpus.facts import Corpus
 from macros.main import today
 from tests.booklet.conftest import EDITION
@@ -31,7 +31,7 @@ def on_paper(site: Built, corpus: Corpus, page: Callable[[str], html.HtmlElement
 @pytest.mark.parametrize("name", PRINTED)
 def test_le_livret_garde_chaque_phrase_de_ses_pages(site: Built, corpus: Corpus, name: str) -> None:
     guide = on_paper(site, corpus, lambda address: extraction.content(site.root, address))
-    places = [place for place in CONTROLS[name].pages(corpus) if kept(place)]
+    places = [place for place in CONTROLS[name].pages(corpus) if goes_on_paper(place)]
     faults = [f"/{place} : {fault}" for place in places for fault in CONTROLS[name].faults(guide, place)]
     assert places and not faults, "\n".join(faults)
 

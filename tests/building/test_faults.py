@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.building.faults import told
+from macros.building.faults import fault_line
 from scripts.copies import copy_guide
 
 
@@ -35,7 +35,7 @@ def raised(root: Path, text: str) -> BaseException:
     ],
 )
 def test_la_ligne_dit_le_fichier_la_cause_et_un_exemple(tmp_path: Path, text: str, said: str) -> None:
-    line = told(raised(tmp_path, text), tmp_path)
+    line = fault_line(raised(tmp_path, text), tmp_path)
     assert line.startswith(said)
     assert " Exemple : " in line
     assert "\n" not in line

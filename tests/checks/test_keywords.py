@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from macros.checks.keywords import mots_cles, said
+from macros.checks.keywords import known_roots, mots_cles
 from macros.corpus.facts import Corpus
 from tests.conftest import ROOT
 
@@ -21,6 +21,6 @@ def test_un_mot_cle_sans_reponse_se_dit_a_sa_fiche(corpus: Corpus) -> None:
 
 
 def test_un_equivalent_suffit() -> None:
-    known = said("Vérifiez le numéro de compte.", [["rib", "compt"], ["autr", "mot"]])
+    known = known_roots("Vérifiez le numéro de compte.", [["rib", "compt"], ["autr", "mot"]])
     assert "rib" in known
     assert "autr" not in known

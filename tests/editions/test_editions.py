@@ -18,7 +18,7 @@ import pytest
 
 from macros.booklet import ebook, offline, profiles
 from macros.booklet.printing import tirage
-from macros.building.guide import current_guide, kept
+from macros.building.guide import current_guide, guide_as_of
 from macros.building.shell import facts
 from macros.corpus.facts import Corpus
 from macros.corpus.loader import load_corpus
@@ -348,7 +348,7 @@ def test_make_servir_montre_la_meme_edition(
     """Mêmes pages, à l'octet, et rien de celles qu'elle laisse."""
     monkeypatch.setenv("EDITION", str(copied.parent / "cdg"))
     monkeypatch.setenv("ADRESSE_DU_GUIDE", ADDRESS)
-    kept.cache_clear()
+    guide_as_of.cache_clear()
     workshop = Workshop(copied)
     shown = {
         place: workshop.content(place)
@@ -357,7 +357,7 @@ def test_make_servir_montre_la_meme_edition(
     assert [place for place, page in shown.items() if page != (built.root / place).read_bytes()] == []
     assert workshop.content("barometre/index.html") is None
     assert (found := workshop.ahead()) and not found[0].startswith("barometre/")
-    kept.cache_clear()
+    guide_as_of.cache_clear()
 
 
 def test_les_controles_du_site_qui_valent_pour_tous_passent(every: Edited) -> None:
@@ -438,7 +438,7 @@ def test_un_dossier_sans_edition_se_dit(monkeypatch: pytest.MonkeyPatch, tmp_pat
         Unknown, match=r"n'a pas de fichier edition\.yml ; donnez le dossier de votre édition"
     ):
         current_guide(ROOT)
-    kept.cache_clear()
+    guide_as_of.cache_clear()
 
 
 def test_une_commune_inconnue_du_perimetre_se_dit(corpus: Corpus) -> None:

@@ -97,8 +97,8 @@ def test_le_tableau_a_ses_titres_sa_liste_d_etats_et_son_filtre(corpus: Corpus, 
 
 def test_un_dossier_neuf_se_relit_a_l_octet(corpus: Corpus, petite: Profil) -> None:
     place = Lieu(nom="Brocas", code="40056", tranche=petite.slug)
-    made = dossier.written(dossier.neuf(corpus, "0.1.0", LE, place, {"wifi": "non"}))
-    assert dossier.written(Dossier.model_validate_json(made, strict=True)) == made
+    made = dossier.dossier_text(dossier.neuf(corpus, "0.1.0", LE, place, {"wifi": "non"}))
+    assert dossier.dossier_text(Dossier.model_validate_json(made, strict=True)) == made
     assert set(json.loads(made)["guide"]["empreintes"]) == set(corpus.obligations)
 
 
@@ -120,7 +120,7 @@ def test_un_dossier_d_une_autre_forme_se_refuse(
     corpus: Corpus, petite: Profil, spoilt: dict[str, object]
 ) -> None:
     place = Lieu(nom="Brocas", tranche=petite.slug)
-    made = json.loads(dossier.written(dossier.neuf(corpus, "0.1.0", LE, place, {})))
+    made = json.loads(dossier.dossier_text(dossier.neuf(corpus, "0.1.0", LE, place, {})))
     with pytest.raises(ValidationError):
         Dossier.model_validate_json(json.dumps({**made, **spoilt}), strict=True)
 

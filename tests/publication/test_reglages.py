@@ -15,7 +15,7 @@ from macros.building.settings import address, moment, publication
 from macros.models.hebergement import Publication
 from macros.publication import clock
 from macros.reading.problems import Unknown
-from macros.reading.system import SAID, said
+from macros.reading.system import SAID, refusal
 from scripts import publier, site
 from tests.conftest import ROOT
 
@@ -180,4 +180,6 @@ def test_le_systeme_refuse_en_francais(
 
 
 def test_un_refus_inconnu_donne_son_numero() -> None:
-    assert said(OSError(errno.EXDEV, "Invalid cross-device link"), ROOT) == "le système a refusé, erreur 18"
+    assert (
+        refusal(OSError(errno.EXDEV, "Invalid cross-device link"), ROOT) == "le système a refusé, erreur 18"
+    )

@@ -6,7 +6,7 @@ import pytest
 
 from macros.publication.naming import fingerprinted
 from macros.publication.pruning import pruned
-from macros.publication.references import asked
+from macros.publication.references import needed_assets
 from macros.publication.refusals import Refused
 from tests.publication.essai import SITE
 
@@ -52,7 +52,9 @@ def test_le_dossier_des_morceaux_porte_l_empreinte_de_tous() -> None:
     assert f"assets/{folder}/noms-a.js" in made
     changed = fingerprinted(pruned({**SITE, "assets/communes/noms-a.js": b"autre();\n"}))
     assert f"assets/{folder}/table.js" not in changed
-    assert asked(made) & asked(changed) != asked(made), "le script qui nomme le dossier change de nom aussi"
+    assert needed_assets(made) & needed_assets(changed) != needed_assets(made), (
+        "le script qui nomme le dossier change de nom aussi"
+    )
 
 
 def test_les_licences_gardent_leur_nom() -> None:
@@ -61,8 +63,10 @@ def test_les_licences_gardent_leur_nom() -> None:
 
 def test_rien_de_demande_ne_manque() -> None:
     made = fingerprinted(pruned(SITE))
-    assert asked(made) - made.keys() == set()
-    assert all(name in asked(made) for name in made if name.startswith("assets/") and name.count("/") == 1)
+    assert needed_assets(made) - made.keys() == set()
+    assert all(
+        name in needed_assets(made) for name in made if name.startswith("assets/") and name.count("/") == 1
+    )
 
 
 @pytest.mark.parametrize(

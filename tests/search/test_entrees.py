@@ -1,6 +1,6 @@
 """Les mots de tous les jours d'une page : la page existe, et répond à chacun."""
 
-from macros.checks.keywords import said
+from macros.checks.keywords import known_roots
 from macros.corpus.facts import Corpus
 from macros.search.reading import PageLue, read_page
 from macros.search.synonyms import synonyms
@@ -11,7 +11,7 @@ from tests.built import Built
 def unanswered(corpus: Corpus, page: PageLue, words: tuple[str, ...]) -> list[str]:
     """Les mots dont la page ne porte aucune racine, ni celle d'un équivalent."""
     groups = synonyms(corpus.lexique.values(), corpus.synonymes.values())
-    known = said(
+    known = known_roots(
         " ".join((page.titre, page.resume, *page.intertitres, *page.phrases)),
         [[" ".join(roots(form)) for form in group] for group in groups],
     )

@@ -9,12 +9,13 @@ import brotli
 import pytest
 
 from macros.corpus.facts import Corpus
+from macros.markup.literals import literal
 from macros.models.obligations import Structure
 from macros.models.profils import Profil
 from macros.models.territoires import Commune, Sorte
 from macros.reading.problems import Problems
 from macros.territories.census import Territories, load_territories
-from macros.territories.communes import file_name, script, table, written
+from macros.territories.communes import file_name, script, table
 from macros.territories.names import full_name, keys, union_keys
 from macros.territories.shards import Atlas, Entry, Family, family
 from tests.conftest import ROOT, Write
@@ -249,7 +250,7 @@ def test_aucun_morceau_ne_pese_plus_de_12_ko(families: dict[str, Family]) -> Non
 
 def test_la_table_reste_legere(territories: Territories, corpus: Corpus, families: dict[str, Family]) -> None:
     given = table(territories, corpus.profils(), corpus.territoires, families, "essai")
-    assert len(brotli.compress(written(given).encode())) <= 4_000
+    assert len(brotli.compress(literal(given).encode())) <= 4_000
 
 
 def test_chaque_territoire_se_trouve_dans_un_seul_morceau(atlas: Atlas, families: dict[str, Family]) -> None:

@@ -10,7 +10,7 @@ from macros.corpus.facts import Corpus
 from macros.markup.here import Here
 from macros.models.obligations import ReferenceLibre
 from macros.models.textes import NUMERO_CELEX, NUMERO_LEGI, Lecture
-from macros.proofs.droit import debt, named, unproved, unread
+from macros.proofs.droit import debt, named_articles, unproved, unread
 from macros.texts.french import capital, in_words
 from macros.views import dette, fiches, textes
 
@@ -27,7 +27,7 @@ def shown(corpus: Corpus, id: str) -> str:
 def test_chaque_article_dont_on_a_l_identifiant_mene_a_l_article_jamais_a_son_code(corpus: Corpus) -> None:
     for id, item in corpus.obligations.items():
         page = shown(corpus, id)
-        for pin in (corpus.articles[name] for name in named(item)):
+        for pin in (corpus.articles[name] for name in named_articles(item)):
             known = pin.article.identifiant or ""
             if NUMERO_LEGI.fullmatch(known) or NUMERO_CELEX.fullmatch(known):
                 assert known in pin.url

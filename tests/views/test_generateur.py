@@ -59,7 +59,7 @@ FORM = Generateur(
 
 
 def test_une_question_fermee_a_ses_reponses_la_premiere_choisie_d_avance() -> None:
-    assert generateur.asked(FORM.questions[0]) == (
+    assert generateur.question_field(FORM.questions[0]) == (
         '<fieldset class="champ" data-question="audit" aria-describedby="audit-aide">\n'
         "<legend>Un audit ?</legend>\n"
         '<p class="champ__aide" id="audit-aide">Dites vrai.</p>\n'
@@ -82,7 +82,7 @@ def test_une_question_ne_parait_qu_avec_la_reponse_qui_l_appelle() -> None:
 
 def test_le_plan_impose_garde_ses_titres_et_laisse_la_place_des_reponses() -> None:
     corpus = reduced({"plan_declaration": PLAN})
-    assert [generateur.written(corpus, block) for block in FORM.blocs] == [
+    assert [generateur.fillable_block(corpus, block) for block in FORM.blocs] == [
         "<h2>État de conformité</h2>",
         '<div data-si="oui">\n<p>Le &lt;site&gt; respecte '
         '<span data-champ="taux"></span> des critères.</p>\n</div>',
@@ -94,7 +94,7 @@ def test_le_plan_impose_garde_ses_titres_et_laisse_la_place_des_reponses() -> No
 
 
 def test_un_nombre_s_ecrit_en_texte_virgule_ou_point() -> None:
-    assert 'type="text" inputmode="decimal"' in generateur.asked(FORM.questions[1])
+    assert 'type="text" inputmode="decimal"' in generateur.question_field(FORM.questions[1])
 
 
 def test_une_seule_source_pour_les_phrases_imposees(corpus: Corpus) -> None:

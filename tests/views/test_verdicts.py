@@ -54,7 +54,7 @@ def test_a_chaque_reponse_une_seule_chose_est_dite_et_c_est_la_bonne(corpus: Cor
                     for dit, these in found.autres.items()
                     if any(matches(cube, dict(case.reponses)) for cube in these)
                 ]
-                wanted = verdicts.said(item, case)
+                wanted = verdicts.outcome(item, case)
                 assert (shown or [found.dit]) == [wanted], (profile.slug, item.id, case.reponses)
                 refused = case.reponse.resultat is Resultat.NE_S_APPLIQUE_PAS
                 assert wanted.garde is not refused

@@ -12,9 +12,9 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
     # contrôle, ce que l'on remplace dans le produit, ce que l'on met
     # — la fiche d'une tranche
     ("profils", "        not_concerned(one),\n", ""),
-    ("profils", "        questions(one),\n", ""),
+    ("profils", "[others(one), questions(one)]", "[others(one)]"),
     ("profils", "        free(one),\n", ""),
-    ("profils", "        others(one),\n", ""),
+    ("profils", "[others(one), questions(one)]", "[questions(one)]"),
     ("profils", "        counts(one),\n", ""),
     ("profils", "rows = (gesture(one, item) for item in items)", "rows = [gesture(one, item) for item in items][1:]"),
     ("profils", "(corpus.obligation(id) for id in corpus.priorites)", "(corpus.obligation(id) for id in reversed(corpus.priorites))"),
@@ -33,7 +33,7 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
     ("profils", 'f" {names[count > 1]}"', 'f" {names[0]}"'),
     ("profils", 'f"#{anchor}")\n        for anchor, count', 'f"#{anchor}-")\n        for anchor, count'),
     ("profils", "(*LIBRES, Resultat.A_VENIR)),\n", "LIBRES),\n"),
-    ("profils", 'said.append(html.join(["selon ", asked(one, one.profile.asked(item))]))', "pass"),
+    ("profils", 'said.append(html.join(["selon ", question_links(one, one.profile.asked(item))]))', "pass"),
     ("profils", 'return html.join(["les questions ", html.join(before, ", "), " et ", last])', 'return html.join(["la question ", last])'),
     ("profils", "for id in sorted(ids, key=one.rank)]", "for id in sorted(ids, key=one.rank, reverse=True)]"),
     ("profils", "html.link(str(one.rank(id)), f\"#q-{id}\")", "html.link(str(one.rank(id) + 1), f\"#q-{id}\")"),
@@ -42,7 +42,7 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
     ("profils", "    Structure.SYNDICAT: (TypeCollectivite.SYNDICAT,),\n", ""),
     ("profils", "[one for one in lists(corpus) if one.nom in wanted]", "list(lists(corpus))"),
     ("profils", "names: list[Content] = [item.nom_court for item in items", "names: list[Content] = [item.nom_court for item in items[1:]"),
-    ("profils", 'names.append(html.join(["les fiches sous ", asked(one, places)]))', "pass"),
+    ("profils", 'names.append(html.join(["les fiches sous ", question_links(one, places)]))', "pass"),
     ("profils", '        html.link("Quelle population compte", to("ma-collectivite/#quelle-population-compte")),\n', ""),
     ("profils", 'return f"ne vise pas les {who}"', 'return f"vise d\'autres {who}"'),
     ("profils", 'return f"{coming}{who} {size(mine[0])}{staff}"', 'return f"{coming}{who} {staff}"'),
@@ -125,7 +125,7 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
     ("risques", 'return html.join(past, " ") if past else', 'return html.join(past, " ") if not past else'),
     ("risques", "return html.join([*read, *doubt])", "return html.join(read)"),
     ("risques", ', ", lu le ", html.day(item.article.lu_le)]', "]"),
-    ("risques", "rows = [(item.on_vous_dit, answer(corpus, here, item), named", 'rows = [(item.on_vous_dit, "", named'),
+    ("risques", "(item.on_vous_dit, answer(corpus, here, item), article", '(item.on_vous_dit, "", article'),
     # — les listes et la carte
     ("listes", "items = [item for item in corpus.obligations.values() if item.theme is theme]", "items = [item for item in corpus.obligations.values() if item.theme is theme][:3]"),
     ("listes", "result_mark(item.answer(Structure.COMMUNE, PETITE_COMMUNE).resultat),\n            small_gesture", "result_mark(item.answer(Structure.COMMUNE, 9000).resultat),\n            small_gesture"),
@@ -248,7 +248,7 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
     ("autres", 'sense = f" (sens : {term.precise_par})" if term.precise_par else ""', 'sense = ""'),
     ("autres", 'html.join([title, origin(term), f" {term.explication}", also(term), sheets(corpus, here, term)])', "html.join([title, origin(term), also(term), sheets(corpus, here, term)])"),
     # — les formulaires
-    ("formulaires", "forms.shown_when(asked(question), question.si)", "asked(question)"),
+    ("formulaires", "forms.shown_when(question_field(question), question.si)", "question_field(question)"),
     ("formulaires", "forms.shown_when(shape(corpus, block), block.si)", "shape(corpus, block)"),
     ("formulaires", "return forms.shown_unless(forms.shown_when(shape(corpus, block), block.si), block.sauf)", "return forms.shown_when(shape(corpus, block), block.si)"),
     ("formulaires", "forms.line(question.id, question.etiquette, question.aide, question.forme, mandatory)", 'forms.line(question.id, question.etiquette, "", question.forme, mandatory)'),
