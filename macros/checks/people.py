@@ -1,11 +1,11 @@
 """Une page ne garde ni coordonnée, ni numéro, ni réunion, ni nom de personne ; la faute dit quoi écrire."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from macros.checks.pages import WORD, Text
-from macros.contributions.persons import FUNCTION_ONLY, ON_LINE, TRACES, named, plain
+from macros.contributions.persons import ON_LINE, TRACES, Finder, finder, person_names, plain
 from macros.texts.vocabulary import strings
 
 Fault = tuple[int, str]
@@ -18,8 +18,8 @@ def donnees_personnelles(draft: Text) -> Iterator[Fault]:
     """Les coordonnées et les noms d'une page, dans son en-tête comme dans son texte."""
     place = collectivity(draft)
     for loc, text in strings(draft.source.value, ()):
-        only = ".".join(map(str, loc)) in FUNCTION_ONLY
-        yield from ((draft.source.line(loc), said) for _, said in personal(text, only, place))
+        found = personal(text, finder(".".join(map(str, loc))), place)
+        yield from ((draft.source.line(loc), said) for _, said in found)
     told = personal(draft.source.body, collectivite=place)
     yield from ((draft.source.body_line + shift, said) for shift, said in told)
 
@@ -31,10 +31,10 @@ def collectivity(draft: Text) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def personal(text: str, only_functions: bool = False, collectivite: str = "") -> tuple[Fault, ...]:
+def personal(text: str, find: Finder = person_names, collectivite: str = "") -> tuple[Fault, ...]:
     """Ce qu'un texte dit d'une personne, à combien de lignes de son début, et quoi écrire à la place."""
     read = plain(ADDRESS.sub(visited, WORD.sub(breaks, text)))
-    return (*traced(read), *met(read, only_functions, collectivite))
+    return (*traced(read), *met(find(read, collectivite), read))
 
 
 def visited(address: re.Match[str]) -> str:
@@ -54,7 +54,7 @@ def traced(read: str) -> Iterator[Fault]:
             yield read.count("\n", 0, match.start()), trace.advice.format(match[0].strip())
 
 
-def met(read: str, only_functions: bool, collectivite: str) -> Iterator[Fault]:
+def met(names: Iterable[tuple[int, str]], read: str) -> Iterator[Fault]:
     """Chaque nom de personne d'un texte tel qu'il se lit."""
-    for place, words in named(read, only_functions, collectivite):
+    for place, words in names:
         yield read.count("\n", 0, place), NAME_ADVICE.format(" ".join(words.split()))

@@ -7,7 +7,7 @@ from datetime import date
 from macros.contributions.choices import chosen
 from macros.contributions.cleaning import line, lines, story
 from macros.contributions.measures import Refused, address, day, decimal, integer, moment
-from macros.contributions.persons import FUNCTION_ONLY, named
+from macros.contributions.persons import Finder, finder
 from macros.corpus.facts import Corpus
 from macros.models.contribuer import FERMEES, Forme, Question
 from macros.reading.problems import Problem, Problems
@@ -68,7 +68,7 @@ def one(question: Question, text: str, corpus: Corpus, collectivite: str = "") -
         raise Refused(MISSING)
     if question.forme not in FERMEES:
         refuse_length(question, value)
-        refuse_names(value, question.id in FUNCTION_ONLY, collectivite)
+        refuse_names(value, finder(question.id), collectivite)
     return value
 
 
@@ -79,10 +79,10 @@ def refuse_length(question: Question, value: Value) -> None:
         raise Refused(f"texte trop long ; {question.longueur} caractères au plus, ici {size}")
 
 
-def refuse_names(value: Value, only_functions: bool, collectivite: str) -> None:
+def refuse_names(value: Value, find: Finder, collectivite: str) -> None:
     """Refuse une réponse qui semble nommer une personne ; la collectivité n'en est pas une."""
     for text in (value,) if isinstance(value, str) else value:
-        for _, words in named(text, only_functions, collectivite):
+        for _, words in find(text, collectivite):
             raise Refused(NAMED.format(words))
 
 

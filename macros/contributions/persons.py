@@ -4,7 +4,7 @@ Les portes retirent ou refusent, `make verifier` accuse : tous lisent ici, et ic
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from itertools import groupby
@@ -349,14 +349,30 @@ def plain(text: str) -> str:
     return MARKS.sub("", readable(unescape(text)))
 
 
-def named(text: str, only_functions: bool = False, collectivite: str = "") -> Iterator[tuple[int, str]]:
-    """Ce qui semble nommer une personne et sa place, même deux capitales là où l'on attend une fonction.
+def person_names(text: str, collectivite: str = "") -> Iterator[tuple[int, str]]:
+    """Ce qui semble nommer une personne, et sa place."""
+    return found(NAMES, text, collectivite)
 
-    La collectivité dont on parle ne nomme personne : « maire : Brocas ».
-    """
+
+def names_among_functions(text: str, collectivite: str = "") -> Iterator[tuple[int, str]]:
+    """La même chose là où l'on n'attend qu'une fonction : deux capitales y sont un nom."""
+    return found((*NAMES, *ALONE), text, collectivite)
+
+
+Finder = Callable[[str, str], Iterable[tuple[int, str]]]
+"""Une façon de chercher les noms d'un texte, connaissant la collectivité dont il parle."""
+
+
+def finder(field: str) -> Finder:
+    """La façon de chercher un nom dans une réponse ou un champ."""
+    return names_among_functions if field in FUNCTION_ONLY else person_names
+
+
+def found(patterns: Iterable[re.Pattern[str]], text: str, collectivite: str) -> Iterator[tuple[int, str]]:
+    """Ce que trouvent des formes ; la collectivité dont on parle ne nomme personne : « maire : Brocas »."""
     place_names = frozenset(slug(collectivite).split("-")) - {""}
     taken: set[int] = set()
-    for pattern in (*NAMES, *ALONE) if only_functions else NAMES:
+    for pattern in patterns:
         for match in pattern.finditer(text):
             place = range(*match.span("name"))
             ours = place_names.issuperset(slug(match["name"]).split("-"))

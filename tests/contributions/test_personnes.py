@@ -5,7 +5,7 @@ import json
 import pytest
 
 from macros.contributions.cleaning import clean
-from macros.contributions.persons import EMAIL, PHONE, named, plain
+from macros.contributions.persons import EMAIL, PHONE, names_among_functions, person_names, plain
 from tests.conftest import ROOT
 
 TABLE = json.loads((ROOT / "tests/contributions/personnes.json").read_text(encoding="utf-8"))
@@ -14,22 +14,22 @@ ONLY = TABLE["fonction_seule"]
 
 @pytest.mark.parametrize("text", TABLE["nomme"])
 def test_une_personne_nommee_est_vue(text: str) -> None:
-    assert list(named(text)) != []
+    assert list(person_names(text)) != []
 
 
 @pytest.mark.parametrize("text", TABLE["anodin"])
 def test_un_lieu_une_fonction_ou_un_titre_ne_sont_personne(text: str) -> None:
-    assert list(named(text)) == []
+    assert list(person_names(text)) == []
 
 
 @pytest.mark.parametrize("text", [*ONLY["nomme"], *TABLE["nomme"]])
 def test_la_ou_seule_une_fonction_se_dit_deux_capitales_nomment(text: str) -> None:
-    assert list(named(text, only_functions=True)) != []
+    assert list(names_among_functions(text)) != []
 
 
 @pytest.mark.parametrize("text", [*ONLY["anodin"], *TABLE["anodin"]])
 def test_une_fonction_ou_une_collectivite_se_dit(text: str) -> None:
-    assert list(named(text, only_functions=True)) == []
+    assert list(names_among_functions(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_une_fonction_ou_une_collectivite_se_dit(text: str) -> None:
     ],
 )
 def test_la_collectivite_dont_on_parle_ne_nomme_personne(text: str, place: str, found: bool) -> None:
-    assert bool(list(named(text, True, place))) is found
+    assert bool(list(names_among_functions(text, place))) is found
 
 
 @pytest.mark.parametrize("text", TABLE["courriels"])

@@ -14,7 +14,7 @@ from macros.contributions import cleaning
 from macros.contributions.answers import Answers
 from macros.contributions.choices import options
 from macros.contributions.letters import slug
-from macros.contributions.persons import named
+from macros.contributions.persons import person_names
 from macros.contributions.writer import NAME, Story, compose, save
 from macros.corpus.facts import Corpus
 from macros.corpus.loader import announced
@@ -196,4 +196,4 @@ def test_un_nombre_ordinaire_reste(text: str) -> None:
     ],
 )
 def test_une_fonction_seule_passe(text: str) -> None:
-    assert list(named(text)) == []
+    assert list(person_names(text)) == []
