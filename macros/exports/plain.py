@@ -10,6 +10,7 @@ from macros.models.profils import Profil
 from macros.texts.french import in_words
 from macros.views.obligations import RESULTATS, address
 from macros.views.profils import page, title
+from macros.views.textes import CONFIANCES
 
 PERIME = "Ne plus répondre d'après ce texte après le {}."
 
@@ -44,7 +45,8 @@ def head(corpus: Corpus, one: Obligation, base: str) -> Iterator[str]:
     """Le titre, les dates, la confiance, la source."""
     yield from (f"# {one.nom}", "")
     yield f"Vérifié le {in_words(one.verifie_le)}. {PERIME.format(in_words(one.revoir_avant))}"
-    yield f"Confiance : {corpus.confiance(one)}. Ceci informe et ne remplace pas un conseil juridique."
+    yield f"Confiance {CONFIANCES[corpus.confiance(one)]}."
+    yield "Ceci informe et ne remplace pas un conseil juridique."
     yield f"Source : {corpus.edition.nom}, {base}{address(one)} ({LICENCE['title']})."
 
 

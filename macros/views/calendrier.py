@@ -1,7 +1,7 @@
 """Le calendrier : les dates que fixent les textes, passées depuis un an ou à venir."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from markupsafe import Markup
@@ -15,8 +15,6 @@ from macros.models.profils import Profil
 from macros.texts.french import capital, lowered
 from macros.views.obligations import AUDIENCES, STRUCTURES, address
 from macros.views.profils import title
-
-ANNEE = timedelta(days=365)
 
 Deadline = tuple[Obligation, Echeance]
 Entry = tuple[date, Obligation, Echeance]
@@ -109,7 +107,13 @@ def coming(pairs: list[Deadline], here: Here) -> list[Entry]:
 def past(pairs: list[Deadline], here: Here) -> list[Entry]:
     """Celles qui sont tombées depuis un an, la plus récente d'abord."""
     fallen = sorted(((day, item, it) for item, it in pairs if (day := it.last(here.today))), key=order)
-    return sorted((it for it in fallen if it[0] >= here.today - ANNEE), key=lambda it: it[0], reverse=True)
+    return sorted((it for it in fallen if it[0] >= year_ago(here.today)), key=lambda it: it[0], reverse=True)
+
+
+def year_ago(day: date) -> date:
+    """Le même jour, un an plus tôt ; un 29 février, le 1er mars. Le navigateur compte de même."""
+    leap = (day.month, day.day) == (2, 29)
+    return date(day.year - 1, 3, 1) if leap else day.replace(year=day.year - 1)
 
 
 def order(entry: Entry) -> tuple[date, str]:

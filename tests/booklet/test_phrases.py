@@ -8,14 +8,16 @@ from importlib import import_module
 import pytest
 from lxml import html
 
-from macros.booklet import extraction, profiles
+from macros.booklet import communal, extraction, pocket, profiles
 from macros.booklet.outline import goes_on_paper
 from macros.corpus.facts import Corpus
 from macros.main import today
+from macros.views.fiche_profil import LIEUX
 from tests.booklet.conftest import EDITION
 from tests.built import Built
 from tests.site.phrases import CONTROLS
 from tests.site.phrases.lecture import Guide
+from tests.site.phrases.lecture import sheet as sheet_of
 from tests.site.phrases.profils import expected, gesture
 from tests.site.phrases.rendu import planted
 
@@ -103,3 +105,47 @@ def test_le_texte_du_pdf_d_une_fiche_dit_chaque_ligne(site: Built, corpus: Corpu
         and tight(guide.reader.sentence(words)) not in text
     ]
     assert missing == []
+
+
+def test_le_livret_d_une_tranche_range_ses_fiches_et_dit_leurs_gestes_leur_risque_et_leurs_modeles(
+    site: Built, corpus: Corpus
+) -> None:
+    profile, told = corpus.profils()[0], on_paper(site, corpus, lambda address: site.pages[address].main)
+    parts = {
+        part.feuillet.adresse: part.contenu for part in communal.parties(corpus, site.root, profile, EDITION)
+    }
+    place, faults = "", []
+    for address, part in parts.items():
+        place = address if address.startswith("lieu-") else place
+        item = next((it for id, it in corpus.obligations.items() if sheet_of(id) == address), None)
+        if item:
+            steps = {f"étape {rank}": action.faire for rank, action in enumerate(item.actions)}
+            known = steps | {"risque": item.sanction.resume}
+            faults += [f"{address} : {fault}" for fault in told.missing(told.said(part), known)]
+            if place != f"lieu-{LIEUX[item.theme]}/":
+                faults.append(f"{address} : rangée sous {place}")
+    due = {id for id, letter in expected(profile).items() if letter == "O"}
+    lines = [told.said(line) for line in parts["modeles/"].iter("li")]
+    wanted = [it for it in corpus.modeles.values() if due & {*it.obligations} and it.suits(profile)]
+    assert faults == []
+    assert lines == [told.reader.read(f"{it.titre} : {it.description}") for it in wanted] != []
+
+
+def test_le_guide_de_poche_dit_les_premiers_gestes_et_les_douze_mois(site: Built, corpus: Corpus) -> None:
+    told = on_paper(site, corpus, lambda address: site.pages[address].main)
+    profile, letters = corpus.profils()[0], expected(corpus.profils()[0])
+    lines = [told.said(line) for line in pocket.gestures(corpus, EDITION).contenu.iter("li")]
+    said = {
+        told.reader.read(f"{it.nom_court} : {gesture(it, profile.answer(it).regles)}"): id
+        for id, it in corpus.obligations.items()
+    }
+    first = [id for id in corpus.priorites if letters[id] in "OC"]
+    ids = [said[line] for line in lines]
+    assert ids[: len(first)] == first and len({*ids}) == pocket.GESTES
+    assert {letters[id] for id in ids[len(first) :]} == {"O"}
+    year = pocket.months(corpus).contenu
+    months = corpus.douze_mois.mois
+    moves = [f"{one.geste} ({one.minutes} minutes)." for month in months for one in month.gestes]
+    assert [told.said(line) for line in year.iter("li")] == [told.reader.read(move) for move in moves]
+    titles = [f"{month.nom} : {month.titre}" for month in months]
+    assert [told.said(line) for line in year.iter("h2")] == [told.reader.read(title) for title in titles]

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 import zlib
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
@@ -23,9 +24,13 @@ from macros.corpus.facts import Corpus
 from macros.documents import presentations, tranches
 from macros.documents.archives import parts
 from macros.documents.conseil import diapositives
+from macros.models.modeles import ModeleDeTexte
 from macros.models.obligations import Resultat
 from macros.models.profils import Profil
 from tests.conftest import ROOT
+from tests.site.phrases.fiches import EFFORTS
+from tests.site.phrases.lecture import on, simple
+from tests.site.phrases.profils import expected, gesture
 
 LE = date(2026, 11, 27)
 
@@ -69,6 +74,65 @@ def test_le_compte_et_les_refus_sont_ceux_de_la_fiche(corpus: Corpus) -> None:
         for slide in slides.values():
             if slide is not refused and slide.titre.startswith(("Nos", "Ce qui a changé", "Le temps")):
                 assert Resultat.NE_S_APPLIQUE_PAS not in {results[id] for id in slide.faits}, slide.titre
+
+
+def plain(texts: Iterable[str]) -> list[str]:
+    """Des textes sans ce que pose la typographie."""
+    return [simple(text) for text in texts]
+
+
+def test_chaque_diapositive_dit_ce_que_disent_les_faits(corpus: Corpus) -> None:
+    """Les réponses sont celles de la table d'or ; noms, durées, raisons et dates, ceux des fiches."""
+    for profile in corpus.profils():
+        letters = expected(profile)
+        having = {letter: [id for id, it in letters.items() if it == letter] for letter in "OCN"}
+        slides = {one.titre: one for one in diapositives(corpus, profile)}
+        first, *_, last = slides.values()
+        assert [int(line.split()[0]) for line in first.lignes[1:]] == [len(having["O"]), len(having["C"])]
+        days = [item.verifie_le for item in corpus.obligations.values()]
+        assert plain(last.lignes)[0] == f"Faits vérifiés du {on(min(days))} au {on(max(days))}"
+        assert "Ceci informe, et n'est pas un conseil juridique" in plain(last.lignes)
+
+        news = [it for it in corpus.nouveautes.values() if any(letters[id] != "N" for id in it.faits)]
+        shown = plain(slides["Ce qui a changé"].lignes)
+        assert shown == plain(f"{on(it.date)} : {it.titre}" for it in news[:4])
+        assert [it.date for it in news] == sorted((it.date for it in news), reverse=True)
+
+        (starting,) = (one for title, one in slides.items() if title.startswith("Nos "))
+        chosen = [corpus.obligations[id] for id in corpus.priorites if letters[id] in "OC"]
+        assert starting.titre.split() == ["Nos", str(len(chosen)), "priorités"]
+        for item, line, note in zip(chosen, plain(starting.lignes), plain(starting.notes), strict=True):
+            assert line.startswith(simple(f"{item.nom_court} : {EFFORTS[item.effort]}"))
+            assert simple(corpus.priorites[item.id].pourquoi) in note
+            assert simple(gesture(item, profile.answer(item).regles)) in note
+
+        refused = [corpus.obligations[id] for id in corpus.obligations if letters[id] == "N"]
+        if refused:
+            out = slides["Ce qui ne nous concerne pas"]
+            reasons = (f"{it.nom_court} : {profile.answer(it).raison}" for it in refused)
+            assert plain(out.notes) == plain(reasons)
+            *named, more = plain(out.lignes) if len(refused) > 6 else [*plain(out.lignes), ""]
+            assert named == plain(it.nom_court for it in refused)[: len(named)]
+            assert len(named) + int((re.findall(r"^Et (\d+) autre", more) or [0])[0]) == len(refused)
+
+        spent = [line.split(": ") for line in plain(slides["Le temps et le coût"].lignes) if "geste" in line]
+        counted = {words: int(count.split()[0]) for count, words in spent}
+        for effort, words in EFFORTS.items():
+            wanted = sum(corpus.obligations[id].effort == effort for id in having["O"])
+            assert sum(count for said, count in counted.items() if said.startswith(words)) == wanted
+
+        votes = [
+            it.titre
+            for it in corpus.modeles.values()
+            if isinstance(it, ModeleDeTexte) and it.objet and it.suits(profile)
+            if any(letters[id] != "N" for id in it.obligations)
+        ]
+        voted = slides.get("Les votes proposés")
+        assert plain(voted.lignes if voted else ()) == plain(votes[:6])
+        names = {simple(it.nom): it for it in corpus.acteurs.values()}
+        calls = slides["Qui peut nous aider"]
+        for line, note in zip(plain(calls.lignes), plain(calls.notes), strict=True):
+            assert simple(names[line].role) in note and "région" not in names[line].pour_qui
 
 
 @pytest.fixture(scope="module")

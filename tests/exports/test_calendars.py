@@ -114,13 +114,18 @@ def test_les_douze_mois_reviennent_avec_leurs_gestes_a_cocher() -> None:
             assert event.rrule and event.rrule.freq == Frequency.YEARLY
             assert event.dtstart and (event.dtstart.month, event.dtstart.day) == (int(uid[5:7]), 1)
             assert str(event.url) == "https://exemple.fr/douze-mois/"
-            assert f"Page du guide : https://exemple.fr/douze-mois/#{month.id}" in (event.description or "")
-            for one in month.gestes:
-                concerned = any(
+            boxes = [
+                f"☐ {one.geste} ({one.minutes} minutes)"
+                for one in month.gestes
+                if any(
                     profile.answer(OBLIGATIONS[id]).resultat is not Resultat.NE_S_APPLIQUE_PAS
                     for id in one.obligations
                 )
-                assert (f"☐ {one.geste}" in (event.description or "")) is concerned, (profile.slug, one.geste)
+            ]
+            page = f"Page du guide : https://exemple.fr/douze-mois/#{month.id}"
+            told = [*boxes, page, "Information générale, sans valeur de conseil juridique."]
+            assert (event.description or "").split("\n") == told, (profile.slug, month.id)
+            assert month.titre in (event.summary or ""), (profile.slug, month.id)
     assert len(events(months(PROFILES[0], CORPUS))) == 12
 
 

@@ -3,6 +3,7 @@
 import re
 
 import yaml
+from markupsafe import escape
 
 from macros.corpus.facts import Corpus
 from macros.exports.changelog import changelog
@@ -10,6 +11,8 @@ from macros.exports.plain import files, summary
 from macros.texts.french import in_words
 from macros.views.profils import title
 from tests.conftest import ROOT
+from tests.site.phrases.droit import trust
+from tests.site.phrases.profils import LISTES, expected
 
 BASE = "https://exemple.fr/"
 
@@ -20,8 +23,24 @@ def test_chaque_fiche_a_son_markdown_date(corpus: Corpus) -> None:
         text = made[f"obligations/{one.id.replace('_', '-')}.md"].decode()
         assert text.startswith(f"# {one.nom}\n")
         assert f"Ne plus répondre d'après ce texte après le {in_words(one.revoir_avant)}." in text
-        assert one.premier_geste in text and one.sanction.resume in text
-        assert all(f"- {title(profile)} : " in text for profile in corpus.profils())
+        assert f"Vérifié le {in_words(one.verifie_le)}." in text
+        assert f"\nConfiance {trust(corpus, one)} : " in text
+        told = [one.premier_geste, *(action.faire for action in one.actions), "", "## Ce que l'on risque"]
+        assert "\n- ".join(told).replace("\n- \n- ", "\n\n") in text and one.sanction.resume in text
+
+
+def test_un_markdown_repond_a_chaque_tranche_comme_la_table_d_or(corpus: Corpus) -> None:
+    made = files(corpus, BASE)
+    for id, one in corpus.obligations.items():
+        lines = made[f"obligations/{id.replace('_', '-')}.md"].decode().split("\n")
+        for profile in corpus.profils():
+            (line,) = (it for it in lines if it.startswith(f"- {title(profile)} : "))
+            answer, letter = profile.answer(one), expected(profile)[id]
+            word, _, why = line.partition(" : ")[2].partition(".")
+            asked = [corpus.questions[it].texte for it in answer.questions]
+            assert word.casefold() == LISTES[letter], (id, profile.slug)
+            assert why.strip() == " ".join(filter(None, [answer.raison, answer.reste, *asked])), (id, why)
+            assert bool(answer.raison) is (letter == "N") and bool(asked) >= (letter == "C")
 
 
 def test_un_fragment_se_pose_partout(corpus: Corpus) -> None:
@@ -34,13 +53,21 @@ def test_un_fragment_se_pose_partout(corpus: Corpus) -> None:
         assert not re.search(r"<script|<style|\b(?:class|id|style|on\w+)=", text)
         assert f'<time datetime="{corpus.faits_du.isoformat()}">' in text and corpus.edition.nom in text
         assert f'href="{BASE}ma-collectivite/{profile.slug}/"' in text
+        due = [corpus.obligations[id] for id, letter in expected(profile).items() if letter == "O"]
+        named = re.findall(r"<li><a href=[^>]*>(.*?)</a>", text)
+        assert sorted(named) == sorted(str(escape(it.nom_court)) for it in due)
     assert b"href" not in files(corpus)[f"fragments/{corpus.profils()[0].slug}.html"], (
         "sans adresse, sans lien"
     )
 
 
 def test_le_sommaire_nomme_chaque_markdown(corpus: Corpus) -> None:
-    assert summary(corpus, BASE).count(f"]({BASE}obligations/") == len(corpus.obligations)
+    lines = summary(corpus, BASE).strip().split("\n")[2:]
+    assert lines == [
+        f"- [{one.nom}]({BASE}obligations/{id.replace('_', '-')}.md) : "
+        f"à relire avant le {in_words(one.revoir_avant)}"
+        for id, one in corpus.obligations.items()
+    ]
 
 
 def test_le_journal_est_celui_des_nouveautes(corpus: Corpus) -> None:

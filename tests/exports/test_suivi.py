@@ -12,8 +12,11 @@ from macros.corpus.facts import Corpus
 from macros.exports import classeur, dossier, liste, suivi
 from macros.models.dossier import Dossier, Etat, Geste, Lieu
 from macros.models.profils import Profil
+from tests.site.phrases.profils import expected, following
 
 LE = date(2026, 11, 27)
+ORDRE = "OCFDRXN"
+"""Les lettres de la table d'or, dans l'ordre du tableau."""
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +29,22 @@ def test_le_tableau_a_une_ligne_par_obligation_dans_chaque_tranche(corpus: Corpu
     for profile in corpus.profils():
         found = [one["id"] for one in suivi.lignes(corpus, profile, LE)]
         assert sorted(found) == sorted(corpus.obligations), profile.slug
+
+
+def test_chaque_ligne_dit_son_etat_et_sa_prochaine_date_dans_l_ordre_des_reponses(corpus: Corpus) -> None:
+    """D'après la table d'or ; la date que la mairie s'est donnée passe avant celle du texte."""
+    own = {"compte_financier_unique": Geste(etat=Etat.EN_COURS, prochaine=date(2026, 12, 1))}
+    for profile in corpus.profils():
+        letters = expected(profile)
+        lines = {one["id"]: one for one in suivi.lignes(corpus, profile, LE)}
+        ranks = [ORDRE.index(letters[id]) for id in lines]
+        assert ranks == sorted(ranks), profile.slug
+        for id, line in lines.items():
+            day = None if letters[id] == "N" else following(corpus.obligations[id], LE)
+            assert line["prochaine"] == (day.isoformat() if day else ""), (profile.slug, id)
+            assert line["etat"] == ("Sans objet" if letters[id] == "N" else "À faire"), (profile.slug, id)
+        mine = {one["id"]: one for one in suivi.lignes(corpus, profile, LE, gestes=own)}
+        assert mine["compte_financier_unique"]["prochaine"] == "2026-12-01"
 
 
 def test_un_non_ecarte_la_ligne_avec_sa_raison_et_son_article(corpus: Corpus, petite: Profil) -> None:

@@ -44,6 +44,10 @@ describe("vos dates à vous", () => {
     const [, , end, before] = values(text, "DTSTART");
     assert.equal(end, `VALUE=DATE:${later(200).replaceAll("-", "")}`);
     assert.equal(before, `VALUE=DATE:${later(170).replaceAll("-", "")}`);
+    assert.equal(values(text, "DTEND")[2], `VALUE=DATE:${later(201).replaceAll("-", "")}`, "une journée, pas deux");
+    const [renewed = "", , ended = ""] = values(text, "DESCRIPTION");
+    assert.ok(renewed.endsWith(` ${Number(later(-100).slice(0, 4)) + 3}.`), "la déclaration se refait trois ans après");
+    assert.equal(ended, `Le ${new Date(later(200)).toLocaleDateString("fr", { day: "numeric", month: "long", year: "numeric" }).replace(/^1 /, "1er ")}.`);
     assert.ok(text.split("\r\n").every((line) => Buffer.byteLength(line) <= 75));
   });
 
@@ -62,6 +66,13 @@ describe("vos dates à vous", () => {
     await button.click();
     assert.match(await page.locator("#domaine-erreur").innerText(), /Cette date est passée/);
     assert.equal(await page.locator("#domaine").getAttribute("aria-invalid"), "true");
+    await page.locator("#domaine").fill(later(0));
+    await page.locator("#declaration").fill(later(1));
+    await button.click();
+    assert.match(await page.locator("#declaration-erreur").innerText(), /Ce jour n'est pas encore venu/);
+    assert.equal(await page.locator("#domaine-erreur").innerText(), "", "un contrat peut finir aujourd'hui");
+    await page.locator("#declaration").fill(later(0));
+    await Promise.all([page.waitForEvent("download"), button.click()]);
   });
 });
 

@@ -7,7 +7,7 @@ import { newPage, opened } from "./site.mjs";
 
 const guide = opened();
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const DAYS = ["2026-12-31", "2027-01-01", "2027-04-01", "2027-06-01", "2028-02-29", "2031-09-15"];
+const DAYS = ["2026-12-31", "2027-01-01", "2027-04-01", "2028-02-29", "2028-06-30", "2031-09-15"];
 const SHEET = "obligations/achats-reemploi-agec/";
 
 /** Ce que la vue écrirait, construite ce jour-là : le jour et la fiche de chaque ligne, et la prochaine date d'une fiche. */
@@ -79,6 +79,19 @@ test("sans script, la page dit de quel jour sont ses dates", async () => {
   await page.goto(guide.url + SHEET);
   assert.match(plain(await page.innerText(".reponse")), /Prochaine date\s*:?\s*au \d{1,2}(er)? \S+ \d{4} : /);
   assert.equal(await page.locator("time[data-au]").getAttribute("datetime"), built);
+});
+
+test("sur la fiche d'une tranche, une date se lit jusqu'au soir de son jour", async () => {
+  const sheet = "ma-collectivite/commune-moins-de-3500-habitants/";
+  const { page: raw } = await newPage(guide.browser, { javaScriptEnabled: false });
+  await raw.goto(guide.url + sheet);
+  const day = (await raw.locator("li[data-fin]").first().getAttribute("data-fin")) ?? "";
+  const next = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+  for (const [on, held] of /** @type {[string, boolean][]} */ ([[day, true], [next, false]])) {
+    const page = await read(on, sheet);
+    assert.equal((await page.locator(`li[data-fin="${day}"]`).count()) > 0, held, on);
+    await page.context().close();
+  }
 });
 
 test("une horloge en retard ne change rien", async () => {

@@ -140,6 +140,7 @@ test("les étapes se cochent, se gardent par commune, et le premier geste est ce
   const { page, errors } = await bonnat("obligations/rgpd-delegue/");
   const steps = page.locator(".etapes [type=checkbox]");
   await steps.nth(0).check();
+  assert.match(await page.innerText(".etapes [role=status]"), /^1 étape faite sur /);
   await steps.nth(1).check();
   assert.match(await page.innerText(".etapes [role=status]"), /^2 étapes faites sur \d+\. Gardé sur cet appareil seulement\.$/);
   assert.deepEqual(await held(page, "guide:etapes"), { 23025: { rgpd_delegue: ["2"] } });

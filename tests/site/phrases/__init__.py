@@ -12,6 +12,7 @@ from tests.site.phrases import (
     declaration,
     donnees,
     fiches,
+    flux,
     formulaires,
     listes,
     modeles,
@@ -20,6 +21,7 @@ from tests.site.phrases import (
     propos,
     recits,
     risques,
+    suivi,
     textes,
 )
 from tests.site.phrases.lecture import Guide
@@ -43,6 +45,7 @@ CONTROLS: Mapping[str, Control] = {
     "declaration": declaration,
     "donnees": donnees,
     "fiches": fiches,
+    "flux": flux,
     "formulaires": formulaires,
     "listes": listes,
     "modeles": modeles,
@@ -51,6 +54,7 @@ CONTROLS: Mapping[str, Control] = {
     "propos": propos,
     "recits": recits,
     "risques": risques,
+    "suivi": suivi,
     "textes": textes,
 }
 """Les contrôles, par leur nom."""

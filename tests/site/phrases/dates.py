@@ -9,14 +9,17 @@ from ical.event import Event
 from macros.corpus.facts import Corpus
 from macros.models.obligations import Echeance, Obligation, Rythme
 from macros.models.profils import Profil
+from macros.views.obligations import THEMES
 from tests.site.phrases.droit import first, trust
 from tests.site.phrases.lecture import Guide, on, sheet, thousands
 from tests.site.phrases.profils import LISTES, expected, falls, gesture
 
 PAGE = "calendrier/"
-ANNEE = timedelta(days=365)
 A_VENIR, AUTRES, PASSEES = "les dates à venir", "pour information", "les dates de l'année passée"
 
+
+TITRE = 70
+"""Les lettres qu'un agenda montre d'un titre."""
 
 BEFORE = ".j30"
 """La fin du nom d'un rappel, trente jours avant sa date."""
@@ -44,12 +47,18 @@ def of_page(guide: Guide) -> Iterator[str]:
         [(it, item) for item in guide.corpus.obligations.values() for it in item.echeances],
     )
     ours = [pair for pair in known if pair[0].pour == "collectivite"]
-    past = [(it.date, item.nom_court, it.objet) for it, item in ours if today - ANNEE <= it.date < today]
+    since = a_year_before(today)
+    past = [(it.date, item.nom_court, it.objet) for it, item in ours if since <= str(it.date) < str(today)]
     lead = {"jour": f"Au {on(today)}", "autres": "Ces dates visent vos fournisseurs"}
     yield from guide.missing(guide.text(PAGE), lead)
     yield from of_list(guide, A_VENIR, coming(ours, today))
     yield from of_list(guide, AUTRES, coming([pair for pair in known if pair not in ours], today))
     yield from of_list(guide, PASSEES, sorted(past, reverse=True))
+
+
+def a_year_before(today: date) -> str:
+    """Le même jour de l'an passé, tel que les données l'écrivent."""
+    return f"{today.year - 1}{str(today)[4:]}"
 
 
 def coming(known: Iterable[tuple[Echeance, Obligation]], today: date) -> list[tuple[date, str, str]]:
@@ -93,10 +102,11 @@ def of_agenda(guide: Guide, address: str) -> Iterator[str]:
     for uid in found.keys() ^ wanted.keys():
         yield f"{uid} : {'en trop' if uid in found else 'manque'}"
     for uid in found.keys() & wanted.keys():
-        for fault in of_event(
-            found[uid], *wanted[uid], answers(guide.corpus, profile, wanted[uid][0], letters)
-        ):
-            yield f"{uid} : {fault}"
+        item, deadline = wanted[uid]
+        told = answers(guide.corpus, profile, item, letters)
+        yield from (f"{uid} : {fault}" for fault in of_event(found[uid], item, deadline, told))
+        for fault in of_reminder(every.get(f"{uid}{BEFORE}"), item, deadline):
+            yield f"{uid}, rappel : {fault}"
     size = profile.population_min or (profile.population_max or 0) + 1
     if size > 1 and thousands(size) not in guide.reader.read(guide.file(address).replace("\r\n ", "")):
         yield f"le nom de l'agenda ne dit pas {thousands(size)} habitants"
@@ -121,18 +131,40 @@ def events(text: str) -> list[Event]:
 
 def of_event(event: Event, item: Obligation, deadline: Echeance, told: Mapping[str, str]) -> Iterator[str]:
     """Un événement : son jour, sa durée, sa réponse, son geste, son texte, son rythme."""
-    said = f"{event.summary} {event.description}".casefold()
-    wanted = {
-        "objet": deadline.objet,
-        "fiche": sheet(item.id),
-        "nom": item.nom_court,
-    }
-    for name, words in (wanted | dict(told)).items():
-        if words.casefold() not in said:
-            yield f"{name} : « {words} » ne se lit pas"
+    yield from absent(event, {**shared(item, deadline), **told, "portée": "sans valeur de conseil juridique"})
+    whole = f"{item.nom_court} : {deadline.objet}"
+    if len(whole) <= TITRE and event.summary != whole:
+        yield f"s'intitule « {event.summary} » au lieu de « {whole} »"
+    family = ",".join(event.categories).replace("\\", "")  # cette bibliothèque coupe aux virgules protégées
+    if family != THEMES[item.theme]:
+        yield f"se range sous {family} au lieu de {THEMES[item.theme]}"
     if event.dtstart != deadline.date or event.computed_duration != timedelta(days=1):
         yield f"tombe le {event.dtstart} au lieu du {deadline.date}"
     if bool(event.rrule) != (deadline.rythme is Rythme.CHAQUE_ANNEE):
         yield "son retour n'est pas celui du texte"
     if [alarm.trigger for alarm in event.alarm] != [timedelta(days=-30)]:
         yield "ne sonne pas trente jours avant"
+
+
+def of_reminder(event: Event | None, item: Obligation, deadline: Echeance) -> Iterator[str]:
+    """Un rappel : la date qu'il annonce, sa fiche, trente jours avant."""
+    if event is None:
+        return
+    yield from absent(event, {**shared(item, deadline), "annonce": "Dans trente jours"})
+    if event.dtstart != deadline.date - timedelta(days=30):
+        yield f"tombe le {event.dtstart}"
+
+
+def shared(item: Obligation, deadline: Echeance) -> Mapping[str, str]:
+    """Ce que disent un événement et son rappel : la fiche, ce qui se passe, le jour, et s'il revient."""
+    day = on(deadline.date)
+    said = f"Chaque année, le {day.rpartition(' ')[0]} :" if deadline.rythme else f"Le {day} :"
+    return {"jour": said, "objet": deadline.objet, "fiche": sheet(item.id), "nom": item.nom_court}
+
+
+def absent(event: Event, wanted: Mapping[str, str]) -> Iterator[str]:
+    """Ce qu'un événement devait dire et ne dit pas, par nom."""
+    said = f"{event.summary} {event.description}".casefold()
+    for name, words in wanted.items():
+        if words.casefold() not in said:
+            yield f"{name} : « {words} » ne se lit pas"

@@ -151,5 +151,9 @@ def markdown() -> tuple[list[str], dict[str, Any]]:
 
 
 def file(corpus: Corpus, place: str) -> str:
-    """Un fichier qui se fait du corpus : une page, des données, un agenda."""
-    return str(import_module("macros.building.folder").made_files(corpus)[place]())
+    """Un fichier qui se fait du corpus : une page, des données, un agenda, ce que reçoit un script."""
+    made = import_module("macros.building.folder").made_files(corpus)
+    if place in made:
+        return str(made[place]())
+    scripts = import_module("macros.exports.dossier").scripts(corpus, corpus.faits.version)
+    return str(scripts[place](), "utf-8")

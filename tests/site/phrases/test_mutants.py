@@ -202,7 +202,8 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
     ("dates", 'dated_table("echeances-autres", "Dates pour information", coming(others, here), here),', ""),
     ("dates", "pair for pair in pairs if pair[1].pour is Destinataire.COLLECTIVITE]", "pair for pair in pairs]"),
     ("dates", "if it.pour is Destinataire.COLLECTIVITE and (it.rythme", "if (it.rythme"),
-    ("dates", " if it[0] >= here.today - ANNEE", ""),
+    ("dates", " if it[0] >= year_ago(here.today)", ""),
+    ("dates", "day.replace(year=day.year - 1)", "day.replace(year=day.year - 2)"),
     ("dates", "key=lambda it: it[0], reverse=True)", "key=lambda it: it[0])"),
     ("dates", "            deadline.objet,\n", "            item.nom,\n"),
     ("dates", "if answer.resultat is not Resultat.NE_S_APPLIQUE_PAS:", "if answer.resultat is Resultat.S_APPLIQUE:"),
@@ -212,6 +213,23 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
     ("dates", "RAPPEL = timedelta(days=30)", "RAPPEL = timedelta(days=3)"),
     ("dates", "if deadline.rythme is Rythme.CHAQUE_ANNEE:", "if deadline.rythme is None:"),
     ("dates", 'html.paragraph("Ces dates visent vos fournisseurs, ou personne en particulier."),', ""),
+    # — les flux
+    ("flux", "key=lambda item: (item.date, item.id), reverse=True)", "key=lambda item: (item.date, item.id))"),
+    ("flux", 'f"{item.texte} Pour qui : {item.pour_qui}"', "item.texte"),
+    ("flux", 'add(made, "updated", moment(item))', 'add(made, "updated", f"{corpus.faits_du}T00:00:00Z")'),
+    ("flux", "{page_at(corpus, item.page).address}\", \"alternate\"", "nouveautes/\", \"alternate\""),
+    # — le suivi
+    ("suivi", "said = asking if concerned else sentences(answer.raison, answer.reste)", "said = asking if concerned else sentences(answer.raison)"),
+    ("suivi", 'typeset(item.gesture(answer)) if concerned else ""', 'typeset(item.premier_geste) if concerned else ""'),
+    ("suivi", "EN_ATTENTE = (Resultat.SELON_REPONSE, Resultat.A_VENIR)", "EN_ATTENTE = (Resultat.SELON_REPONSE,)"),
+    ("suivi", "        if one.pour is Destinataire.COLLECTIVITE:", "        if True:"),
+    ("suivi", '"annuel": one.rythme is not None,', '"annuel": False,'),
+    ("suivi", "key=lambda it: (rank.get(it.id, len(first)), places", "key=lambda it: (places"),
+    ("suivi", "typeset(it.faire) for it in one.actions]", "typeset(it.faire) for it in one.actions[1:]]"),
+    # — le calendrier, ses rappels
+    ("dates", 'described(before, [told[0], f"Fiche', 'described(before, [told[1], f"Fiche'),
+    ("dates", "    chosen = title if len(title) <= TITLE else otherwise\n", "    chosen = otherwise\n"),
+    ("dates", '"categories", [THEMES[obligation.theme]]', '"categories", ["Obligation"]'),
     # — les données publiques
     ("donnees", '"confiance": corpus.confiance(item),\n            "lecture"', '"confiance": "elevee",\n            "lecture"'),
     ("donnees", 'd\'obligation, avec l\'adresse de leur page."""\n    for item in corpus.obligations.values():\n        yield {**item.model_dump(mode="json"),', 'd\'obligation, avec l\'adresse de leur page."""\n    for item in corpus.obligations.values():\n        yield {**item.model_dump(mode="json", exclude={"reserves"}),'),
