@@ -182,6 +182,8 @@ test("une date d'audit future, une mise à jour avant la première date et un ta
 test("la prochaine échéance ne dépasse pas trois ans après l'audit", async () => {
   const { said } = await audited({ date_audit: "2024-06-15" });
   assert.match(said, /Au plus tard le 15 juin 2027/);
+  const { text } = await audited({ date_audit: "2023-11-27" });
+  assert.match(text, /est partiellement conforme/, "un audit vaut jusqu'au jour de ses trois ans");
 });
 
 test("le taux s'écrit à la française, quelle que soit la langue du navigateur", async () => {
@@ -206,8 +208,8 @@ for (const [what, more, field, expected] of /** @type {[string, Record<string, s
   ["une date dans le futur", { date_maj: "2036-01-01" }, "date_maj", /Cette date est dans le futur/],
   ["une première date dans le futur", { date_etablie: "2036-01-01", date_maj: "2036-01-01" }, "date_etablie", /Cette date est dans le futur/],
   ["une déclaration de plus de trois ans", { date_etablie: "2022-05-10", date_maj: "2022-05-10" }, "date_maj", /n.est déjà plus valide/],
-  ["pas de plan de l'année", {}, "plan_annee", /en cours d.élaboration/],
-  ["pas de schéma", {}, "schema", /en cours d.élaboration/],
+  ["pas de plan de l'année", { schema: "https://www.valbois.example/schema" }, "plan_annee", /en cours d.élaboration/],
+  ["pas de schéma", { plan_annee: "https://www.valbois.example/plan" }, "schema", /en cours d.élaboration/],
   ["un téléphone pour contact", { contact: "05 55 00 00 00" }, "contact", /Un téléphone ne suffit pas/],
 ])) {
   test(`${what} : c'est dit à côté de la question et dans le résultat`, async () => {
@@ -293,9 +295,13 @@ test("les mentions légales s'écrivent avec la même machine", async () => {
   for (const id of ["hebergeur", "hebergeur_adresse", "hebergeur_telephone"]) assert.equal(await page.textContent(`#${id}-erreur`), "Cette réponse manque.");
   await fill(page, { hebergeur: "Hébergeur", hebergeur_adresse: "2 rue du Port", hebergeur_telephone: "3949" });
   await page.check("#suivi-traceurs_a_choisir");
-  await fill(page, { traceurs: "mesure d'audience, treize mois", reglage: "le lien en bas de page" });
+  await fill(page, { reglage: "le lien en bas de page" });
   await page.click("text=Écrire mes mentions légales");
   await page.waitForSelector("#resultat:not([hidden])");
+  assert.match((await page.textContent("#resultat")) ?? "", /Nommez chaque traceur/);
+  await fill(page, { traceurs: "mesure d'audience, treize mois" });
+  await page.click("text=Écrire mes mentions légales");
+  await page.waitForFunction(() => !document.querySelector("#resultat")?.textContent?.includes("Nommez chaque traceur"));
   const text = await page.inputValue("#texte-seul");
   assert.match(text, /Directeur de la publication\s: la maire\./);
   assert.match(text, /Hébergeur, 2 rue du Port\. Téléphone\s: 3949/);
