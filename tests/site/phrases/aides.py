@@ -1,5 +1,6 @@
 """Qui aide : chaque organisme dit ce que nous en savons, d'où, et ce qui reste à vérifier."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from macros.corpus.facts import Corpus
@@ -49,8 +50,12 @@ def of_departments(guide: Guide) -> Iterator[str]:
     for region in corpus.csirt.values():
         name = region.nom or "portes nationales"
         doubt = None if region.confiance == "elevee" else CONFIANCES[region.confiance]
-        text = guide.text(DEPARTEMENTS)
-        yield from guide.missing(text, {region.region: name, "remarque": region.remarque, "confiance": doubt})
+        codes = [it.code for it in corpus.departements.values() if it.region == region.id]
+        text = " ".join(between(guide, region.id))
+        told = {"centre": name, "remarque": region.remarque, "confiance": doubt}
+        yield from guide.missing(text, told)
+        if re.findall(r"\b(?:\d{2,3}|2[ab])\b", text.partition(".")[0]) != [code.lower() for code in codes]:
+            yield f"{region.region} : les départements {codes} ne se lisent pas dans « {text} »"
 
 
 def described(guide: Guide, helper: Aide) -> dict[str, str | None]:

@@ -3,7 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from macros.corpus.facts import Corpus
-from tests.site.phrases.lecture import Guide, on
+from tests.site.phrases.lecture import Guide, on, profile_page
+
+EMPORTES = (
+    "fichiers/fiche-{}.pdf",
+    "fichiers/livret-{}.pdf",
+    "conseil/presentation-{}.odp",
+    "conseil/presentation-{}.pptx",
+    "conseil/note-{}.odt",
+    "conseil/dossier-{}.zip",
+)
+"""Ce que chaque tranche peut emporter."""
 
 
 def pages(corpus: Corpus) -> Iterable[str]:
@@ -59,8 +69,21 @@ def terms(guide: Guide, address: str) -> Iterator[str]:
             yield f"{term.ecriture} : {fault}"
 
 
+def takeaways(guide: Guide, address: str) -> Iterator[str]:
+    """Ce qui s'emporte : chaque fichier de chaque tranche, une fois, sous le nom de cette tranche."""
+    named = [(str(it.get("data-fichier")), guide.said(it)) for it in guide.page(address).xpath("//span")]
+    for profile in guide.corpus.profils():
+        for kind in EMPORTES:
+            place = f"telecharger/{kind.format(profile.slug)}"
+            labels = [label for where, label in named if where == place]
+            title = guide.title(profile_page(profile)).partition(":")[0]
+            if len(labels) != 1 or title not in labels[0]:
+                yield f"{place} : nommé {labels} au lieu de « {title} »"
+
+
 CONTROLS: Mapping[str, Callable[[Guide, str], Iterator[str]]] = {
     "demarche/": documents,
+    "telecharger/": takeaways,
     "nouveautes/": news,
     "lexique/": terms,
     "ma-collectivite/": population,

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from macros.corpus.facts import Corpus
-from macros.models.obligations import Obligation, ReferenceEpinglee, Regle, Structure
+from macros.models.obligations import NE_SAIT_PAS, Obligation, ReferenceEpinglee, Regle, Structure
+from tests.site.phrases.donnees import NEUVES
 from tests.site.phrases.droit import brief_proofs, held, quoted, readings, trust
 from tests.site.phrases.lecture import Guide, on, sheet, thousands
-from tests.site.phrases.profils import falls, following, golden
+from tests.site.phrases.profils import expected, falls, following, golden
 
 VISES = "qui est visé exactement, selon la structure"
 DROIT = "les dates de la loi, les textes, notre confiance et nos réserves"
@@ -20,6 +21,7 @@ MOTS: Mapping[str, str] = {
     "O": "oui, c'est dû", "C": "oui si", "X": "au choix", "R": "conseillé", "D": "un droit", "N": "non",
     "F": "pas encore",
 }  # fmt: skip
+WORDS: Mapping[str, str] = {NEUVES[letter]: words for letter, words in MOTS.items()}
 COUTS: Mapping[bool | None, str] = {True: "gratuit", False: "payant ou sur adhésion", None: "coût non connu"}
 EFFORTS: Mapping[str, str] = {
     "facile": "moins d'une heure",
@@ -53,11 +55,12 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
     item = next(item for id, item in guide.corpus.obligations.items() if sheet(id) == address)
     yield from guide.missing(guide.title(address), {"nom": item.nom})
     yield from of_answer(guide, address, item)
+    yield from of_ranges(guide, address, item)
     yield from guide.missing(of_band(guide, address), {"statut": BANDES[item.statut]})
     yield from guide.missing(of_folded(guide, address, VISES), elsewhere(item))
     yield from of_rules(guide, address, item)
-    for heading, expected in sections(guide, item).items():
-        for fault in guide.missing(guide.under(address, heading), expected):
+    for heading, wanted in sections(guide, item).items():
+        for fault in guide.missing(guide.under(address, heading), wanted):
             yield f"« {heading} » : {fault}"
     for fault in guide.missing(of_folded(guide, address, DROIT), law(guide, item)):
         yield f"« {DROIT} » : {fault}"
@@ -97,6 +100,42 @@ def of_answer(guide: Guide, address: str, item: Obligation) -> Iterator[str]:
     if coming:
         told = {"prochaine date": on(coming), "objet": due[0]}
         yield from guide.missing(box.get("prochaine date", ""), told)
+
+
+def of_ranges(guide: Guide, address: str, item: Obligation) -> Iterator[str]:
+    """Ce que l'encadré garde pour chaque tranche, et pour chaque façon d'y répondre aux questions."""
+    (box,) = guide.page(address).find_class("reponse")
+    shown = (box.get("data-pour"), None, guide.said(next(box.iter("dl"))))
+    muted = [
+        (it.get("data-pour"), it.get("data-si"), " ".join(map(guide.said, it))) for it in box.iter("template")
+    ]
+    for profile in guide.corpus.profils():
+        meant = [
+            (case, text) for whom, case, text in [shown, *muted] if not whom or profile.slug in whom.split()
+        ]
+        usual = [text for case, text in meant if not case]
+        if len(usual) != 1:
+            yield f"{profile.slug} : {len(usual)} réponses"
+            continue
+        for case in profile.cases(item, guide.corpus.questions):
+            said = {id: one for id, one in case.reponses.items() if one != NE_SAIT_PAS}
+            own = [text for when, text in meant if when and holds(said, when)] or usual
+            words = WORDS[case.reponse.resultat] if said else MOTS[expected(profile)[item.id]]
+            if not own[0].startswith(f"une commune de moins de 3 500 habitants {words}"):
+                yield f"{profile.slug}, {said} : « {own[0]} » au lieu de « {words} »"
+            reason = (case.reponse.raison or "").partition(". ")[0]
+            yield from guide.missing(own[0], {f"{profile.slug}, {said}": reason, "reste": case.reponse.reste})
+
+
+def holds(said: Mapping[str, str], cases: str) -> bool:
+    """Vrai si des réponses font un des cas d'un texte : « site=non+ia=? non=oui »."""
+    return any(
+        all(
+            said.get(name, "?") in wanted.split("|")
+            for name, _, wanted in (it.partition("=") for it in one.split("+"))
+        )
+        for one in cases.split()
+    )
 
 
 def small() -> Mapping[str, str]:

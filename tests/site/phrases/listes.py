@@ -7,6 +7,7 @@ from macros.corpus.facts import Corpus
 from macros.models.obligations import Structure
 from macros.models.profils import Profil
 from macros.models.retours import Retour
+from macros.proofs.droit import unread
 from macros.proofs.rgaa import assess
 from macros.views.obligations import THEMES
 from tests.site.phrases.lecture import Guide, moment, on, sheet, thousands
@@ -51,6 +52,30 @@ def sheets(guide: Guide, address: str) -> Iterator[str]:
     for subject in guide.corpus.a_instruire.values():
         known = {"pourquoi": subject.pourquoi, "vu le": on(subject.vu_le)}
         yield from guide.apart(guide.blocks(address), subject.sujet, known)
+    yield from debt(guide, address)
+
+
+def debt(guide: Guide, address: str) -> Iterator[str]:
+    """La dette de lecture : sous chaque raison, chaque texte à lire une fois, avec tous ses endroits."""
+    corpus, read = guide.corpus, guide.reader.sentence
+    missing = {it for item in corpus.obligations.values() for it in unread(item, corpus.articles)}
+    wanted: dict[tuple[str, str], set[str]] = {}
+    for it in missing:
+        place = it.endroit.removeprefix("article ")
+        wanted.setdefault((read(it.raison), read(it.texte)), set()).add(read(place))
+    for reason in {reason for reason, _ in wanted}:
+        leads = [it for it in guide.page(address).iter("p") if guide.said(it) == f"{reason}:"]
+        lines = [guide.said(line) for lead in leads for line in lead.xpath("following-sibling::ul[1]/li")]
+        texts = [text for known, text in wanted if known == reason]
+        if len(leads) != 1 or len(lines) != len(texts):
+            yield f"« {reason} » : {len(leads)} fois, {len(lines)} lignes pour {len(texts)} textes"
+        for text in texts:
+            said = [line for line in lines if line.startswith(f"{text}:")]
+            lost = [place for place in wanted[reason, text] if not any(place in line for line in said)]
+            if len(said) != 1 or lost:
+                yield f"« {text} » se lit {len(said)} fois, sans {lost}"
+    if f"{len(missing)} article" not in guide.text(address):
+        yield f"la page ne compte pas {len(missing)} articles ou textes à lire"
 
 
 def sizes(guide: Guide, address: str) -> Iterator[str]:

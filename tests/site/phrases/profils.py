@@ -92,6 +92,7 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
         yield "aucune réponse écrite à la main pour cette tranche ; ajoutez-la à reponses_attendues.yml"
         return
     yield from of_title(guide, address, profile)
+    yield from of_actions(guide, address, profile)
     yield from of_summary(guide, address, letters)
     told = list(lines(guide, address))
     for id, item in guide.corpus.obligations.items():
@@ -173,6 +174,15 @@ def of_summary(guide: Guide, address: str, letters: Letters) -> Iterator[str]:
             yield f"le compte ne dit pas une fois « {count} {words[count > 1]} » : {told}"
     lost = {link[1:] for link in page.xpath("//ul[@class='compte']//a/@href")} - set(page.xpath("//@id"))
     yield from (f"le compte mène à « {id} », absent de la page" for id in sorted(lost))
+
+
+def of_actions(guide: Guide, address: str, profile: Profil) -> Iterator[str]:
+    """Sous le titre : imprimer, l'agenda de cette tranche, qui aide."""
+    told = [str(it) for it in guide.page(address).xpath("//p[@class='actions']/a/@href")]
+    if told != [f"../../calendrier/{profile.slug}.ics", "../../qui-aide/departements/"]:
+        yield f"les actions mènent à {told}"
+    if len(guide.page(address).xpath("//p[@class='actions']/button[@data-imprimer]")) != 1:
+        yield "rien ne propose d'imprimer"
 
 
 def of_asked(guide: Guide, item: Obligation, profile: Profil, line: Line) -> Iterator[str]:
