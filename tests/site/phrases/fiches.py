@@ -55,7 +55,7 @@ def faults(guide: Guide, address: str) -> Iterator[str]:
     item = next(item for id, item in guide.corpus.obligations.items() if sheet(id) == address)
     yield from guide.missing(guide.title(address), {"nom": item.nom})
     yield from of_answer(guide, address, item)
-    yield from of_ranges(guide, address, item)
+    yield from (f"l'encadré muet, {fault}" for fault in of_ranges(guide, address, item))
     yield from guide.missing(of_band(guide, address), {"statut": BANDES[item.statut]})
     yield from guide.missing(of_folded(guide, address, VISES), elsewhere(item))
     yield from of_rules(guide, address, item)

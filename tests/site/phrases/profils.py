@@ -180,9 +180,9 @@ def of_actions(guide: Guide, address: str, profile: Profil) -> Iterator[str]:
     """Sous le titre : imprimer, l'agenda de cette tranche, qui aide."""
     told = [str(it) for it in guide.page(address).xpath("//p[@class='actions']/a/@href")]
     if told != [f"../../calendrier/{profile.slug}.ics", "../../qui-aide/departements/"]:
-        yield f"les actions mènent à {told}"
+        yield f"les actions ne mènent qu'à {told}"
     if len(guide.page(address).xpath("//p[@class='actions']/button[@data-imprimer]")) != 1:
-        yield "rien ne propose d'imprimer"
+        yield "les actions ne proposent pas d'imprimer"
 
 
 def of_asked(guide: Guide, item: Obligation, profile: Profil, line: Line) -> Iterator[str]:
