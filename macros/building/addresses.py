@@ -11,6 +11,7 @@ from macros.corpus.facts import Corpus
 from macros.exports import feed
 from macros.models.profils import Profil, of_slug
 from macros.reading.folders import source_files
+from macros.reading.loading import read_yaml
 from macros.reading.problems import Problem
 from macros.views import calendrier, modeles, profils, telecharger
 
@@ -27,6 +28,8 @@ LOST = (
     "/{0} ne répond plus, et le guide l'a publiée ; dites où elle mène. Exemple : "
     "- ancienne: {0}, nouvelle: obligations/open-data/, depuis: 2026-11-27, raison: La fiche a changé de nom."
 )
+ANSWERING = "ancienne : /{} répond encore ; retirez ce renvoi. Exemple : obligations/ancien-nom/"
+MISSING = "nouvelle : /{} n'existe pas ; écrivez une adresse du guide. Exemple : obligations/open-data/"
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,18 @@ def lost(root: Path, corpus: Corpus) -> Iterator[Problem]:
     for place in sorted(places - moves(corpus, places).keys()):
         if not successor(place, corpus):
             yield Problem(REDIRECTIONS, 1, LOST.format(place))
+
+
+def needless(root: Path, corpus: Corpus) -> Iterator[Problem]:
+    """Les renvois d'une adresse qui répond encore, ou vers une adresse qui ne répond pas."""
+    if not corpus.redirections:
+        return
+    known, source = answered(root, corpus), read_yaml(root, root / REDIRECTIONS)
+    for rank, one in enumerate(corpus.redirections.values()):
+        if one.ancienne in known:
+            yield Problem(REDIRECTIONS, source.line((rank, "ancienne")), ANSWERING.format(one.ancienne))
+        if one.nouvelle not in known:
+            yield Problem(REDIRECTIONS, source.line((rank, "nouvelle")), MISSING.format(one.nouvelle))
 
 
 def answered(root: Path, corpus: Corpus) -> set[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from macros.checks.pages import CODE, Draft, Text
 from macros.models.lexique import CODES
-from macros.reading.loading import read_page
+from macros.reading.loading import Source, read_page
 
 Fault = tuple[int, str]
 
@@ -24,9 +24,13 @@ MODEL = "_modele.md"
 WORDED = re.compile(r"(?!#|\{)\S+(?: \S+)+")
 """Ce qu'un modèle donne à remplacer : une ligne de plusieurs mots, ni titre ni mot du guide."""
 
+NAMED = ("titre", "description", "collectivite")
+"""Ce que chacun écrit à sa façon, quand il copie un modèle."""
+
 COPIED = (
     "phrase du modèle, laissée telle quelle ; écrivez la vôtre. Exemple : Notre sauvegarde datait de 2019."
 )
+INACHEVE = "texte inachevé ; écrivez-le ou retirez-le. Exemple : la phrase entière"
 UNFINISHED = re.compile(
     r"\b(?:à compléter|lorem ipsum|todo|tbd|fixme|xxx|(?:bla ?){2,}|en cours de rédaction)\b"
     r"|\?{3}|[\[(]\s*(?:à (?:remplir|préciser|venir|rédiger|faire|définir)|voir plus tard)\b"
@@ -62,7 +66,15 @@ def textes_inacheves(draft: Text) -> Iterator[Fault]:
     """Rien d'inachevé ne se publie."""
     for line, text in draft.lines():
         if UNFINISHED.search(text):
-            yield line, "texte inachevé ; écrivez-le ou retirez-le. Exemple : la phrase entière"
+            yield line, INACHEVE
+
+
+def kept_fields(source: Source, model: Source) -> Iterator[int]:
+    """La ligne de chaque champ d'une page qui redit celui du modèle."""
+    if isinstance(source.value, dict) and isinstance(model.value, dict):
+        for name in NAMED:
+            if source.value.get(name) == model.value.get(name) is not None:
+                yield source.line((name,))
 
 
 def modele_recopie(draft: Text) -> Iterator[Fault]:
@@ -70,5 +82,7 @@ def modele_recopie(draft: Text) -> Iterator[Fault]:
     path = draft.root / draft.source.path
     model = path.with_name(MODEL)
     if path != model and model.is_file():
-        given = set(filter(WORDED.fullmatch, read_page(draft.root, model).body.splitlines()))
+        pattern = read_page(draft.root, model)
+        yield from ((line, COPIED) for line in kept_fields(draft.source, pattern))
+        given = set(filter(WORDED.fullmatch, pattern.body.splitlines()))
         yield from ((line, COPIED) for line, text in draft.lines() if text in given)

@@ -18,6 +18,9 @@ from macros.reading.problems import Unknown
 
 Fault = tuple[int, str]
 
+TRACKED = re.compile(r"[?&](?:utm_[a-z]+|fbclid|gclid|mc_eid)=")
+"""Ce qu'un lien partagé garde de la personne qui l'a reçu."""
+
 SKIPPED = re.compile(r"[\x00-\x20\x7f]")
 """Ce que le navigateur efface d'une adresse avant de la lire."""
 
@@ -37,6 +40,9 @@ SHORTENERS = frozenset(
 )
 """Les sites qui raccourcissent une adresse."""
 
+PRIVATE = (".local", ".lan", ".home", ".internal", ".intranet", ".localhost", ".test", ".invalid")
+"""Ce qui finit le nom d'une machine que personne ne joint de chez soi."""
+
 ADVICE = "adresse « {} » refusée : {}. Exemple : [la fiche](../obligations/open-data.md)"
 EMPTY = "elle est vide"
 STRANGE = "un lien mène à une page du guide ou à un site en https"
@@ -46,6 +52,7 @@ OUTSIDE = "elle sort du dossier docs/"
 HOSTLESS = "elle ne nomme aucun site"
 NOWHERE = "elle ne mène nulle part"
 NEARBY = "seul votre réseau la connaît"
+FOLLOWED = "elle dit d'où vient le lecteur, à partir de « {} »"
 SHORTENED = "elle est raccourcie et cache où elle mène"
 ABSENT = "le lien mène à {}, qui n'existe pas ; corrigez son chemin. Exemple : ../lexique/index.md"
 NOT_A_PAGE = "le lien mène à {}, qui est un dossier ; nommez sa page. Exemple : {}/index.md"
@@ -79,7 +86,7 @@ def strange(value: str, name: str) -> str:
     """Ce qu'une adresse a d'inadmissible, sans regarder où elle mène."""
     scheme = SCHEME.match(value)
     if scheme and scheme[0].lower() in WEB:
-        reason = LOADED if name != "href" else unreachable(host(value))
+        reason = LOADED if name != "href" else unreachable(host(value)) or followed(value)
     elif scheme and scheme[0].lower() == "mailto:" and name == "href":
         reason = ""
     elif scheme:
@@ -91,6 +98,12 @@ def strange(value: str, name: str) -> str:
     else:
         reason = ABSOLUTE if value.startswith("/") else EMPTY if not value else ""
     return ADVICE.format(value[:60], reason) if reason else ""
+
+
+def followed(value: str) -> str:
+    """Ce qu'une adresse porte de trop, et qui suit le lecteur."""
+    found = TRACKED.search(value)
+    return FOLLOWED.format(found[0]) if found else ""
 
 
 def host(value: str) -> str:
@@ -110,7 +123,7 @@ def unreachable(site: str) -> str:
         return SHORTENED
     with suppress(ValueError):
         return "" if ip_address(site).is_global else NEARBY
-    return "" if "." in site else NEARBY
+    return "" if "." in site and not site.endswith(PRIVATE) else NEARBY
 
 
 def astray(draft: Draft, value: str) -> str:

@@ -18,7 +18,8 @@ def donnees_personnelles(draft: Text) -> Iterator[Fault]:
     """Les coordonnées et les noms d'une page, dans son en-tête comme dans son texte."""
     place = collectivity(draft)
     for loc, text in strings(draft.source.value, ()):
-        found = personal(text, finder(".".join(map(str, loc))), place)
+        about = "" if loc == ("collectivite",) else place
+        found = personal(text, finder(".".join(map(str, loc))), about)
         yield from ((draft.source.line(loc), said) for _, said in found)
     told = personal(draft.source.body, collectivite=place)
     yield from ((draft.source.body_line + shift, said) for shift, said in told)

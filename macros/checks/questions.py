@@ -16,11 +16,14 @@ FILE = "data/questions.yml"
 def problems(root: Path, corpus: Corpus) -> Iterator[Problem]:
     """Les fautes des règles à question, puis celles des questions."""
     for item in corpus.obligations.values():
-        invented = list(unknown(root, corpus, item))
-        yield from invented
-        if not invented:
-            yield from unexplained(root, corpus, item)
+        yield from unexplained(root, corpus, item)
     yield from of_questions(root, corpus)
+
+
+def invented(root: Path, corpus: Corpus) -> Iterator[Problem]:
+    """Les réponses que rien ne propose : rien ne peut se dire d'une règle qui en attend une."""
+    for item in corpus.obligations.values():
+        yield from unknown(root, corpus, item)
 
 
 def unknown(root: Path, corpus: Corpus, item: Obligation) -> Iterator[Problem]:

@@ -40,7 +40,7 @@ LEFT: tuple[tuple[str, str], ...] = (
     ),
     (r"^\s*\[[ xX]\]\s", "case à cocher « {} » : une page ne se remplit pas. Exemple : - Un disque"),
     (
-        r"~~|==(?=\S)|\^\[|%%|\{\+\+|^!!!|^:::|(?<!\w):[a-z_]+:(?!\w)|\{[:.#][^}\n]*\}?"
+        r"~~|-{2,}8<-{2,}|==(?=\S)|\^\[|%%|\{\+\+|^!!!|^:::|(?<!\w):[a-z_]+:(?!\w)|\{[:.#][^}\n]*\}?"
         r"|<!--|-->|<%|%>|^\*\[[^\]\n]+\]:|(?<!\w)\$[^$\s][^$\n]*\$(?!\w)",
         "« {} » : ce signe n'est pas du Markdown du guide ; retirez-le. Exemple : **un mot**",
     ),

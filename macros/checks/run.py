@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from macros.building.addresses import lost
+from macros.building.addresses import lost, needless
 from macros.building.guide import current_guide, settled
 from macros.checks import (
     advice,
@@ -23,7 +23,7 @@ from macros.checks import (
     structure,
     tables,
 )
-from macros.checks.facts import a_venir, bruts, doublons
+from macros.checks.facts import a_venir, bruts, doublons, redites
 from macros.checks.files import fichiers
 from macros.checks.keywords import mots_cles
 from macros.checks.pages import SOME_DAY, Draft, Text, added, drafts, texts
@@ -49,6 +49,8 @@ ALONE: tuple[Check[Text], ...] = (
     guessing.contenus_cryptiques,
     structure.titres_sans_saut,
     structure.titres_entiers,
+    structure.sections_pleines,
+    structure.fiche_du_recit,
     structure.accolades,
     markup.balises,
     markup.attributs,
@@ -86,7 +88,7 @@ def verify(
     `on` est le jour où l'on vérifie, `built_on` celui que diront les pages.
     """
     facts = list(sources(root))
-    for problem in (*fichiers(root), *a_venir(facts, on), *doublons(facts), *bruts(facts)):
+    for problem in (*fichiers(root), *a_venir(facts, on), *doublons(facts), *redites(facts), *bruts(facts)):
         if not chosen or problem.path in chosen:
             yield problem
     yield from applied(ALONE, texts(root, chosen))
@@ -94,6 +96,9 @@ def verify(
         corpus = current_guide(root)
     except Problems as problems:
         yield from [problem for problem in problems.faults if problem.path in chosen] or problems.faults
+        return
+    if invented := list(questions.invented(root, corpus)):
+        yield from invented
         return
     faults = (
         *paires(root, corpus),
@@ -109,7 +114,7 @@ def verify(
     if place := settled():
         yield from edition_faults(place, (*fichiers(place), *applied(CHECKS, added(place, corpus, built_on))))
     if not chosen:
-        yield from lost(root, corpus)
+        yield from (*lost(root, corpus), *needless(root, corpus))
 
 
 def advise(root: Path, chosen: Collection[str]) -> Iterator[Problem]:

@@ -18,6 +18,10 @@ ASIDE = ("#", "|", ">", "-", "*", "+", "```", "~~~")
 """Ce sous quoi un trait n'est pas le soulignement d'un titre."""
 
 HEADING = re.compile(r"^(#{1,6})\s+\S")
+CARD = re.compile(r"\{\{ *fiche_retour\(\) *\}\}")
+STORY = re.compile(r"docs/retours/(?!index\.md)[^/]+\.md")
+CARDED = "un récit montre sa fiche une fois, en tête du texte ; {}. Exemple : {{{{ fiche_retour() }}}}"
+EMPTY = "section sans texte ; écrivez-la, ou retirez ce titre. Exemple : une phrase sous le titre"
 STUCK = re.compile(r"^(?:#{7,}|#{1,6}[^#\s])")
 MISWRITTEN = "titre mal écrit : de un à six dièses, une espace, puis ses mots. Exemple : ## Le contexte"
 
@@ -39,6 +43,28 @@ def titres_sans_saut(draft: Text) -> Iterator[Fault]:
         if depth == 1 and not first:
             yield line, SECOND
         level, first = depth, False
+
+
+def sections_pleines(draft: Text) -> Iterator[Fault]:
+    """Un titre annonce quelque chose : du texte, ou un titre d'un niveau de plus."""
+    above: tuple[int, int] | None = None
+    for line, text in draft.lines():
+        match = HEADING.match(text)
+        if match and above and len(match[1]) <= above[1]:
+            yield above[0], EMPTY
+        if match or text.strip():
+            above = (line, len(match[1])) if match else None
+    if above:
+        yield above[0], EMPTY
+
+
+def fiche_du_recit(draft: Text) -> Iterator[Fault]:
+    """Un récit montre sa fiche : qui, où, quand, avec quels moyens."""
+    if STORY.fullmatch(draft.source.path):
+        lines = [line for line, text in draft.lines() if CARD.search(text)]
+        if len(lines) != 1:
+            said = "retirez la seconde" if lines else "ajoutez-la"
+            yield (lines or [draft.source.body_line])[-1], CARDED.format(said)
 
 
 def titres_entiers(draft: Text) -> Iterator[Fault]:

@@ -19,7 +19,8 @@ DOT = "[Pp][Oo][Ii][Nn][Tt]|[Dd][Oo][Tt]"
 SPELLED = f"[ _-](?!at){SIGN.partition('|')[0]}[ _-]| AT |_[Aa][Tt]_"
 AT = rf"(?: {{0,2}}@ {{0,2}}|%40| ?[(\[{{‹<] ?(?:{SIGN}|a|@) ?[)\]}}›>] ?|{SPELLED})"
 POINT = (
-    rf"(?:\.| ?[(\[{{‹<] ?(?:{DOT}) ?[)\]}}›>] ?| {DOT.partition('|')[0]} | DOT | (?=(?:fr|com|org|net)\b))"
+    rf"(?:\.| ?[(\[{{‹<] ?(?:{DOT}) ?[)\]}}›>] ?| {DOT.partition('|')[0]} | DOT "
+    r"| (?:\. )?(?=(?:fr|com|org|net)\b))"
 )
 LABEL = "[A-Za-z0-9À-ÖØ-öø-ÿ-]{1,63}"
 ATOM = '[^ \\n@()\\[\\]{}‹›<>,;:«»"/|*]'
@@ -39,7 +40,7 @@ SAID = (
 PHONE = re.compile(
     rf"\b[Zz][ée]ro[ ,.-]+(?!z){SAID}(?:[ ,.-]+(?:et[ -])?{SAID}){{4,14}}\b|"
     rf"(?<![0-9])(?<![0-9][-/.])(?!{DATE})(?![0-9]{{5}} [0-9]{{5}})"
-    rf"(?:\(?(?:\+|00){GAP}[1-9][0-9]{{0,2}}\)?{GAP}(?:\(0\))?{GAP}[1-9]|\(?0\)?{GAP}[1-9]\)?)"
+    rf"(?:\(?(?:\+|00){GAP}[1-9][0-9]{{0,2}}\)?{GAP}(?:\(0\))?{GAP}[1-9]|(?:\(?0\)?|(?<![A-Za-z])O){GAP}[1-9]\)?)"
     rf"(?:{GAP}[0-9]){{8}}(?![0-9])"
 )
 """Dix chiffres, groupés ou dits en mots ; deux dates ou deux codes de commune n'en font pas un."""
@@ -50,8 +51,11 @@ NIR = re.compile(
 )
 """Un numéro de sécurité sociale, avec ou sans sa clé ; un SIRET a un chiffre de plus ou de moins."""
 
-IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){4,7}(?: ?[A-Z0-9]{1,3})?(?![A-Z0-9])")
-"""Un numéro de compte bancaire."""
+IBAN = re.compile(
+    r"(?<![0-9])[3-6][0-9]{3}(?:[ -][0-9]{4}){3}(?![0-9])"
+    r"|(?<![A-Z0-9])[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){4,7}(?: ?[A-Z0-9]{1,3})?(?![A-Z0-9])"
+)
+"""Un numéro de compte bancaire, ou de carte."""
 
 ROOM = "(?:[Rr]éunion|[Vv]isio(?:conférence)?|[Cc]onférence|[Ww]ebinaire|[Zz]oom|[Tt]eams|[Mm]eet|[Ww]ebex)"
 MEETING = re.compile(
@@ -70,15 +74,33 @@ BIRTH = re.compile(
 )
 """Une date de naissance ; un service ou une commune nouvelle naît plutôt un 1er janvier, ou depuis 2010."""
 
-PROFILE = re.compile(r"\b(?:https?://)?(?:[a-z]+\.)?linkedin\.com/in/\S+")
-"""La page que quelqu'un tient sur lui-même."""
+PROFILE = re.compile(
+    r"\b(?:https?://)?(?:(?:[a-z]+\.)?linkedin\.com/in/|(?:[a-z]+\.)?facebook\.com/(?:profile\.php|people/))\S+"
+    r"|\b(?:[Ss]kype|[Dd]iscord|[Tt]elegram) ?: ?[\w-]*[.#_@0-9][\w.#-]*"
+)
+"""La page que quelqu'un tient sur lui-même, ou le nom qu'il y porte."""
+
+WAY = (
+    "(?:rue|avenue|boulevard|allée|impasse|chemin|route|place|quai|cours|square|passage"
+    "|venelle|lotissement|hameau)"
+)
+HOME = re.compile(
+    r"\b(?:(?:habit|demeur|résid)(?:e|ent|ait|aient)|vit|vivent|vivait|domiciliée?s?"
+    r"|habitante? du|chez (?:elle|lui),)"
+    rf"(?: au| à| dans la| dans l['’])?,? ?(?:[0-9]{{1,4}}(?: ?(?:bis|ter))?,? )?{WAY} [^.,;:\n]{{2,60}}"
+)
+"""L'adresse où quelqu'un vit ; celle d'une mairie se dit sans que personne y habite."""
+
+PLATE = re.compile(r"(?<![A-Z0-9-])[A-HJ-NP-TV-Z]{2}-[0-9]{3}-[A-HJ-NP-TV-Z]{2}(?![A-Z0-9-])")
+"""La plaque d'un véhicule."""
 
 KEY = r"(?=[^\s»]*[A-Za-z])(?=[^\s»]*[0-9])[^\s»]{5,}"
 LOCKED = "(?:[Ww]i-?[Ff]i|portail|porte|alarme|coffre|cadenas|box)"
 SECRET = re.compile(
     rf"\b(?:(?:[Mm]ots? de passe|MDP|mdp)(?: [^\s:=«]+){{0,4}} ?(?::|=|est|était) ?«? ?{KEY}"
     rf"|[Cc]odes? (?:du |de la |de l['’]|d['’])?{LOCKED}(?: [^\s:=«]+){{0,3}} ?(?::|=|est|était) ?«? ?"
-    r"[^\s»]*[0-9][^\s»]{3,})"
+    r"[^\s»]*[0-9][^\s»]{3,}"
+    rf"|[Cc]l(?:é|ef) (?:d['’])?(?:API|api|accès)(?: [^\s:=«]+){{0,3}} ?(?::|=|est) ?«? ?{KEY})"
 )
 """Un mot de passe, ou le code d'une porte, écrits en clair : des lettres et des chiffres mêlés."""
 
@@ -128,6 +150,16 @@ TRACES = (
         PHONE,
         "(numéro retiré)",
         "téléphone « {} » : retirez-le ; l'annuaire le donne déjà. Exemple : « la mairie »",
+    ),
+    Trace(
+        HOME,
+        "(adresse retirée)",
+        "adresse d'une personne « {} » : retirez-la. Exemple : « une habitante du bourg »",
+    ),
+    Trace(
+        PLATE,
+        "(plaque retirée)",
+        "plaque d'un véhicule « {} » : retirez-la. Exemple : « la voiture de la commune »",
     ),
     Trace(
         BIRTH,
@@ -185,7 +217,9 @@ PAIR = f"(?:{NAME} {NAME}(?: {NAME})?|{INITIAL}{NAME})"
 
 TITLE = (
     r"(?:[Mm]\.|M|MM\.|[Mm]r\.?|MR\.?|[Mm]mes?\.?|MMES?\.?|[Mm]lles?\.?|MLLES?|[Mm]onsieur|MONSIEUR"
-    r"|[Mm]essieurs|[Mm]adame|MADAME|[Mm]esdames|[Mm]ademoiselle|[Dd]r\.?|DR\.?|[Dd]octeure?|Pr\.?|Me|[Mm]aître)"
+    r"|[Ss]œur|[Aa]bbé|[Ff]amille|[Éé]poux|[Cc]onsorts|[Vv]euve|[Nn]ée|[Éé]pouse"
+    r"|Père(?! Noël)|[Cc]apitaine|[Ll]ieutenant"
+    r"|[Aa]djudant|[Cc]olonel|[Mm]essieurs|[Mm]adame|MADAME|[Mm]esdames|[Mm]ademoiselle|[Dd]r\.?|DR\.?|[Dd]octeure?|Pr\.?|Me|[Mm]aître)"
 )
 CIVIL = r"(?:[Mm]adame|[Mm]onsieur|[Mm]ademoiselle|[Mm]me\.?|[Mm]lle\.?|[Mm]r\.?)"
 FUNCTION = (
@@ -215,6 +249,9 @@ ACTS = (
     "(?:a|est|avait|était|aura|sera|va|fait|faisait|gère|suit|tient|dit|disait|travaille|s['’]occupe|pense|veut|peut))"
 )
 """Ce que fait quelqu'un, juste après son prénom."""
+
+MOVED = "(?:re)?(?:venue?|partie?|arrivée?|passée?|devenue?|nommée?|absente?|élue?)"
+"""Ce qui n'arrive qu'à quelqu'un : une pierre ne vient pas."""
 
 OURS = "(?:notre|nos|votre|mon|ma|sa|son|leur)"
 THE = f"(?:(?:le|la|les|une?|{OURS}) |l['’])?(?:ancien(?:ne)? |actuel(?:le)? |première? |premier )?"
@@ -262,6 +299,14 @@ NAMES = (
         rf" (?P<name>{NAME})"
     ),
     re.compile(rf"s['’]appel(?:le|ait) {PRODUCTS}(?P<name>{KNOWN}){END}"),
+    re.compile(rf"{FREE}[Cc]['’](?:est|était) {PRODUCTS}(?P<name>{KNOWN}) qui{END}"),
+    re.compile(
+        rf"{FREE}(?:[Gg]râce à|[Aa]ide de|(?:[Aa]idé|[Ff]ormé|[Ii]nstallé|[Rr]emplacé|[Rr]epris)e?s? par)"
+        rf" {PRODUCTS}(?P<name>{KNOWN}){END}(?! [A-ZÀ-ÖØ-Þ])"
+    ),
+    re.compile(rf"{FREE}{CIVIL} (?:le |la |l['’]){FUNCTION} (?P<name>{NAME})"),
+    re.compile(rf"{UNHALLOWED}(?P<name>[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+ {KNOWN}) {ACTS}{END}"),
+    re.compile(rf"{UNHALLOWED}(?!Noël |Victoire )(?P<name>{KNOWN}) (?:est|était) {MOVED}{END}"),
 )
 """Un nom à côté d'une civilité, d'une fonction, d'une formule de politesse, d'un verbe, ou seul à la fin."""
 
@@ -284,7 +329,8 @@ HONOURED = re.compile(
     "(?:écoles?|collège|lycée|université|institut|faculté|campus|crèche|rue|place|avenue|boulevard|allée|impasse|quai"
     "|pont|square|cours|parc|jardin|salle|maison|espace|centre|médiathèque|bibliothèque|théâtre|musée|stade|gymnase"
     "|piscine|hôpital|clinique|fondation|prix|loi|lois|plan|rapport|résidence|quartier|cité|tour|gare|aéroport"
-    ")(?: (?:de|du|des))? $",
+    "|scolaire|complexe|chemin|route|carrefour|rond-point|foyer|chapelle|église|halle|promenade|esplanade|passage|chapelle|statue|monument"
+    ")(?: (?:de|du|des|de l['’]|de la))?(?: ?(?:docteur|abbé|père|sœur|capitaine|colonel|lieutenant))? $",
     re.IGNORECASE,
 )
 """Ce qui porte le nom de quelqu'un sans parler de lui : la rue, l'école, la loi."""

@@ -37,7 +37,7 @@ Identifiant = Annotated[
 Adresse = Annotated[
     str,
     Field(
-        pattern=r"^https?://[A-Za-z0-9À-ÿ]([A-Za-z0-9À-ÿ.-]*[A-Za-z0-9À-ÿ])?\.[A-Za-z]{2,24}(:[0-9]+)?"
+        pattern=r"^https?://[A-Za-z0-9À-ÿ]([A-Za-z0-9À-ÿ.-]*[A-Za-z0-9À-ÿ])?\.[A-Za-z]{2,24}(:[1-9][0-9]{0,4})?"
         r"([/?#][^\s\"'<>\\`{|}]*)?$",
         examples=["https://www.cnil.fr/"],
     ),

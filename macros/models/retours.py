@@ -184,12 +184,16 @@ Quand = Annotated[
 ]
 
 
+MOST = 15_000_000
+"""Plus d'habitants qu'aucune région."""
+
+
 class Population(Fait):
     """Un nombre d'habitants : celui de l'INSEE, avec son année, et celui que donne la source."""
 
-    officielle: Annotated[int, Field(ge=0, examples=["912"])] | None = None
+    officielle: Annotated[int, Field(ge=1, le=MOST, examples=["912"])] | None = None
     millesime: Annotated[int, Field(ge=2000, examples=["2026"])] | None = None
-    selon_la_source: Annotated[int, Field(ge=0, examples=["900"])] | None = None
+    selon_la_source: Annotated[int, Field(ge=1, le=MOST, examples=["900"])] | None = None
 
     @model_validator(mode="after")
     def verifie_le_millesime(self) -> Self:
@@ -206,7 +210,7 @@ class Population(Fait):
 class Duree(Fait):
     """Le temps passé : en jours quand on peut compter, en mots pour le reste."""
 
-    jours: Annotated[float, Field(ge=0.5, examples=["2"])] | None = None
+    jours: Annotated[float, Field(ge=0.5, le=3_660, examples=["2"])] | None = None
     precision: Texte | None = None
 
     @model_validator(mode="after")
@@ -220,7 +224,7 @@ class Duree(Fait):
 class Cout(Fait):
     """Une somme en euros quand elle est connue (0 : gratuit), et ce qu'elle couvre."""
 
-    euros: Annotated[int, Field(ge=0, examples=["690"])] | None = None
+    euros: Annotated[int, Field(ge=0, le=1_000_000_000, strict=True, examples=["690"])] | None = None
     precision: Texte | None = None
 
     @model_validator(mode="after")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.building.addresses import NOTED, address, lost, moves, once_written, promised, successor
+from macros.building.addresses import NOTED, address, lost, moves, needless, once_written, promised, successor
 from macros.corpus.facts import Corpus
 from macros.models.profils import of_slug
 from macros.models.redirections import Redirection
@@ -135,3 +135,22 @@ def test_une_page_de_brouillon_jamais_fusionnee_n_a_rien_promis(repository: Path
 
 def test_hors_d_un_depot_seule_la_liste_promet(guide: Write) -> None:
     assert promised(guide({"docs/index.md": "# A", NOTED.as_posix(): "une/\n"})) == {"une/"}
+
+
+def test_un_renvoi_inutile_ou_qui_ne_mene_nulle_part_se_dit_a_sa_ligne(repository: Path) -> None:
+    places = {"ete/page/": "ete/absente/", "absente/": "ete/page/"}
+    lines = (
+        f"- ancienne: {old}\n  nouvelle: {new}\n  depuis: 2026-11-27\n  raison: x\n"
+        for old, new in places.items()
+    )
+    (repository / "data").mkdir(exist_ok=True)
+    (repository / "data/redirections.yml").write_text("".join(lines), encoding="utf-8")
+    moved = {
+        old: Redirection(ancienne=old, nouvelle=new, depuis=date(2026, 11, 27), raison="Essai.")
+        for old, new in places.items()
+    }
+    told = [str(fault) for fault in needless(repository, reduced({"redirections": moved}))]
+    assert [line.split(" ; ")[0] for line in told] == [
+        "data/redirections.yml:1: ancienne : /ete/page/ répond encore",
+        "data/redirections.yml:2: nouvelle : /ete/absente/ n'existe pas",
+    ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks.facts import a_venir, bruts, doublons
+from macros.checks.facts import a_venir, bruts, doublons, redites
 from macros.proofs.freshness import sources
 from macros.reading.problems import Problem
 from tests.conftest import Write
@@ -48,6 +48,7 @@ def test_un_jour_passe_ou_une_echeance_passent(guide: Write, text: str) -> None:
         ("data/a-instruire.yml", "- id: a\n  vu_le: 2027-01-01", 2, "0.vu_le"),
         ("data/nouveautes.yml", "- titre: x\n  date: 2031-01-01", 2, "0.date"),
         ("docs/retours/a.md", "---\naccord:\n  donne_le: 2031-01-01\n---\nx", 3, "accord.donne_le"),
+        ("data/sources.yml", "- date: juin 2093", 1, "0.date"),
         ("docs/retours/a.md", "---\ndate: 2031\n---\nx", 2, "date"),
         ("docs/retours/a.md", "---\ndate: 2026-12\n---\nx", 2, "date"),
         ("docs/retours/a.md", '---\nsource:\n  date: "2031-05"\n---\nx', 3, "source.date"),
@@ -123,3 +124,15 @@ def test_un_champ_est_du_texte_sans_personne(guide: Write, said: str) -> None:
 )
 def test_un_champ_ordinaire_passe(guide: Write, said: str) -> None:
     assert list(bruts(sources(guide({"data/x.yml": f'nom: "{said}"\n'})))) == []
+
+
+def test_deux_fiches_ne_portent_pas_le_meme_nom(guide: Write) -> None:
+    root = guide(
+        {
+            "data/obligations/a.yml": "nom_court: Adresses",
+            "data/obligations/b.yml": "id: b\nnom_court: adresses",
+        }
+    )
+    (fault,) = redites(sources(root))
+    assert (fault.path, fault.line) == ("data/obligations/b.yml", 2)
+    assert "déjà celui de data/obligations/a.yml" in fault.message

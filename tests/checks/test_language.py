@@ -112,5 +112,5 @@ def test_une_phrase_du_modele_laissee_telle_quelle_est_dite(guide: Write, draft:
     model = f"{HEAD}## Le contexte\n\nLe point de départ, en deux phrases.\n\n- Premier geste.\n"
     guide({"docs/retours/_modele.md": model})
     page = draft(model.replace("- Premier", "- Un"), place="docs/retours/valbois.md")
-    assert list(language.modele_recopie(page)) == [(6, language.COPIED)]
+    assert list(language.modele_recopie(page)) == [(2, language.COPIED), (6, language.COPIED)]
     assert list(language.modele_recopie(draft(model, place="docs/retours/_modele.md"))) == []

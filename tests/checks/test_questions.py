@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks.questions import problems
+from macros.checks.questions import invented, problems
 from macros.corpus.facts import Corpus
 from macros.corpus.loader import Loader
 from macros.reading.collections import collection
@@ -24,7 +24,8 @@ def said(guide: Write, corpus: Corpus, sheet: str, asked: str = ASKED) -> list[s
     """Les fautes d'un guide qui n'a qu'une fiche et ses questions."""
     root = guide({FICHE: sheet, QUESTIONS: asked})
     facts = {field: read(root, field) for field in ("obligations", "questions")}
-    return [str(problem) for problem in problems(root, reduced({"textes": corpus.textes, **facts}))]
+    given = reduced({"textes": corpus.textes, **facts})
+    return [str(problem) for problem in [*invented(root, given)] or problems(root, given)]
 
 
 def read(root: Path, field: str) -> object:
