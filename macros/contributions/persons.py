@@ -85,7 +85,7 @@ WAY = (
     "|venelle|lotissement|hameau)"
 )
 HOME = re.compile(
-    r"\b(?:(?:habit|demeur|résid)(?:e|ent|ait|aient)|vit|vivent|vivait|domiciliée?s?"
+    r"\b(?:(?:habit|demeur|résid)(?:e|ent|ait|aient)|vit|vivent|vivait|(?:[Ii]l|[Ee]lle)s? (?:est|sont) domiciliée?s?"
     r"|habitante? du|chez (?:elle|lui),)"
     rf"(?: au| à| dans la| dans l['’])?,? ?(?:[0-9]{{1,4}}(?: ?(?:bis|ter))?,? )?{WAY} [^.,;:\n]{{2,60}}"
 )
@@ -217,7 +217,7 @@ PAIR = f"(?:{NAME} {NAME}(?: {NAME})?|{INITIAL}{NAME})"
 
 TITLE = (
     r"(?:[Mm]\.|M|MM\.|[Mm]r\.?|MR\.?|[Mm]mes?\.?|MMES?\.?|[Mm]lles?\.?|MLLES?|[Mm]onsieur|MONSIEUR"
-    r"|[Ss]œur|[Aa]bbé|[Ff]amille|[Éé]poux|[Cc]onsorts|[Vv]euve|[Nn]ée|[Éé]pouse"
+    r"|[Ss]œur|[Aa]bbé|[Ll]a famille|[Éé]poux|[Cc]onsorts|[Vv]euve|[Nn]ée|[Éé]pouse"
     r"|Père(?! Noël)|[Cc]apitaine|[Ll]ieutenant"
     r"|[Aa]djudant|[Cc]olonel|[Mm]essieurs|[Mm]adame|MADAME|[Mm]esdames|[Mm]ademoiselle|[Dd]r\.?|DR\.?|[Dd]octeure?|Pr\.?|Me|[Mm]aître)"
 )
@@ -306,7 +306,7 @@ NAMES = (
     ),
     re.compile(rf"{FREE}{CIVIL} (?:le |la |l['’]){FUNCTION} (?P<name>{NAME})"),
     re.compile(rf"{UNHALLOWED}(?P<name>[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+ {KNOWN}) {ACTS}{END}"),
-    re.compile(rf"{UNHALLOWED}(?!Noël |Victoire )(?P<name>{KNOWN}) (?:est|était) {MOVED}{END}"),
+    re.compile(rf"{UNHALLOWED}{PRODUCTS}(?!Noël |Victoire )(?P<name>{KNOWN}) (?:est|était) {MOVED}{END}"),
 )
 """Un nom à côté d'une civilité, d'une fonction, d'une formule de politesse, d'un verbe, ou seul à la fin."""
 
@@ -358,8 +358,8 @@ ORDINARY = (
     "municipaux regional regionale departemental departementale territorial territoriale technique "
     "administratif administrative public publique publics numerique numeriques informatique premier "
     "premiere nouveau nouvelle ancien ancienne "
-    "receveur receveuse percepteur procureur commandant colonel capitaine commissaire juge recteur "
-    "inspecteur "
+    "sdis codis samu smur pompiers brigade compagnie receveur receveuse percepteur procureur commandant "
+    "colonel capitaine commissaire juge recteur inspecteur "
     "honoraire titulaire services systemes information informations securite protection donnees ressources "
     "humaines communication moyens generaux affaires scolaires urbanisme culture sport jeunesse sante social "
     "sociale environnement travaux civil accueil logiciel logiciels artificielle intelligence cyber "
