@@ -85,8 +85,8 @@ WAY = (
     "|venelle|lotissement|hameau)"
 )
 HOME = re.compile(
-    r"\b(?:(?:habit|demeur|résid)(?:e|ent|ait|aient)|vit|vivent|vivait|(?:[Ii]l|[Ee]lle)s? (?:est|sont) domiciliée?s?"
-    r"|habitante? du|chez (?:elle|lui),)"
+    r"\b(?:(?:habit|demeur|résid)(?:e|ent|ait|aient)|vit|vivent|vivait"
+    r"|(?:[Ii]l|[Ee]lle)s? (?:est|sont) domiciliée?s?|habitante? du|chez (?:elle|lui),)"
     rf"(?: au| à| dans la| dans l['’])?,? ?(?:[0-9]{{1,4}}(?: ?(?:bis|ter))?,? )?{WAY} [^.,;:\n]{{2,60}}"
 )
 """L'adresse où quelqu'un vit ; celle d'une mairie se dit sans que personne y habite."""

@@ -362,8 +362,8 @@ ORDINARY: tuple[str, ...] = (
     "Le relevé de 2019 2020 2021 2022 et la norme EN-301-549.",
     "[La liste des marchés](https://www.exemple.fr/?page=2&annee=2026) de la commune.",
     "Pierre est lourde, Sainte Anne a lieu en juillet, les élus de gauche et de droite.",
-    "Notre portail famille Berger-Levrault, puis l'espace famille Concerto ; le logiciel Claude est devenu payant.",
-    "Le colonel du SDIS et le capitaine de gendarmerie ; la mairie est domiciliée 3 rue de l'Église.",
+    "Notre portail famille Berger-Levrault, puis l'espace famille Concerto ; Claude est devenu payant.",
+    "Le colonel des pompiers et le capitaine de gendarmerie ; la mairie est domiciliée 3 rue de l'Église.",
 )
 """Ce qui y ressemble, et se lit sans rien dire."""
 
