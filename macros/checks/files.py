@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from macros.contributions.writer import RESERVED
+from macros.corpus.facts import Corpus
+from macros.reading.collections import collections
 from macros.reading.folders import inside
 from macros.reading.loading import name
 from macros.reading.problems import Problem
@@ -19,6 +21,9 @@ KINDS = {
 """Tout ce qu'un dossier peut contenir ; ce qui est dans docs/ se publie tel quel."""
 
 TEXTS = (".md", ".yml")
+LONGEST = 80
+"""Les signes d'un nom, qui est aussi une adresse que l'on recopie."""
+
 SLUG = re.compile(r"_?[a-z0-9]+(?:-[a-z0-9]+)*")
 
 LINK = "raccourci vers un autre fichier : il publierait ce fichier ; copiez-le ici. Exemple : essai.md"
@@ -46,6 +51,20 @@ def fichiers(root: Path) -> Iterator[Problem]:
             yield from (Problem(place, line, said) for line, said in misplaced(place, path, KINDS[folder]))
 
 
+def non_lus(root: Path) -> Iterator[Problem]:
+    """Les fichiers de données bien nommés, et rangés là où aucune collection ne les lit."""
+    places = {one.place for one in collections(Corpus)}
+    for path in inside(root / "data"):
+        place = name(root, path)
+        if path.suffix == ".yml" and places.isdisjoint((place, *parents(place))):
+            yield Problem(place, 1, STRAY["data"])
+
+
+def parents(place: str) -> Iterator[str]:
+    """Les dossiers qui contiennent un fichier."""
+    return (folder.as_posix() for folder in PurePosixPath(place).parents)
+
+
 def misplaced(place: str, path: Path, kinds: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Les fautes d'un fichier ou d'un dossier : sa sorte, son nom, ses caractères."""
     if path.is_symlink():
@@ -63,9 +82,9 @@ def misplaced(place: str, path: Path, kinds: Iterable[str]) -> Iterator[tuple[in
 
 def misnamed(path: Path) -> Iterator[tuple[int, str]]:
     """Le nom d'une page devient son adresse : il s'écrit partout de la même façon."""
-    stem = path.name if path.is_dir() else path.name.split(".", 1)[0]
+    stem = path.name if path.is_dir() else path.stem
     reserved = stem in RESERVED and stem != "index"
-    if path.suffix in ("", ".md") and (not SLUG.fullmatch(stem) or reserved):
+    if path.suffix in ("", ".md") and (not SLUG.fullmatch(stem) or reserved or len(stem) > LONGEST):
         what = "dossier" if path.is_dir() else "fichier"
         yield 1, SPELLED.format(what, "brocas" if path.is_dir() else "brocas-sauvegarde.md")
 

@@ -24,7 +24,7 @@ from macros.checks import (
     tables,
 )
 from macros.checks.facts import a_venir, bruts, doublons, redites
-from macros.checks.files import fichiers
+from macros.checks.files import fichiers, non_lus
 from macros.checks.keywords import mots_cles
 from macros.checks.pages import SOME_DAY, Draft, Text, added, drafts, texts
 from macros.checks.pairs import paires
@@ -88,7 +88,14 @@ def verify(
     `on` est le jour où l'on vérifie, `built_on` celui que diront les pages.
     """
     facts = list(sources(root))
-    for problem in (*fichiers(root), *a_venir(facts, on), *doublons(facts), *redites(facts), *bruts(facts)):
+    for problem in (
+        *fichiers(root),
+        *non_lus(root),
+        *a_venir(facts, on),
+        *doublons(facts),
+        *redites(facts),
+        *bruts(facts),
+    ):
         if not chosen or problem.path in chosen:
             yield problem
     yield from applied(ALONE, texts(root, chosen))

@@ -75,8 +75,9 @@ BIRTH = re.compile(
 """Une date de naissance ; un service ou une commune nouvelle naît plutôt un 1er janvier, ou depuis 2010."""
 
 PROFILE = re.compile(
-    r"\b(?:https?://)?(?:(?:[a-z]+\.)?linkedin\.com/in/|(?:[a-z]+\.)?facebook\.com/(?:profile\.php|people/))\S+"
-    r"|\b(?:[Ss]kype|[Dd]iscord|[Tt]elegram) ?: ?[\w-]*[.#_@0-9][\w.#-]*"
+    r"\b(?=[hwflmSDTsdt])(?:(?:https?://)?(?:(?:www|fr|m|[a-z]{2}-[a-z]{2})\.)?"
+    r"(?:linkedin\.com/in/|facebook\.com/(?:profile\.php|people/))\S+"
+    r"|(?:[Ss]kype|[Dd]iscord|[Tt]elegram) ?: ?[\w-]*[.#_@0-9][\w.#-]*)"
 )
 """La page que quelqu'un tient sur lui-même, ou le nom qu'il y porte."""
 
@@ -244,6 +245,8 @@ ALSO_WORDS = (
 )
 """Les prénoms qui, en minuscules, sont aussi un mot."""
 
+ALSO_NAMES = f"(?:{'|'.join(map(str.capitalize, ALSO_WORDS.split()))})"
+
 ACTS = (
     r"(?:(?:ne |n['’]|nous |vous |lui |leur |me |m['’]|s['’]|l['’]|les |y |en ){0,2}"
     "(?:a|est|avait|était|aura|sera|va|fait|faisait|gère|suit|tient|dit|disait|travaille|s['’]occupe|pense|veut|peut))"
@@ -291,7 +294,7 @@ NAMES = (
     re.compile(rf"\n(?P<name>{PAIR})[,.]?\s*$"),
     re.compile(
         rf"{UNHALLOWED}{PRODUCTS}"
-        rf"(?!(?:{'|'.join(map(str.capitalize, ALSO_WORDS.split()))}) )(?P<name>{KNOWN}) {ACTS}{END}"
+        rf"(?!{ALSO_NAMES} )(?P<name>{KNOWN}) {ACTS}{END}"
     ),
     re.compile(rf"{FREE}(?:{CIVIL}|(?<![0-9] )M\.) (?P<name>[A-ZÀ-ÖØ-Þ]\.)(?! ?[A-ZÀ-ÖØ-Þ])"),
     re.compile(
@@ -305,8 +308,7 @@ NAMES = (
         rf" {PRODUCTS}(?P<name>{KNOWN}){END}(?! [A-ZÀ-ÖØ-Þ])"
     ),
     re.compile(rf"{FREE}{CIVIL} (?:le |la |l['’]){FUNCTION} (?P<name>{NAME})"),
-    re.compile(rf"{UNHALLOWED}(?P<name>[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+ {KNOWN}) {ACTS}{END}"),
-    re.compile(rf"{UNHALLOWED}{PRODUCTS}(?!Noël |Victoire )(?P<name>{KNOWN}) (?:est|était) {MOVED}{END}"),
+    re.compile(rf"{UNHALLOWED}(?!Noël |Victoire )(?P<name>{ALSO_NAMES}) (?:est|était) {MOVED}{END}"),
 )
 """Un nom à côté d'une civilité, d'une fonction, d'une formule de politesse, d'un verbe, ou seul à la fin."""
 
@@ -326,11 +328,13 @@ WHERE = re.compile(rf"(?:^|[ ('’])(?:[àÀ]|[Ee]n|[Ss]ur|[Cc]hez|[Dd]ans|{TOWN
 """Ce qui annonce un lieu, juste avant un mot à capitale."""
 
 HONOURED = re.compile(
-    "(?:écoles?|collège|lycée|université|institut|faculté|campus|crèche|rue|place|avenue|boulevard|allée|impasse|quai"
+    "\\b(?:écoles?|collège|lycée|université|institut|faculté|campus|crèche|rue|place|avenue|boulevard|allée|impasse|quai"
     "|pont|square|cours|parc|jardin|salle|maison|espace|centre|médiathèque|bibliothèque|théâtre|musée|stade|gymnase"
     "|piscine|hôpital|clinique|fondation|prix|loi|lois|plan|rapport|résidence|quartier|cité|tour|gare|aéroport"
-    "|scolaire|complexe|chemin|route|carrefour|rond-point|foyer|chapelle|église|halle|promenade|esplanade|passage|chapelle|statue|monument"
-    ")(?: (?:de|du|des|de l['’]|de la))?(?: ?(?:docteur|abbé|père|sœur|capitaine|colonel|lieutenant))? $",
+    "|scolaire|complexe|chemin|route|carrefour|rond-point|foyer|chapelle|église|halle|promenade|esplanade"
+    "|passage|statue|monument"
+    ")(?: (?:de|du|des|de l['’]|de la))?"
+    r"(?: ?(?:docteur|abbé|père|sœur|famille|capitaine|colonel|lieutenant))? $",
     re.IGNORECASE,
 )
 """Ce qui porte le nom de quelqu'un sans parler de lui : la rue, l'école, la loi."""

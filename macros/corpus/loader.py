@@ -200,7 +200,7 @@ class Loader:
         for source, at, fact in self.read:
             for loc, collection, value in references(fact):
                 named = known.get(collection, ())
-                if value not in named and value not in self.lost:
+                if value not in named and self.lost.isdisjoint((value, str(value).partition("/")[0])):
                     field = ".".join(str(part) for part in loc)
                     message = f"{field} : « {value} » est inconnu dans {collection}{nearest(value, named)}"
                     yield Problem(source.path, source.line((*at, *loc)), message)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from macros.reading.folders import source_files
 from macros.reading.loading import Loc, Source, read_page, read_yaml
 from macros.reading.problems import Problem, Problems
 from macros.texts.french import in_words
@@ -47,7 +48,7 @@ def overdue(root: Path, today: date) -> list[Perime]:
 def sources(root: Path) -> Iterator[Source]:
     """Tous les fichiers de faits, lus ; un fichier illisible est l'affaire de `make verifier`."""
     for folder in FOLDERS:
-        for path in sorted((root / folder).rglob("*.*")):
+        for path in source_files(root / folder):
             reader = READERS.get(path.suffix)
             if reader and not path.name.startswith("_") and "schemas" not in path.parts:
                 try:

@@ -77,6 +77,8 @@ def name(root: Path, path: Path) -> str:
 def read_text(root: Path, path: Path) -> str:
     """Le texte d'un fichier, fins de ligne unifiées ; refuse ce qui n'est pas de l'UTF-8."""
     try:
+        if path.is_fifo():
+            raise OSError(path)
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         message = f"fichier introuvable ; créez-le ou corrigez son nom. Exemple : {path.name}"
