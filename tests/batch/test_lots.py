@@ -14,16 +14,22 @@ from macros.batch import folders, overview
 from macros.batch.finding import Collectivite, Finder, finder
 from macros.corpus.facts import Corpus
 from macros.documents.takeaway import made
-from macros.exports import ensemble, suivi
+from macros.exports import suivi
 from macros.models.dossier import Dossier
 from macros.models.obligations import Resultat, Structure
 from macros.models.territoires import Commune, Epci
 from macros.territories.communes import files as shards
 from macros.views.obligations import RESULTATS
+from macros.views.profils import title
 from scripts import dossiers
 from tests.conftest import ROOT
+from tests.site.phrases.lecture import simple
+from tests.site.phrases.profils import following, gesture
 
 ON = date(2026, 11, 27)
+QUI = ["Collectivité", "Code", "Département", "Population", "Fiche"]
+A_FAIRE = ["Collectivité", "Code", "Obligation", "Réponse", "Premier geste", "Prochaine date", "Texte"]
+MANQUES = ["Collectivité", "Code", "Ce que l'on ne sait pas", "Où le trouver"]
 CALL, END = "guideCommunes.recevoir(", ");\n"
 """Ce qui entoure un morceau de communes."""
 
@@ -36,8 +42,8 @@ def known(corpus: Corpus) -> Finder:
 
 @pytest.fixture(scope="module")
 def caen(known: Finder) -> Collectivite:
-    """Une commune qui a répondu à une question et donné le nom de son maire."""
-    return known.placed(known.known.communes["14118"], {"site": "oui", "maire": "Prénom Nom"})
+    """Une commune qui a répondu à deux questions et donné le nom de son maire."""
+    return known.placed(known.known.communes["14118"], {"site": "oui", "wifi": "non", "maire": "Prénom Nom"})
 
 
 def code_of(item: Commune | Epci) -> str:
@@ -88,17 +94,47 @@ def test_une_reponse_change_la_ligne(known: Finder, corpus: Corpus) -> None:
 
 def test_le_classeur_a_ses_trois_feuilles(known: Finder, corpus: Corpus, caen: Collectivite) -> None:
     other = known.placed(known.known.communes["14047"])
-    book = overview.overview(corpus, [caen, other], ON)
-    assert book == overview.overview(corpus, [caen, other], ON), "les mêmes octets"
+    near = known.placed(known.known.communes["97502"])  # trois raisons de relire sa tranche
+    assert len(near.a_verifier) > 1
+    book = overview.overview(corpus, [caen, other, near], ON)
+    assert book == overview.overview(corpus, [caen, other, near], ON), "les mêmes octets"
     tables = Document(io.BytesIO(book)).body.tables
     assert [table.name for table in tables] == ["Ensemble", "À faire", "Ce qui manque"]
     whole, todo, missing = (table.get_values() for table in tables)
-    assert whole[0][:5] == list(ensemble.QUI) and len(whole[0]) == 5 + len(corpus.obligations)
-    assert [row[:2] for row in whole[1:]] == [["Caen", "14118"], ["Bayeux", "14047"]]
+    assert whole[0][:5] == QUI and len(whole[0]) == 5 + len(corpus.obligations)
+    assert (todo[0], missing[0]) == (A_FAIRE, MANQUES)
+    assert [row[:5] for row in whole[1:]] == [
+        [one.nom, one.code, one.departement, str(one.population), title(one.profil)]
+        for one in (caen, other, near)
+    ]
     assert set(whole[1][5:]) <= set(RESULTATS.values())
-    assert {row[0] for row in todo[1:]} == {"Caen", "Bayeux"}
+    items = {simple(it.nom_court): it for it in corpus.obligations.values()}
+    for one in (caen, other, near):
+        rows = [row[2:] for row in todo[1:] if row[:2] == [one.nom, one.code]]
+        answers = {id: one.profil.answer(it, one.reponses) for id, it in corpus.obligations.items()}
+        due = {id for id, answer in answers.items() if answer.resultat is Resultat.S_APPLIQUE}
+        assert {items[simple(row[0])].id for row in rows} == due and len(rows) == len(due), one.nom
+        for name, said, move, day, law in rows:
+            item = items[simple(name)]
+            rules, following_day = answers[item.id].regles, following(item, ON)
+            assert simple(said) == "S'applique" and simple(move) == simple(gesture(item, rules)), name
+            assert (day or "") == (following_day.isoformat() if following_day else ""), name
+            assert all(
+                simple(corpus.articles[id].reference) in simple(law) for it in rules for id in it.preuve
+            )
+    doubts = [row[2] for row in missing[1:] if row[0] == near.nom and row[2].startswith("À vérifier : ")]
+    assert doubts == [f"À vérifier : {reason}" for reason in near.a_verifier] != []
+    assert all(
+        row[3] == corpus.questions[id].ou_trouver for row in missing[1:] for id in told_by(corpus, row)
+    )
     questions = {one.texte for one in corpus.questions_for(caen.profil)}
-    assert {row[2] for row in missing[1:] if row[0] == "Caen"} == questions - {corpus.questions["site"].texte}
+    answered = {corpus.questions[id].texte for id in ("site", "wifi")}
+    assert {row[2] for row in missing[1:] if row[0] == "Caen"} == questions - answered
+
+
+def told_by(corpus: Corpus, row: list[str]) -> list[str]:
+    """La question que pose une ligne, s'il y en a une."""
+    return [id for id, one in corpus.questions.items() if one.texte == row[2]]
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +151,7 @@ def told(corpus: Corpus, caen: Collectivite) -> dict[str, bytes]:
 def test_le_dossier_est_celui_que_le_navigateur_ecrit(told: dict[str, bytes], caen: Collectivite) -> None:
     read = Dossier.model_validate(json.loads(told["dossier-14118.json"]))
     assert (read.collectivite.code, read.collectivite.tranche) == ("14118", caen.profil.slug)
-    assert read.reponses == {"site": "oui"} and read.guide.le == ON
+    assert read.reponses == {"site": "oui", "wifi": "non"} and read.guide.le == ON
 
 
 def test_le_suivi_a_une_ligne_par_obligation(told: dict[str, bytes], corpus: Corpus) -> None:
@@ -123,6 +159,15 @@ def test_le_suivi_a_une_ligne_par_obligation(told: dict[str, bytes], corpus: Cor
     rows = table.get_values()
     assert rows[0] == [one.titre for one in suivi.COLONNES]
     assert len(rows) == 1 + len(corpus.obligations)
+    name = simple(corpus.obligations["acces_internet_public"].nom_court)
+    (refused,) = (row for row in rows if simple(row[0]) == name)
+    assert simple(refused[1]).startswith("Ne s'applique pas: "), "la réponse donnée compte"
+
+
+def test_une_reponse_apporte_ses_modeles(corpus: Corpus, caen: Collectivite) -> None:
+    given = (("site", "oui"),)
+    before, after = ({it.nom for it in folders.wanted(corpus, caen.profil, one)} for one in ((), given))
+    assert before < after and "declaration-accessibilite" in after - before
 
 
 def test_un_modele_est_rempli_de_ce_que_dit_la_liste(told: dict[str, bytes]) -> None:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from macros.corpus.facts import Corpus
 from macros.exports import classeur, dossier, liste, suivi
 from macros.models.dossier import Dossier, Etat, Geste, Lieu
+from macros.models.obligations import Resultat
 from macros.models.profils import Profil
 from tests.site.phrases.profils import expected, following
 
@@ -43,6 +44,10 @@ def test_chaque_ligne_dit_son_etat_et_sa_prochaine_date_dans_l_ordre_des_reponse
             day = None if letters[id] == "N" else following(corpus.obligations[id], LE)
             assert line["prochaine"] == (day.isoformat() if day else ""), (profile.slug, id)
             assert line["etat"] == ("Sans objet" if letters[id] == "N" else "À faire"), (profile.slug, id)
+            for case in profile.cases(corpus.obligations[id], corpus.questions):
+                if case.reponse.resultat is Resultat.NE_S_APPLIQUE_PAS:
+                    refused = suivi.ligne(corpus, profile, corpus.obligations[id], LE, case.reponses, None)
+                    assert refused["prochaine"] == "", (profile.slug, id, "un refus n'a pas d'échéance")
         mine = {one["id"]: one for one in suivi.lignes(corpus, profile, LE, gestes=own)}
         assert mine["compte_financier_unique"]["prochaine"] == "2026-12-01"
 

@@ -344,6 +344,8 @@ describe("la fiche d'une commune", () => {
     const near = await doubts("#01024");
     assert.match(await near.innerText(), /à 5\s% ou moins du seuil de 3\s500 habitants/);
     assert.match((await near.locator("a").first().getAttribute("href")) ?? "", /commune-de-3500-habitants\/#01024$/);
+    assert.match(await near.innerText(), /Population utilisée\s: population totale/);
+    assert.match(await (await doubts("#22016")).innerText(), /Population utilisée\s: population municipale/, "faute de la population totale");
   });
 
   test("une fiche qui n'est pas la sienne mène à la bonne", async () => {

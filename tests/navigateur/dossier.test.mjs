@@ -326,7 +326,7 @@ describe("ce qui en sort", () => {
 
   test("Python, des mêmes réponses et du même dossier, écrit le même tableau", async () => {
     const { page } = await visit(WRITTEN);
-    await page.clock.setFixedTime(new Date("2027-06-30T09:00")); // une date de la loi tombe ce jour-là
+    await page.clock.setFixedTime(new Date("2027-01-01T09:00")); // une date de la loi, qui ne revient pas, tombe ce jour-là
     await page.reload();
     const fold = await line(page, "Saisine par voie");
     await fold.getByLabel("État").selectOption("en_cours");
@@ -338,7 +338,7 @@ describe("ce qui en sort", () => {
       "import sys, zipfile", "from datetime import date", "from pathlib import Path",
       "from macros.building.guide import current_guide", "from macros.exports import classeur, dossier, suivi", "from macros.models.dossier import Dossier",
       "corpus, text = current_guide(Path('.').resolve()), Path(sys.argv[2]).read_text('utf-8')",
-      "one = Dossier.model_validate_json(text, strict=True)", "assert dossier.written(one) == text, 'le fichier'",
+      "one = Dossier.model_validate_json(text, strict=True)", "assert dossier.dossier_text(one) == text, 'le fichier'",
       "rows = suivi.lignes(corpus, corpus.profil(one.collectivite.tranche), date.fromisoformat(sys.argv[3]), one.reponses, one.gestes)",
       "made = classeur.suivi('Tableau de suivi : Brocas', rows, corpus.edition)", "read = zipfile.ZipFile(sys.argv[1])",
       "print([name for name in made if made[name] != read.read(name)])",

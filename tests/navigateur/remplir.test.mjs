@@ -137,6 +137,15 @@ test("ce qui sert partout s'écrit une fois, ce qui manque se nomme, et tout s'e
   const status = (await page.textContent("details [role=status]")) ?? "";
   assert.match(status, /Il y reste à remplir : « Département », /);
   assert.doesNotMatch(status, /« Nom de la collectivité »|« Prix de la mission »/);
+  await page.evaluate(() => {
+    for (const { htmlFor, textContent } of /** @type {NodeListOf<HTMLLabelElement>} */ (document.querySelectorAll("details form label"))) {
+      const field = /** @type {HTMLInputElement | null} */ (document.getElementById(htmlFor));
+      if (!field || field.type === "radio" || field.value || textContent === "Département") continue;
+      field.value = field.type === "date" ? "2026-12-01" : "x";
+    }
+  });
+  await download(page, "deliberation-delegue.odt");
+  await page.waitForFunction(() => document.querySelector("details [role=status]")?.textContent?.endsWith("Il y reste à remplir : « Département »."));
   page.on("dialog", (asked) => asked.accept());
   await page.click("text=Effacer mes réponses");
   assert.equal(await page.inputValue("#collectivite"), "");

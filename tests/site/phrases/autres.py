@@ -3,8 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from macros.corpus.facts import Corpus
-from tests.site.phrases.lecture import Guide, on, profile_page
+from macros.models.obligations import Structure
+from tests.site.phrases.lecture import Guide, on, profile_page, sheet
+from tests.site.phrases.profils import gesture
 
+PORTES: Mapping[str, str] = {
+    "ma liste": "ma-collectivite/",
+    "ce mois-ci": "douze-mois/",
+    "un modèle": "modeles/",
+}
 EMPORTES = (
     "fichiers/fiche-{}.pdf",
     "fichiers/livret-{}.pdf",
@@ -81,7 +88,33 @@ def takeaways(guide: Guide, address: str) -> Iterator[str]:
                 yield f"{place} : nommé {labels} au lieu de « {title} »"
 
 
+def home(guide: Guide, address: str) -> Iterator[str]:
+    """L'accueil : ses trois portes, puis chaque priorité en lien, avec le geste d'une petite commune."""
+    corpus, page = guide.corpus, guide.page(address)
+    links = [(guide.said(link), str(link.get("href"))) for link in page.iter("a")]
+    for name, place in PORTES.items():
+        if (name, place) not in links:
+            yield f"« {name} » ne mène pas à {place}"
+    yield from guide.missing(guide.text(address), {"modèles": f"{len(corpus.modeles)} textes à remplir"})
+    found = [href for _, href in links if href in {sheet(id) for id in corpus.priorites}]
+    if found[: len(corpus.priorites)] != [sheet(id) for id in corpus.priorites]:
+        yield f"les priorités mènent à {found}"
+    for item in map(corpus.obligation, corpus.priorites):
+        move = gesture(item, item.answer(Structure.COMMUNE, 900).regles)
+        yield from guide.missing(guide.text(address), {item.id: f"{item.nom_court} {move}"})
+
+
+def credited(guide: Guide, address: str) -> Iterator[str]:
+    """Les données reprises : leur paquet, sa version, sa licence, ses sources, sous leur intitulé."""
+    source, box = guide.corpus.territoires, guide.box(address)
+    wanted = {"paquet": source.paquet, "version": source.version, "licence": source.licence}
+    for label, words in (wanted | {"sources": " ".join(source.sources)}).items():
+        yield from guide.missing(box.get(label, ""), {label: words})
+
+
 CONTROLS: Mapping[str, Callable[[Guide, str], Iterator[str]]] = {
+    "": home,
+    "credits/": credited,
     "demarche/": documents,
     "telecharger/": takeaways,
     "nouveautes/": news,

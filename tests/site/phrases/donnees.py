@@ -8,9 +8,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from macros.corpus.facts import Corpus
-from macros.models.obligations import BaseLegale, ReferenceEpinglee
+from macros.models.obligations import (
+    NE_SAIT_PAS,
+    BaseLegale,
+    Obligation,
+    ReferenceEpinglee,
+    Reponse,
+    Resultat,
+)
+from tests.site.phrases.droit import support
 from tests.site.phrases.lecture import Guide, profile_page, sheet
-from tests.site.phrases.profils import LISTES, expected
+from tests.site.phrases.profils import LISTES, expected, gesture
 
 DOSSIER = "donnees/"
 REPONSES: Mapping[str, str] = {
@@ -227,11 +235,46 @@ def answered(corpus: Corpus) -> Iterator[Mapping[str, Any]]:
                     "id": id,
                     "reponse": NEUVES[letters[id]],
                     "raison": first_sentence(item.hors_champ or "") if letters[id] == "N" else None,
+                    "premier_geste": move(item, profile.answer(item)),
+                    "articles": [
+                        {"reference": it} for it in support(corpus, item, profile.answer(item)).values()
+                    ],
                     "confiance": str(corpus.confiance(item)),
                 }
                 for id, item in corpus.obligations.items()
             ],
         }
+
+
+def answered_lines(corpus: Corpus) -> Iterator[Mapping[str, Any]]:
+    """Une ligne par tranche, par obligation et par façon de répondre."""
+    for profile in corpus.profils():
+        for id, item in corpus.obligations.items():
+            for case in profile.cases(item, corpus.questions):
+                answer = case.reponse
+                said = (f"{name}={one}" for name, one in case.reponses.items() if one != NE_SAIT_PAS)
+                yield {
+                    "profil": profile.slug,
+                    "structure": str(profile.structure),
+                    "population_min": profile.population_min,
+                    "population_max": profile.population_max,
+                    "obligation": id,
+                    "reponses": " ; ".join(said),
+                    "reponse": str(answer.resultat),
+                    "raison": answer.raison,
+                    "reste": answer.reste,
+                    "questions": " ; ".join(answer.questions),
+                    "articles": " ; ".join(support(corpus, item, answer).values()),
+                    "premier_geste": move(item, answer),
+                    "confiance": str(corpus.confiance(item)),
+                    "url": profile_page(profile),
+                }
+
+
+def move(item: Obligation, answer: Reponse) -> str | None:
+    """Le premier geste d'une réponse ; aucun si rien n'est à faire."""
+    refused = answer.resultat is Resultat.NE_S_APPLIQUE_PAS
+    return None if refused else gesture(item, answer.regles)
 
 
 def first_sentence(text: str) -> str:
@@ -256,6 +299,7 @@ CONTROLS: Mapping[str, Callable[[Corpus], Iterable[Mapping[str, Any]]]] = {
     "v1/profils.json": profils,
     "v1/profils.csv": profil_lines,
     "v2/profils.json": answered,
+    "v2/profils.csv": answered_lines,
     "v2/questions.json": questions,
     "v1/barometre.json": figures,
     "v1/calendrier.json": calendar,

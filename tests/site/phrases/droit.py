@@ -68,3 +68,9 @@ def quoted(pin: ArticleEpingle) -> dict[str, str | None]:
         f"{pin.id}, aujourd'hui": pin.change.maintenant if pin.change else None,
         f"{pin.id}, version": f"depuis le {on(pin.article.version)}" if pin.article.version else None,
     }
+
+
+def support(corpus: Corpus, item: Obligation, answer: Reponse) -> Mapping[str, str]:
+    """Les articles d'une réponse : les siens, ceux de ses règles, sinon le premier texte de la fiche."""
+    held = answer.preuve or [id for rule in answer.regles for id in rule.preuve]
+    return {id: corpus.articles[id].reference for id in held} or {"texte": first(corpus, item)}

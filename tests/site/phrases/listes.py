@@ -10,6 +10,7 @@ from macros.models.retours import Retour
 from macros.proofs.droit import unread
 from macros.proofs.rgaa import assess
 from macros.views.obligations import THEMES
+from macros.views.pages import titles
 from tests.site.phrases.lecture import Guide, moment, on, sheet, thousands
 from tests.site.phrases.profils import LISTES, expected, gesture, golden
 
@@ -183,6 +184,21 @@ def state(guide: Guide, address: str) -> Iterator[str]:
     )
 
 
+def played(guide: Guide, address: str) -> Iterator[str]:
+    """Les pages vérifiées : le jour de leurs contrôles, et celui de leur dernière lecture."""
+    ledger, names = guide.corpus.rgaa, titles(guide.corpus)
+    rows = {row.name: row.cells for row in guide.rows(address) if "dernière lecture" in row.cells}
+    for place in ledger.echantillon:
+        days = [one.date for one in ledger.constats.values() if one.page == place]
+        told = {
+            "dernier passage": on(ledger.resultats.le) if ledger.resultats.le else "jamais",
+            "dernière lecture": on(max(days)) if days else "jamais",
+        }
+        cells = rows.get(guide.reader.sentence(names[place]), {})
+        if {head: cells.get(head) for head in told} != told:
+            yield f"{place} : se lit {cells} au lieu de {told}"
+
+
 def measures(guide: Guide, address: str) -> Iterator[str]:
     """Les mesures : leur jour, leur machine, et chaque grandeur avec son but."""
     text, corpus = guide.text(address), guide.corpus
@@ -209,6 +225,7 @@ CONTROLS: Mapping[str, Callable[[Guide, str], Iterator[str]]] = {
     "retours/": stories,
     "donnees/": data,
     "accessibilite/": state,
+    "accessibilite/grille/": played,
     "ecoconception/": measures,
 }
 """Chaque page et son contrôle."""

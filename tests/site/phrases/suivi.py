@@ -6,11 +6,11 @@ from itertools import groupby
 from typing import Any
 
 from macros.corpus.facts import Corpus
-from macros.models.obligations import Obligation, Reponse, Resultat
+from macros.models.obligations import Obligation, Resultat
 from macros.models.profils import Cas, Profil
 from macros.views.fiche_profil import LIEUX
 from tests.site.phrases.donnees import NEUVES
-from tests.site.phrases.droit import first
+from tests.site.phrases.droit import support
 from tests.site.phrases.lecture import Guide, sheet
 from tests.site.phrases.profils import LISTES, expected, gesture
 
@@ -128,13 +128,7 @@ def of_case(guide: Guide, item: Obligation, line: Any, case: Cas) -> Iterator[st
     wanted = "" if refused else guide.reader.sentence(gesture(item, answer.regles))
     if guide.reader.sentence(move) != wanted:
         yield f"le premier geste est « {move} » au lieu de « {wanted} »"
-    yield from guide.missing(guide.reader.read(law), proofs(guide.corpus, item, answer))
-
-
-def proofs(corpus: Corpus, item: Obligation, answer: Reponse) -> Mapping[str, str]:
-    """Les articles d'une réponse : les siens, ceux de ses règles, sinon le premier texte de la fiche."""
-    held = answer.preuve or [id for rule in answer.regles for id in rule.preuve]
-    return {id: corpus.articles[id].reference for id in held} or {"texte": first(corpus, item)}
+    yield from guide.missing(guide.reader.read(law), support(guide.corpus, item, answer))
 
 
 def dates(guide: Guide, item: Obligation) -> list[dict[str, Any]]:

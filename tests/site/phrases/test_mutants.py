@@ -254,6 +254,8 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
     ("donnees", '{**figure.model_dump(mode="json"), "source"', '{**figure.model_dump(mode="json", exclude={"reserve"}), "source"'),
     ("donnees", '"obligation": item.id, **dumped,', '"obligation": item.id, **dumped, "date": item.verifie_le.isoformat(),'),
     ("donnees", 'text("verification", "Comment l\'information a été vérifiée"),\n        ),\n        ("id",),', '),\n        ("id",),'),
+    ("donnees", '"premier_geste": item.gesture(answer) if concerned else None', '"premier_geste": item.premier_geste if concerned else None'),
+    ("donnees", '" ; ".join(one["reference"] for one in case["articles"])', '" ; ".join(one["reference"] for one in case["articles"][:1])'),
     # — les modèles
     ("modeles", '("Confiance", CONFIANCES[modele.confiance]),', ""),
     ("modeles", '("À relire avant le", html.day(modele.revoir_avant)),', ""),
@@ -273,6 +275,10 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
     ("autres", 'html.join([html.day(item.date), ". Pour qui : ", item.pour_qui])', 'html.join(["Pour qui : ", item.pour_qui])'),
     ("autres", 'sense = f" (sens : {term.precise_par})" if term.precise_par else ""', 'sense = ""'),
     ("autres", 'html.join([title, origin(term), f" {term.explication}", also(term), sheets(corpus, here, term)])', "html.join([title, origin(term), also(term), sheets(corpus, here, term)])"),
+    ("autres", '"Ce mois-ci",\n                here.to("douze-mois/"),', '"Ce mois-ci",\n                here.to("calendrier/"),'),
+    ("autres", "here.to(address(item)), small_gesture(item)) for item in chosen)", "here.to(address(item)), small_gesture(item)) for item in list(chosen)[1:])"),
+    ("autres", '("Version", source.version),', '("Version", str(source.millesime)),'),
+    ("listes", '    yield html.day(results.le) if results.le else "jamais"\n', ""),
     # — les formulaires
     ("formulaires", "forms.shown_when(question_field(question), question.si)", "question_field(question)"),
     ("formulaires", "forms.shown_when(shape(corpus, block), block.si)", "shape(corpus, block)"),
