@@ -17,9 +17,9 @@ from macros.texts.french import MONTHS
 SIGN = "[Aa][Rr][Oo][Bb][Aa][Ss][Ee]?|[Aa][Tt]"
 DOT = "[Pp][Oo][Ii][Nn][Tt]|[Dd][Oo][Tt]"
 SPELLED = f"[ _-](?!at){SIGN.partition('|')[0]}[ _-]| AT |_[Aa][Tt]_"
-AT = rf"(?: {{0,2}}@ {{0,2}}|%40| ?[(\[{{‹<] ?(?:{SIGN}|a|@) ?[)\]}}›>] ?|{SPELLED})"
+AT = rf"(?: {{0,2}}@ {{0,2}}|%40| ?[(\[{{‹<] ?(?:{SIGN}|a|@) ?[)\]}}›>] ?|{SPELLED}| at (?=[a-z-]+ dot ))"
 POINT = (
-    rf"(?:\.| ?[(\[{{‹<] ?(?:{DOT}) ?[)\]}}›>] ?| {DOT.partition('|')[0]} | DOT "
+    rf"(?:\.| ?[(\[{{‹<] ?(?:{DOT}) ?[)\]}}›>] ?| {DOT.partition('|')[0]} | DOT | dot "
     r"| (?:\. )?(?=(?:fr|com|org|net)\b))"
 )
 LABEL = "[A-Za-z0-9À-ÖØ-öø-ÿ-]{1,63}"
@@ -86,7 +86,7 @@ WAY = (
     "|venelle|lotissement|hameau)"
 )
 HOME = re.compile(
-    r"\b(?:(?:habit|demeur|résid)(?:e|ent|ait|aient)|vit|vivent|vivait"
+    r"\b(?:(?:[Hh]abit|[Dd]emeur|[Rr]ésid)(?:e|ent|ait|aient)|[Dd]emeurant|[Rr]ésidant|vit|vivent|vivait"
     r"|(?:[Ii]l|[Ee]lle)s? (?:est|sont) domiciliée?s?|habitante? du|chez (?:elle|lui),)"
     rf"(?: au| à| dans la| dans l['’])?,? ?(?:[0-9]{{1,4}}(?: ?(?:bis|ter))?,? )?{WAY} [^.,;:\n]{{2,60}}"
 )
@@ -268,7 +268,10 @@ CLOSING = (
     "|(?:[Rr]édigé|[Éé]crit|[Pp]roposé|[Tt]ransmis) par|[Cc]ontact(?:er)?|[Aa]uteure?|[Rr]éférente?)"
 )
 
-ASKED = "(?:[Cc]ontactez|[Aa]ppele[rz]|[Éé]cri(?:re|vez) à|[Dd]emande[rz] à|[Rr]emercie[rz]?)"
+ASKED = (
+    "(?:[Cc]ontactez|[Aa]ppele[rz]|[Éé]cri(?:re|vez) à|[Dd]emande[rz](?: à)?|[Cc]h(?:er|ère)"
+    "|[Rr]emercie[rz]?)"
+)
 """Ce que l'on fait avec quelqu'un que l'on nomme par son seul prénom."""
 
 NAMES = (
@@ -307,7 +310,7 @@ NAMES = (
         rf"{FREE}(?:[Gg]râce à|[Aa]ide de|(?:[Aa]idé|[Ff]ormé|[Ii]nstallé|[Rr]emplacé|[Rr]epris)e?s? par)"
         rf" {PRODUCTS}(?P<name>{KNOWN}){END}(?! [A-ZÀ-ÖØ-Þ])"
     ),
-    re.compile(rf"{FREE}{CIVIL} (?:le |la |l['’]){FUNCTION} (?P<name>{NAME})"),
+    re.compile(rf"{FREE}{CIVIL} (?:le |la |l['’]){FUNCTION} \(?(?P<name>{NAME})"),
     re.compile(rf"{UNHALLOWED}(?!Noël |Victoire )(?P<name>{ALSO_NAMES}) (?:est|était) {MOVED}{END}"),
 )
 """Un nom à côté d'une civilité, d'une fonction, d'une formule de politesse, d'un verbe, ou seul à la fin."""
