@@ -9,7 +9,7 @@ from macros.checks.files import UNSEEN
 from macros.checks.language import INACHEVE, UNFINISHED
 from macros.checks.links import strange
 from macros.checks.people import personal
-from macros.reading.loading import Loc, Source
+from macros.reading.loading import Loc, Source, field_name
 from macros.reading.problems import Problem
 from macros.texts.characters import INVISIBLE, code
 from macros.texts.french import in_words
@@ -67,7 +67,7 @@ def a_venir(sources: Iterable[Source], today: date) -> Iterator[Problem]:
 
 def misdated(loc: Loc, value: str, today: date) -> str:
     """Ce qu'un jour a d'impossible ; rien s'il peut être vrai."""
-    field = ".".join(map(str, loc))
+    field = field_name(loc)
     said = value if WHEN.fullmatch(value) else max(YEAR.findall(value))
     if PLANNED.intersection(loc):
         return FAR.format(field, today.isoformat()) if int(said[:4]) > today.year + AHEAD else ""
@@ -94,7 +94,7 @@ def bruts(sources: Iterable[Source]) -> Iterator[Problem]:
     """Ce qui, dans un champ, se voudrait du HTML, un mot du guide ou un lien, ou désigne une personne."""
     for source in sources:
         for loc, text in strings(source.value, ()):
-            line, field = source.line(loc), ".".join(map(str, loc))
+            line, field = source.line(loc), field_name(loc)
             if match := MARKUP.search(text):
                 yield Problem(source.path, line, RAW.format(field, match[0]))
             if text.startswith("http") and (said := strange(text, "href")):
@@ -113,7 +113,7 @@ def redites(sources: Iterable[Source]) -> Iterator[Problem]:
     for source in sources:
         folder = str(PurePosixPath(source.path).parent)
         for loc, text in repeated(source.value, ()):
-            field = ".".join(map(str, loc[:-1]))
+            field = field_name(loc[:-1])
             yield Problem(source.path, source.line(loc), AGAIN.format(field, text[:40], text[:40]))
         fields = source.value if isinstance(source.value, dict) else {}
         for name in TITLES:

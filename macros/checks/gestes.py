@@ -7,7 +7,7 @@ from pathlib import Path
 
 from macros.corpus.facts import Corpus
 from macros.models.obligations import Obligation
-from macros.reading.loading import Loc, Source, read_page, read_yaml
+from macros.reading.loading import Loc, Source, field_name, read_page, read_yaml
 from macros.reading.problems import Problem
 from macros.texts.french import folded
 from macros.views.obligations import address
@@ -100,8 +100,3 @@ def alike(one: str, other: str) -> bool:
 def stems(text: str) -> frozenset[str]:
     """Les débuts des mots d'un texte, sans les petits mots."""
     return frozenset(word[:STEM] for word in re.findall(r"[a-z0-9]+", folded(text)) if len(word) >= SHORTEST)
-
-
-def field_name(loc: Loc) -> str:
-    """Le champ d'une étape, tel qu'un message le dit."""
-    return ".".join(map(str, loc))

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from macros.checks.pages import WORD, Text
 from macros.contributions.persons import ON_LINE, TRACES, Finder, finder, person_names, plain
+from macros.reading.loading import field_name
 from macros.texts.vocabulary import strings
 
 Fault = tuple[int, str]
@@ -19,7 +20,7 @@ def donnees_personnelles(draft: Text) -> Iterator[Fault]:
     place = collectivity(draft)
     for loc, text in strings(draft.source.value, ()):
         about = "" if loc == ("collectivite",) else place
-        found = personal(text, finder(".".join(map(str, loc))), about)
+        found = personal(text, finder(field_name(loc)), about)
         yield from ((draft.source.line(loc), said) for _, said in found)
     told = personal(draft.source.body, collectivite=place)
     yield from ((draft.source.body_line + shift, said) for shift, said in told)

@@ -13,7 +13,7 @@ from macros.proofs.ledger import undecided
 from macros.reading.claims import claims
 from macros.reading.collections import Collection, Form, origins
 from macros.reading.folders import inside, source_files
-from macros.reading.loading import Loc, Source, headings, name, read_page, read_yaml
+from macros.reading.loading import Loc, Source, field_name, headings, name, read_page, read_yaml
 from macros.reading.problems import Problem, Problems
 from macros.reading.validation import examples_at, validate
 from macros.texts.foreign import unmarked
@@ -201,7 +201,7 @@ class Loader:
             for loc, collection, value in references(fact):
                 named = known.get(collection, ())
                 if value not in named and self.lost.isdisjoint((value, str(value).partition("/")[0])):
-                    field = ".".join(str(part) for part in loc)
+                    field = field_name(loc)
                     message = f"{field} : « {value} » est inconnu dans {collection}{nearest(value, named)}"
                     yield Problem(source.path, source.line((*at, *loc)), message)
 

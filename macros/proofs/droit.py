@@ -16,7 +16,7 @@ from macros.models.obligations import (
 )
 from macros.models.questions import Question
 from macros.models.textes import ArticleEpingle, Lecture
-from macros.reading.loading import Loc
+from macros.reading.loading import Loc, field_name
 from macros.texts.french import NARROW, in_words, number
 from macros.texts.numbers import (
     Mesure,
@@ -59,7 +59,7 @@ class Nombre:
     @property
     def field(self) -> str:
         """Le champ, tel qu'on le montre : `concerne.0.population_min`."""
-        return ".".join(str(part) for part in self.loc)
+        return field_name(self.loc)
 
 
 def numbers(item: Obligation) -> Iterator[Nombre]:

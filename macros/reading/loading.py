@@ -74,6 +74,11 @@ def name(root: Path, path: Path) -> str:
     return path.relative_to(root).as_posix()
 
 
+def field_name(loc: Loc) -> str:
+    """Le champ d'une place, tel qu'un message le dit : `concerne.0.population_min`."""
+    return ".".join(map(str, loc))
+
+
 def read_text(root: Path, path: Path) -> str:
     """Le texte d'un fichier, fins de ligne unifiées ; refuse ce qui n'est pas de l'UTF-8."""
     try:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from macros.reading.loading import Loc, Source
+from macros.reading.loading import Loc, Source, field_name
 from macros.reading.problems import Problem, Problems
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -77,7 +77,7 @@ def problems(model: type[BaseModel], source: Source, error: ValidationError, at:
         context = detail.get("ctx", {})
         place = tuple(part for part in detail["loc"] if part != KEY)
         inner = (*place, context["champ"]) if "champ" in context else place
-        field = ".".join(str(part) for part in inner) or "fichier"
+        field = field_name(inner) or "fichier"
         message = f"{field} : {SENTENCES[detail['type']](context)}"
         line = source.line((*at, *inner))
         faults.append(Problem(source.path, line, message + example(model, inner, message)))

@@ -13,8 +13,8 @@ MIXED = re.compile(
     r"[\uff21-\uff5a\U0001d400-\U0001d7ff]+|[\u0300-\u036f]{2,}|[a-zà-ÿ][\u0370-\u03a8\u03aa-\u03bb\u03bd-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][a-zà-ÿ]{2}",
     re.IGNORECASE,
 )
-"""Une lettre grecque ou cyrillique dans un mot de nos lettres, que l'œil croit nôtre ; ni kΩ ni μm.
-Et nos lettres en larges ou en gras d'ailleurs, ou surchargées d'accents : une voix ne les lit pas."""
+"""Ce qu'une voix ne lit pas comme l'œil : une lettre grecque ou cyrillique dans un mot de nos lettres (ni kΩ
+ni μm), des lettres larges ou de mathématiques, plusieurs accents sur une lettre."""
 
 
 def code(character: str) -> str:
