@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from macros.checks.pages import WORD, Text
-from macros.contributions.persons import ON_LINE, TRACES, Finder, finder, person_names, plain
+from macros.contributions.persons import ON_LINE, Finder, finder, person_names, plain, traces
 from macros.reading.loading import field_name
 from macros.texts.vocabulary import strings
 
@@ -51,7 +51,7 @@ def breaks(word: re.Match[str]) -> str:
 
 def traced(read: str) -> Iterator[Fault]:
     """Chaque coordonnée d'un texte tel qu'il se lit."""
-    for trace in TRACES:
+    for trace in traces(read):
         for match in trace.pattern.finditer(read):
             yield read.count("\n", 0, match.start()), trace.advice.format(match[0].strip())
 

@@ -6,7 +6,7 @@ C'est le seul endroit qui nettoie : la page, le ticket, le papier et le terminal
 import re
 
 from macros.contributions.letters import readable
-from macros.contributions.persons import TRACES
+from macros.contributions.persons import traces
 
 SWAPS = str.maketrans(
     {
@@ -54,7 +54,7 @@ def unpasted(text: str) -> str:
 def clean(text: str) -> str:
     """Le texte sans rien qui s'exécute, s'affiche comme un lien ou désigne une personne."""
     text = ENTITY.sub("et ", unpasted(readable(text)).translate(SWAPS))
-    for trace in TRACES:
+    for trace in traces(text):
         text = trace.pattern.sub(trace.instead, text)
     return text
 

@@ -4,7 +4,7 @@ Les portes retirent ou refusent, `make verifier` accuse : tous lisent ici, et ic
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from itertools import groupby
@@ -180,6 +180,18 @@ TRACES = (
 )
 """Chaque trace, dans l'ordre où elle se retire : une réunion a des chiffres qu'un téléphone prendrait."""
 
+NUMBERED = frozenset({NIR, IBAN, PLATE, BIRTH, SECRET, NETWORK})
+"""Celles qui ont toujours un chiffre."""
+
+DIGIT = re.compile("[0-9]")
+
+
+def traces(text: str) -> Iterator[Trace]:
+    """Les traces à chercher dans un texte, dans l'ordre : sans chiffre, il n'a ni compte ni plaque."""
+    bare = DIGIT.search(text) is None
+    yield from (trace for trace in TRACES if not (bare and trace.pattern in NUMBERED))
+
+
 ON_LINE = (MEETING, PROFILE)
 """Celles qui sont l'adresse d'un site ; dans les autres adresses, un @ n'est pas un courriel."""
 
@@ -276,9 +288,6 @@ ASKED = (
 
 NAMES = (
     re.compile(rf"{FREE}(?<![0-9] ){TITLE}(?: |(?<=\.)){PARTICLE}(?:{INITIAL})?(?P<name>{NAME})"),
-    re.compile(rf"{UNHALLOWED}(?P<name>{KNOWN} {PARTICLE}{NAME}|[A-ZÀ-Þ]{{3,}} {KNOWN}{END})"),
-    re.compile(rf"{FREE}{FUNCTION}{END}(?: (?!{LINKS}){SMALL}){{0,2}} (?P<name>{KNOWN}){END}"),
-    re.compile(rf"(?<![{LETTER}-])(?P<name>{KNOWN}),? \(?{THE}{FUNCTION}{END}"),
     re.compile(rf"{FREE}{CIVIL} (?P<name>[a-zà-öø-ÿ][a-zà-öø-ÿ-]{{2,}}){END}(?!['’])"),
     re.compile(
         rf"{FREE}{FUNCTION}{END}(?: (?!{LINKS}){SMALL}){{0,3}}{PLACE}"
@@ -290,19 +299,28 @@ NAMES = (
     re.compile(rf"(?<=[a-zà-öø-ÿ] )(?P<name>{FIRST}), {OURS} (?:{SMALL} )?{FUNCTION}{END}"),
     re.compile(rf"{FREE}(?P<name>{FIRST}), {OURS} (?:{SMALL} )?{FUNCTION}(?= ?[,.);\n]|$)"),
     re.compile(rf"(?<=[a-zà-öø-ÿ,'’] )(?P<initial>{INITIAL})(?P<name>{NAME})"),
-    re.compile(rf"{UNHALLOWED}{PRODUCTS}(?P<name>{KNOWN} [A-ZÀ-ÖØ-Þ]\.)"),
     re.compile(rf"(?<![{LETTER}-])(?P<name>[A-ZÀ-ÖØ-Þ]\.?-[A-ZÀ-ÖØ-Þ]\.? {NAME})"),
-    re.compile(rf"{FREE}{ASKED} (?P<name>{KNOWN}){END}"),
     re.compile(rf"{FREE}{CLOSING}[ ,.:!]*\s*(?P<name>{PAIR}|{KNOWN}{END})"),
     re.compile(rf"\n(?P<name>{PAIR})[,.]?\s*$"),
-    re.compile(
-        rf"{UNHALLOWED}{PRODUCTS}"
-        rf"(?!{ALSO_NAMES} )(?P<name>{KNOWN}) {ACTS}{END}"
-    ),
     re.compile(rf"{FREE}(?:{CIVIL}|(?<![0-9] )M\.) (?P<name>[A-ZÀ-ÖØ-Þ]\.)(?! ?[A-ZÀ-ÖØ-Þ])"),
     re.compile(
         rf"{FREE}(?:{FUNCTION}{END}[^.!?\n]{{0,60}}s['’]appel(?:le|ait)|[Jj]e m['’]appelle|[Pp]rénommée?)"
         rf" (?P<name>{NAME})"
+    ),
+    re.compile(rf"{FREE}{CIVIL} (?:le |la |l['’]){FUNCTION} \(?(?P<name>{NAME})"),
+    re.compile(rf"{UNHALLOWED}(?!Noël |Victoire )(?P<name>{ALSO_NAMES}) (?:est|était) {MOVED}{END}"),
+)
+"""Un nom à côté d'une civilité, d'une fonction, d'une formule de politesse, d'un verbe, ou seul à la fin."""
+
+BY_FIRST_NAME = (
+    re.compile(rf"{UNHALLOWED}(?P<name>{KNOWN} {PARTICLE}{NAME}|[A-ZÀ-Þ]{{3,}} {KNOWN}{END})"),
+    re.compile(rf"{FREE}{FUNCTION}{END}(?: (?!{LINKS}){SMALL}){{0,2}} (?P<name>{KNOWN}){END}"),
+    re.compile(rf"(?<![{LETTER}-])(?P<name>{KNOWN}),? \(?{THE}{FUNCTION}{END}"),
+    re.compile(rf"{UNHALLOWED}{PRODUCTS}(?P<name>{KNOWN} [A-ZÀ-ÖØ-Þ]\.)"),
+    re.compile(rf"{FREE}{ASKED} (?P<name>{KNOWN}){END}"),
+    re.compile(
+        rf"{UNHALLOWED}{PRODUCTS}"
+        rf"(?!{ALSO_NAMES} )(?P<name>{KNOWN}) {ACTS}{END}"
     ),
     re.compile(rf"s['’]appel(?:le|ait) {PRODUCTS}(?P<name>{KNOWN}){END}"),
     re.compile(rf"{FREE}[Cc]['’](?:est|était) {PRODUCTS}(?P<name>{KNOWN}) qui{END}"),
@@ -310,10 +328,10 @@ NAMES = (
         rf"{FREE}(?:[Gg]râce à|[Aa]ide de|(?:[Aa]idé|[Ff]ormé|[Ii]nstallé|[Rr]emplacé|[Rr]epris)e?s? par)"
         rf" {PRODUCTS}(?P<name>{KNOWN}){END}(?! [A-ZÀ-ÖØ-Þ])"
     ),
-    re.compile(rf"{FREE}{CIVIL} (?:le |la |l['’]){FUNCTION} \(?(?P<name>{NAME})"),
-    re.compile(rf"{UNHALLOWED}(?!Noël |Victoire )(?P<name>{ALSO_NAMES}) (?:est|était) {MOVED}{END}"),
 )
-"""Un nom à côté d'une civilité, d'une fonction, d'une formule de politesse, d'un verbe, ou seul à la fin."""
+"""Un prénom courant, suivi d'un nom, d'une fonction, ou de ce que fait quelqu'un."""
+
+FIRST_NAME = re.compile(KNOWN)
 
 SMALL_GIVEN = longest_first({*map(str.lower, GIVEN)} - {*ALSO_WORDS.split()})
 ALONE = (
@@ -404,12 +422,17 @@ def plain(text: str) -> str:
 
 def person_names(text: str, collectivite: str = "") -> Iterator[tuple[int, str]]:
     """Ce qui semble nommer une personne, et sa place."""
-    return found(NAMES, text, collectivite)
+    return found(forms(text), text, collectivite)
 
 
 def names_among_functions(text: str, collectivite: str = "") -> Iterator[tuple[int, str]]:
     """La même chose là où l'on n'attend qu'une fonction : deux capitales y sont un nom."""
-    return found((*NAMES, *ALONE), text, collectivite)
+    return found((*forms(text), *ALONE), text, collectivite)
+
+
+def forms(text: str) -> Sequence[re.Pattern[str]]:
+    """Les formes à essayer sur un texte : sans prénom courant, celles qui en demandent un n'y sont pas."""
+    return (*BY_FIRST_NAME, *NAMES) if FIRST_NAME.search(text) else NAMES
 
 
 Finder = Callable[[str, str], Iterable[tuple[int, str]]]

@@ -13,7 +13,7 @@ WORD = re.compile(r"[^\W\d_]+")
 def places(pages: Iterable[PageLue], communes: Iterable[str]) -> list[str]:
     """Les communes dont le guide écrit tous les mots, toujours avec une capitale : « Nantes »."""
     proper, common = set[str](), set[str]()
-    for word in page_words(pages):
+    for word in set(page_words(pages)):
         (proper if word[0].isupper() else common).add(folded(word))
     known = proper - common
     return sorted({name for name in communes if set(ARTICLE.sub("", name).split()) <= known})

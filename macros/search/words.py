@@ -1,7 +1,6 @@
 """Les mots d'un texte tels que la recherche les compare ; `overrides/scripts/moteur.js` fait de même."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 import snowballstemmer
@@ -43,17 +42,15 @@ def words(text: str) -> list[str]:
     return [word for match in WORD.findall(AT.sub("a", ARTICLE.sub(r"\1\2", plain))) for word in parts(match)]
 
 
-def parts(word: str) -> Iterator[str]:
+@cache
+def parts(word: str) -> tuple[str, ...]:
     """Un mot composé : ses parties et leur réunion ; une référence chiffrée reste d'un bloc."""
     if "-" not in word:
-        yield word
-        return
-    if re.search(r"\d", word):
-        yield word
-        if not re.match(r"[a-z]{2}", word):
-            return
-    yield from word.split("-")
-    yield word.replace("-", "")
+        return (word,)
+    split = (*word.split("-"), word.replace("-", ""))
+    if not re.search(r"\d", word):
+        return split
+    return (word, *split) if re.match(r"[a-z]{2}", word) else (word,)
 
 
 @cache
