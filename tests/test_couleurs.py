@@ -38,23 +38,26 @@ COMPONENTS = (
     ("attention-texte", PAGE),
     ("avenir-texte", PAGE),
     ("non-texte", PAGE),
-    ("focus", "focus-contour"),
+    ("encre", "focus-contour"),
 )
 """Chaque bord, trait ou anneau et ce qui l'entoure : 3 pour 1."""
 
 COLOR = re.compile(r"--([\w-]+): ?(#[0-9a-f]+)")
 SCHEMES = ("clair", "sombre")
+SHEETS = ("guide.css", "annexes.css", "reperes.css")
+"""Les feuilles qui écrivent des couleurs, deux fois chacune : claires, puis sombres."""
 
 
 def palette(scheme: str) -> dict[str, str]:
     """Les couleurs d'un des deux habillages ; le sombre reprend du clair ce qu'il ne change pas."""
-    light, dark = re.findall(
-        r":root \{(.*?)\}", (ROOT / FOLDER / "guide.css").read_text(encoding="utf-8"), flags=re.DOTALL
+    sheets = [(ROOT / FOLDER / name).read_text(encoding="utf-8") for name in SHEETS]
+    lights, darks = zip(
+        *(re.findall(r":root \{(.*?)\}", text, flags=re.DOTALL) for text in sheets), strict=True
     )
     edition = current_guide(ROOT).edition
-    blocks = [light, variables(edition.couleurs)]
+    blocks = [*lights, variables(edition.couleurs)]
     if scheme == "sombre":
-        blocks += [dark, variables(edition.couleurs_sombres)]
+        blocks += [*darks, variables(edition.couleurs_sombres)]
     return {name: value for block in blocks for name, value in COLOR.findall(block)}
 
 
@@ -82,7 +85,7 @@ def test_le_trait_se_voit_sur_son_fond(scheme: str, edge: str, ground: str) -> N
 def test_l_anneau_de_focus_se_voit_partout(scheme: str, ground: str) -> None:
     """L'anneau a deux tons : sur chaque fond, l'un des deux au moins se détache."""
     colors = palette(scheme)
-    assert max(contrast(colors[tone], colors[ground]) for tone in ("focus", "focus-contour")) >= 3
+    assert max(contrast(colors[tone], colors[ground]) for tone in ("encre", "focus-contour")) >= 3
 
 
 def test_une_edition_se_mesure_sur_les_fonds_de_la_feuille() -> None:

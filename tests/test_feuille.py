@@ -1,6 +1,7 @@
 """Les feuilles du site ne vont rien chercher ailleurs, et leur socle ne recouvre jamais une règle précise."""
 
 import re
+from functools import cache
 
 from macros.building.guide import current_guide
 from macros.building.sheets import sheets
@@ -15,7 +16,13 @@ def written() -> str:
 
 def styled() -> set[str]:
     """Les classes que les feuilles écrites mettent en forme."""
-    bare = re.sub(r"/\*.*?\*/|url\([^)]*\)", "", written(), flags=re.DOTALL)
+    return in_sheet(written())
+
+
+@cache
+def in_sheet(text: str) -> set[str]:
+    """Les classes qu'une feuille met en forme."""
+    bare = re.sub(r"/\*.*?\*/|url\([^)]*\)", "", text, flags=re.DOTALL)
     return set(re.findall(r"\.([A-Za-z_][\w-]*)", bare))
 
 

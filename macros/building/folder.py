@@ -30,9 +30,17 @@ COMMUNES = "assets/communes"
 PROFIL = "assets/profil.css"
 """La feuille des fiches de tranche : à la nôtre s'ajoute ce que montre chaque réponse."""
 
-FORMULAIRE = "assets/formulaire.css"
-SUITES = ("assets/dossier.css", "assets/douze-mois.css")
-"""Les feuilles qui commencent par celle des formulaires : une page n'en a qu'une."""
+CARTES, COLLECTIVITE = "assets/cartes.css", "assets/collectivite.css"
+FORMULAIRE, REPERES = "assets/formulaire.css", "assets/reperes.css"
+SUITES = {
+    "assets/annexes.css": (CARTES, REPERES),
+    "assets/carte-obligations.css": (REPERES, COLLECTIVITE),
+    COLLECTIVITE: (CARTES,),
+    "assets/dossier.css": (REPERES, FORMULAIRE),
+    "assets/douze-mois.css": (REPERES, FORMULAIRE),
+    "assets/fiche.css": (REPERES,),
+}
+"""Les feuilles qui commencent par d'autres : une page n'en a qu'une."""
 
 PARTAGE = "partage.png"
 FEUILLE, ICONE, LOGO = "assets/guide.css", "assets/icone.svg", "assets/logo.svg"
@@ -54,7 +62,7 @@ def prepare(root: Path, corpus: Corpus, base: str, on: date, edition: Path | Non
     shell = {place: it for place, it in copied(root / "overrides").items() if not place.startswith(SOURCES)}
     assets = {f"assets/{place}": it for place, it in copied(root / ASSETS).items()}
     assets[PROFIL] = partial(answering, assets[PROFIL], corpus)
-    assets |= {one: partial(joined, assets[FORMULAIRE], assets[one]) for one in SUITES}
+    assets |= {it: partial(joined, *(assets[one] for one in (*first, it))) for it, first in SUITES.items()}
     assets |= dossier.scripts(corpus, corpus.faits.version)
     assets[FEUILLE] = encoded(partial(dressed, assets[FEUILLE]().decode(), corpus))
     assets[ICONE] = encoded(partial(icon, corpus.edition))

@@ -100,6 +100,12 @@ def bullets(items: Iterable[Content]) -> Markup:
     return wrapped("ul", items)
 
 
+def several(items: Iterable[Content]) -> Markup:
+    """Une liste à puces s'il y en a plusieurs ; un seul se dit sans puce, rien ne se dit pas."""
+    known = tuple(items)
+    return bullets(known) if len(known) > 1 else join(known)
+
+
 def checklist(items: Iterable[Content]) -> Markup:
     """Une liste à cocher au stylo : la feuille de style dessine la case, muette pour les lecteurs d'écran."""
     lines = join(Markup("<li>{}</li>\n").format(item) for item in items)
@@ -347,7 +353,7 @@ def canonical(href: str) -> Markup:
 def inherited(former: str, now: str, href: str) -> Markup:
     """L'avertissement d'une page de tranche servie à l'adresse d'une tranche qui n'existe plus."""
     return Markup(
-        '<div class="avertissement">\n<p>Les tranches de population ont changé. '
+        '<div class="perime">\n<p>Les tranches de population ont changé. '
         "Cette adresse était celle de : {}. Vous lisez maintenant : {}. "
         "Votre population n’y est pas ? {}.</p>\n</div>"
     ).format(former, now, link("Choisissez votre tranche", href))

@@ -62,8 +62,8 @@ def fiche_etape(corpus: Corpus, here: Here, numero: int) -> str:
         [
             ("Phase", phase_name(step.phase)),
             ("But", sourced_sentence(corpus, step.objet)),
-            ("Livrable", html.bullets(sourced_sentence(corpus, phrase) for phrase in step.livrables)),
-            ("Qui participe", html.bullets(step.acteurs)),
+            ("Livrable", html.several(sourced_sentence(corpus, phrase) for phrase in step.livrables)),
+            ("Qui participe", html.several(step.acteurs)),
             ("Temps", f"{step.duree_indicative} (estimation du guide)"),
             ("Dans une petite commune", attributed(corpus, step.petite_commune_en_bref, PROPOSITION)),
             (
@@ -191,12 +191,12 @@ def version(corpus: Corpus, size: Version) -> Markup:
     """L'étape à la taille d'une collectivité : qui, les gestes à cocher, le résultat, le temps."""
     facts = html.facts(
         [
-            ("Qui", html.bullets(size.qui)),
+            ("Qui", html.several(size.qui)),
             ("Gestes", html.checklist(size.gestes)),
             ("Résultat", size.livrable),
             ("Temps", size.duree_indicative),
             ("Coût", size.cout or ""),
-            ("À éviter", html.bullets(size.a_eviter)),
+            ("À éviter", html.several(size.a_eviter)),
             ("Origine", origin(corpus, size.origine)),
         ]
     )

@@ -90,8 +90,8 @@ def fiche_modele(corpus: Corpus, here: Here, id: str) -> str:
         [
             ("À quoi il sert", modele.usage),
             ("Télécharger", downloads(corpus, modele)),
-            ("Fiches liées", html.bullets(obligations(corpus, here, modele))),
-            ("Étapes de la feuille de route", html.bullets(steps(corpus, here, modele))),
+            ("Fiches liées", html.several(obligations(corpus, here, modele))),
+            ("Étapes de la feuille de route", html.several(steps(corpus, here, modele))),
             ("Licence", "Licence Ouverte 2.0 : copiez, changez, partagez"),
             ("Vérifié le", html.day(modele.verifie_le)),
             ("À relire avant le", html.day(modele.revoir_avant)),
@@ -315,12 +315,12 @@ def preview(modele: ModeleDeTableau) -> str:
 
 def bases(item: Traitement) -> Markup:
     """Ce qui autorise un traitement."""
-    return html.bullets(BASES[base] for base in item.base_legale)
+    return html.several(BASES[base] for base in item.base_legale)
 
 
 def durations(item: Traitement) -> Markup:
     """Les durées d'un traitement, chacune avec sa confiance."""
-    return html.bullets(
+    return html.several(
         f"{line.objet} : {line.duree} (confiance {CONFIANCES[line.confiance].split(' : ')[0]})"
         for line in item.durees
     )

@@ -19,7 +19,7 @@ def questions_du_guide(corpus: Corpus, here: Here) -> Markup:
         (
             one.texte,
             one.ou_trouver,
-            html.bullets(html.link(it.nom_court, here.to(address(it))) for it in asking(corpus, id)),
+            html.several(html.link(it.nom_court, here.to(address(it))) for it in asking(corpus, id)),
         )
         for id, one in corpus.questions.items()
     ]

@@ -62,13 +62,13 @@ def fiche_retour(corpus: Corpus, here: Here) -> str:
             ("Temps passé", duration(retour.duree)),
             ("Coût", cost(retour.cout)),
             ("Personnes mobilisées", retour.agents or SILENCE),
-            ("Qui a aidé", html.bullets(retour.qui_a_aide) or SILENCE),
+            ("Qui a aidé", html.several(retour.qui_a_aide) or SILENCE),
             ("Le referiez-vous ?", retour.le_referiez_vous or ""),
             ("Document joint", document(retour)),
             ("Fiches liées", related(corpus, here, retour)),
             ("Étapes liées", linked_steps(corpus, here, retour)),
             ("Confiance", CONFIANCES[retour.confiance]),
-            ("À vérifier", html.bullets(retour.a_verifier)),
+            ("À vérifier", html.several(retour.a_verifier)),
         ]
     )
     origin = html.section("origine", html.join(provenance(corpus, retour), "\n"))

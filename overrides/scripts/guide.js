@@ -70,8 +70,7 @@
     const load = () => {
       if (loaded || !(field || wanted())) return;
       loaded = true;
-      const addresses = (place.dataset["commune"] ?? "").split(" ");
-      for (const address of addresses) loadScript(address).addEventListener("error", () => sayUnreachable(place));
+      for (const script of loadScripts(place.dataset["commune"] ?? "")) script.addEventListener("error", () => sayUnreachable(place));
     };
     let loaded = false;
     if (field) place.hidden = false;
@@ -88,19 +87,20 @@
     answer.textContent = place.dataset["panne"] ?? "";
   }
 
-  /** Les scripts d'une page qui en demande, dans leur ordre. @param {string} address */
-  function loadScript(address) {
-    const script = document.createElement("script");
-    script.async = false;
-    script.src = address;
-    document.head.append(script);
-    return script;
-  }
+  /** Les scripts que nomme une page, dans leur ordre. @param {string} addresses */
+  const loadScripts = (addresses) =>
+    addresses.split(" ").map((address) => {
+      const script = document.createElement("script");
+      script.async = false;
+      script.src = address;
+      document.head.append(script);
+      return script;
+    });
 
   /** Ce qui se déplie peut avoir ses scripts : ils partent quand on l'ouvre. @param {HTMLElement} place */
   function loadWhenOpened(place) {
     place.hidden = false;
-    place.addEventListener("toggle", () => place.dataset["ouvre"]?.split(" ").forEach(loadScript), { once: true });
+    place.addEventListener("toggle", () => loadScripts(place.dataset["ouvre"] ?? ""), { once: true });
   }
 
   /**
@@ -108,7 +108,7 @@
    * @param {HTMLElement} place
    */
   function loadToKeep(place) {
-    const load = () => place.dataset["garde"]?.split(" ").forEach(loadScript);
+    const load = () => loadScripts(place.dataset["garde"] ?? "");
     if (location.hash.includes(";") || place.dataset["cles"]?.split(" ").some(remembered)) load();
     else place.addEventListener("change", load, { once: true });
   }
@@ -129,7 +129,7 @@
   warnWhenStale(root, today);
   // Ce qui ne vaut que jusqu'à un jour s'efface le lendemain.
   each("[data-fin]", (past) => past.dataset.fin < today && past.remove());
-  each("[data-script]", (place) => place.dataset.script.split(" ").forEach(loadScript));
+  each("[data-script]", (place) => loadScripts(place.dataset.script));
   each("[data-garde]", loadToKeep);
   each("[data-ouvre]", loadWhenOpened);
   each("[data-imprimer]", (button) => {

@@ -30,6 +30,9 @@ SAFE = "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;"
         (html.steps(["a"]), "<ol>\n<li>a</li>\n</ol>"),
         (html.bullets([]), ""),
         (html.steps([]), ""),
+        (html.several(["a", "b"]), "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
+        (html.several(["<a>"]), "&lt;a&gt;"),
+        (html.several([]), ""),
         (html.section("encadre", "Texte"), '<div class="encadre">\nTexte\n</div>'),
         (html.join(["a", Markup("<b>b</b>")], ", "), "a, <b>b</b>"),
         (

@@ -110,7 +110,7 @@ def test_une_tranche_disparue_montre_celle_qui_tient_sa_premiere_population(publ
     page = published.page(f"ma-collectivite/{FORMER}/")
     assert plain(page.findtext(".//h1") or "") == plain(profils.title(now))
     assert page.xpath("//link[@rel='canonical']/@href") == [BASE + profils.page(now)]
-    (warning,) = page.find_class("avertissement")
+    (warning,) = page.find_class("perime")
     assert "Cette adresse était celle de : Commune de 3 501 à 9 999 habitants." in plain(
         warning.text_content()
     )

@@ -14,7 +14,7 @@ from macros.proofs.readings import readability
 from macros.proofs.sobriete import Weight
 from tests.built import Built
 
-MEDIAN = 8_600
+MEDIAN = 8_000
 TOLERANCE = 0.10
 """L'écart au-delà duquel les mesures publiées ne disent plus le site."""
 

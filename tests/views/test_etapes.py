@@ -112,8 +112,8 @@ def test_la_fiche_donne_but_livrable_qui_temps_et_phase(small: Corpus) -> None:
         '<div class="encadre">\n<dl class="faits">\n'
         "<div><dt>Phase</dt><dd>1 sur 3 : Se préparer</dd></div>\n"
         f"<div><dt>But</dt><dd>Savoir. {PROPOSITION}</dd></div>\n"
-        f"<div><dt>Livrable</dt><dd><ul>\n<li>Une page. {PROPOSITION}</li>\n</ul></dd></div>\n"
-        "<div><dt>Qui participe</dt><dd><ul>\n<li>élu</li>\n</ul></dd></div>\n"
+        f"<div><dt>Livrable</dt><dd>Une page. {PROPOSITION}</dd></div>\n"
+        "<div><dt>Qui participe</dt><dd>élu</dd></div>\n"
         "<div><dt>Temps</dt><dd>une journée (estimation du guide)</dd></div>\n"
         f"<div><dt>Dans une petite commune</dt><dd>À deux. {PROPOSITION}</dd></div>\n"
         "<div><dt>Mots du diaporama</dt><dd><q>composer</q> "
@@ -127,13 +127,13 @@ def test_la_fiche_donne_but_livrable_qui_temps_et_phase(small: Corpus) -> None:
 def test_la_petite_commune_a_ses_gestes_son_temps_et_son_cout(small: Corpus) -> None:
     assert etapes.petite_commune_etape(small, HERE, 1) == (
         '<div class="encadre">\n<dl class="faits">\n'
-        "<div><dt>Qui</dt><dd><ul>\n<li>un élu</li>\n</ul></dd></div>\n"
+        "<div><dt>Qui</dt><dd>un élu</dd></div>\n"
         '<div><dt>Gestes</dt><dd><ul class="cases">\n<li>compter</li>\n'
         "</ul></dd></div>\n"
         "<div><dt>Résultat</dt><dd>Une page</dd></div>\n"
         "<div><dt>Temps</dt><dd>deux heures</dd></div>\n"
         "<div><dt>Coût</dt><dd>aucun</dd></div>\n"
-        "<div><dt>À éviter</dt><dd><ul>\n<li>un comité</li>\n</ul></dd></div>\n"
+        "<div><dt>À éviter</dt><dd>un comité</dd></div>\n"
         f"<div><dt>Origine</dt><dd>{PROPOSITION}</dd></div>\n"
         "</dl>\n</div>"
     )

@@ -188,7 +188,7 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
     ("propos", '("Confiance", CONFIANCES[step.confiance]),', ""),
     ("propos", '            ("Origine", origin(corpus, size.origine)),', ""),
     # — les récits
-    ("recits", '("À vérifier", html.bullets(retour.a_verifier)),', ""),
+    ("recits", '("À vérifier", html.several(retour.a_verifier)),', ""),
     ("recits", '("Confiance", CONFIANCES[retour.confiance]),', ""),
     ("recits", 'Niveau.MOYENNE: "moyenne",', 'Niveau.MOYENNE: "élevée",'),
     ("recits", 'SILENCE = "non précisé"', 'SILENCE = "aucun"'),
