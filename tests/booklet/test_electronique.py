@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("pypandoc", reason="il manque les outils du livret ; lancez make livret")
 
 from macros.booklet.ebook import epub
-from macros.documents.archives import changed, parts
+from macros.documents.archives import packed, parts
 from macros.documents.inspection import faults
 from macros.models.rgaa import FormatDeDocument
 from tests.booklet.conftest import EDITION, assembled
@@ -59,12 +59,27 @@ def test_le_livre_a_une_couverture_nommee_et_dit_comment_on_le_lit(book: bytes) 
     assert 'role="img" aria-label="Couverture' in chapters(book)["cover.xhtml"]
 
 
-def test_le_livre_passe_nos_controles_et_un_chapitre_sans_titre_se_voit(book: bytes) -> None:
+FIRST, LIST = "EPUB/text/ch001.xhtml", "EPUB/content.opf"
+FAULTS = {
+    (FIRST, "<title>.*?</title>", "<title/>"): f"{FIRST} : le chapitre n'a pas de titre",
+    (FIRST, "<title>.*?<", "<title>ch001.xhtml<"): f"{FIRST} : le chapitre n'a pas de titre",
+    (FIRST, ' (?:xml:)?lang="fr[^"]*"', ""): f"{FIRST} : le chapitre ne dit pas sa langue",
+    (FIRST, "<p>", "<p><img src='x.png'/>"): f"{FIRST} : une image n'a pas d'alternative",
+    (LIST, "<dc:title[^>]*>[^<]*<", "<dc:title><"): "le document n'a pas de titre",
+    (LIST, "<dc:language>[^<]*<", "<dc:language>en<"): "la langue du document n'est pas le français",
+    **{
+        (LIST, f'"schema:{one}"', '"schema:rien"'): f"le livre ne dit pas schema:{one}"
+        for one in ("accessMode", "accessibilityFeature", "accessibilitySummary")
+    },
+}
+
+
+def test_le_livre_passe_nos_controles_et_chaque_faute_se_voit(book: bytes) -> None:
     assert faults(FormatDeDocument.EPUB, book) == []
-    spoilt = {"EPUB/text/ch001.xhtml": lambda text: re.sub(rb"<title>.*?</title>", b"<title/>", text)}
-    assert faults(FormatDeDocument.EPUB, changed(book, spoilt, EDITION.jour)) == [
-        "EPUB/text/ch001.xhtml : le chapitre n'a pas de titre"
-    ]
+    for (place, old, new), said in FAULTS.items():
+        spoilt = re.sub(old, new, parts(book)[place].decode()).encode()
+        found = faults(FormatDeDocument.EPUB, packed(parts(book) | {place: spoilt}, EDITION.jour))
+        assert found == [said], (place, old)
 
 
 def test_un_renvoi_trouve_une_definition(book: bytes) -> None:
