@@ -68,7 +68,7 @@ def test_un_numero_repete_est_refuse_a_sa_ligne(guide: Write) -> None:
     loader.entries("data/etapes.yml", Etape, key="numero")
     line = ETAPE.count("\n") + 1
     assert [str(problem) for problem in loader.problems] == [
-        f"data/etapes.yml:{line}: numero : « 1 » est déjà pris ; choisissez-en un autre. Exemple : 4"
+        f"data/etapes.yml:{line}: numero : « 1 » est déjà pris ; choisissez-en un autre. Exemple : 2"
     ]
 
 
