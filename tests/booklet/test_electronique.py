@@ -2,11 +2,14 @@
 
 import re
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("pypandoc", reason="il manque les outils du livret ; lancez make livret")
+
+from lxml import etree
 
 from macros.booklet.ebook import epub
 from macros.documents.archives import packed, parts
@@ -32,10 +35,20 @@ def test_le_meme_document_donne_les_memes_octets(petit_site: Path, book: bytes) 
     assert epub(assembled(petit_site), EDITION) == book
 
 
-def test_le_livre_dit_sa_langue_et_sa_date(book: bytes) -> None:
-    described = parts(book)["EPUB/content.opf"].decode("utf-8")
-    assert "<dc:language>fr-FR</dc:language>" in described
-    assert '<dc:date id="epub-date">2026-11-21</dc:date>' in described
+def test_le_livre_dit_son_titre_sa_langue_son_jour_et_qui_le_donne(book: bytes) -> None:
+    root = etree.fromstring(parts(book)["EPUB/content.opf"])
+    described = root.iter("{http://purl.org/dc/elements/1.1/}*")
+    said = {etree.QName(it).localname: it.text for it in described}
+    assert said == {
+        "identifier": "urn:guide-pratique-numerique:livret:1.2.3:2026-11-21",
+        "title": EDITION.nom,
+        "date": "2026-11-21",
+        "language": "fr-FR",
+        "description": "Édition du 21 novembre 2026, version 1.2.3",
+        "creator": EDITION.nom,
+        "publisher": EDITION.nom,
+        "rights": "Licence Ouverte 2.0",
+    }
 
 
 def test_chaque_page_est_un_chapitre(book: bytes) -> None:
@@ -56,7 +69,18 @@ def test_le_livre_a_une_couverture_nommee_et_dit_comment_on_le_lit(book: bytes) 
     described = parts(book)["EPUB/content.opf"].decode("utf-8")
     assert 'properties="cover-image"' in described
     assert re.search(r'schema:accessibilitySummary">Tout le texte se lit par une voix', described)
-    assert 'role="img" aria-label="Couverture' in chapters(book)["cover.xhtml"]
+    assert f'role="img" aria-label="Couverture : {EDITION.nom}"' in chapters(book)["cover.xhtml"]
+    (cover,) = (it for name, it in parts(book).items() if name.endswith(".svg") and b"#c9922e" in it)
+    drawn = etree.fromstring(cover)
+    texts = [(float(it.get("y", "")), it.text or "") for it in drawn.iter("{*}text")]
+    *title, (foot, label) = texts
+    assert " ".join(words for _, words in title) == EDITION.nom
+    assert label == "Édition du 21 novembre 2026, version 1.2.3"
+    rows = [y for y, _ in title]
+    (rule,) = (float(it.get("y", "")) for it in drawn.iter("{*}rect") if it.get("y"))
+    assert all(60 <= after - before <= 80 for before, after in pairwise(rows)), "les lignes se couvrent"
+    assert rows[0] > 0 and rows[-1] < rule < foot < 800, "le trait ou le tirage couvre le titre"
+    assert EDITION.edition.couleurs.principale.encode() in cover and b"var(--" not in cover
 
 
 FIRST, LIST = "EPUB/text/ch001.xhtml", "EPUB/content.opf"
