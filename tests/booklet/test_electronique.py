@@ -58,6 +58,19 @@ def test_chaque_page_est_un_chapitre(book: bytes) -> None:
     assert [first for first, *_ in titles] == ["Avant de lire", "Le guide", "Lexique", "A", "Sigles"]
 
 
+def test_la_table_a_deux_niveaux_et_la_feuille_habille_chaque_chapitre(book: bytes) -> None:
+    held = parts(book)
+    toc = etree.fromstring(held["EPUB/nav.xhtml"]).find(".//{*}nav/{*}ol")
+    assert toc is not None
+    told = [[link.text for link in line.iter("{*}a")] for line in toc]
+    assert told == [["Avant de lire"], ["Le guide"], ["Lexique", "A", "Sigles"]]
+    (sheet,) = (name for name in held if name.endswith(".css"))
+    assert b"overflow-wrap: anywhere" in held[sheet] and b"var(--" not in held[sheet]
+    link = f'href="../{sheet.removeprefix("EPUB/")}"'
+    assert [name for name, text in chapters(book).items() if name[:2] == "ch" and link not in text] == []
+    assert "title_page.xhtml" not in chapters(book)
+
+
 def test_chaque_chapitre_porte_son_titre(book: bytes) -> None:
     for name, text in chapters(book).items():
         title = re.findall(r"<title>([^<]*)</title>", text)[0]

@@ -124,6 +124,16 @@ def test_le_livret_d_une_tranche_range_ses_fiches_et_dit_leurs_gestes_leur_risqu
             faults += [f"{address} : {fault}" for fault in told.missing(told.said(part), known)]
             if place != f"lieu-{LIEUX[item.theme]}/":
                 faults.append(f"{address} : rangée sous {place}")
+    first, *_, months, helpers, papers, words = parts
+    assert first == f"ma-collectivite/{profile.slug}/"
+    assert (months, helpers, papers, words) == ("douze-mois/", "qui-aide/", "modeles/", "lexique/")
+    said = " ".join(part.text_content() for address, part in parts.items() if address != words)
+    lexicon = (" ".join(it.text_content().split()) for it in site.pages[words].tree.xpath("//dl/div/dt[1]"))
+    used = [word for word in lexicon if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", said)]
+    assert [" ".join(it.text_content().split()) for it in parts[words].iter("dt")] == used != []
+    title, opening, listed = parts[words]
+    assert (title.tag, opening.text) == ("h1", "Les sigles et les mots qu'emploie ce livret.")
+    assert {it.tag for it in listed} == {"dl"} and all(len(it) for it in listed)
     due = {id for id, letter in expected(profile).items() if letter == "O"}
     lines = [told.said(line) for line in parts["modeles/"].iter("li")]
     wanted = [it for it in corpus.modeles.values() if due & {*it.obligations} and it.suits(profile)]
