@@ -37,7 +37,6 @@ ETAPE = """\
     livrable: Une page
     duree_indicative: deux heures
     origine: proposition
-  obligations: []
   sources: [guide]
   confiance: moyenne
 """
@@ -55,12 +54,6 @@ def test_chaque_etape_a_sa_page_et_chaque_page_son_etape(corpus: Corpus) -> None
 def test_l_adresse_d_une_etape_porte_son_numero(corpus: Corpus) -> None:
     for step in corpus.etapes.values():
         assert step.adresse.startswith(f"etape-{step.numero}-")
-
-
-def test_une_obligation_et_son_etape_se_nomment_l_une_l_autre(corpus: Corpus) -> None:
-    from_steps = {(name, step.numero) for step in corpus.etapes.values() for name in step.obligations}
-    from_duties = {(item.id, number) for item in corpus.obligations.values() for number in item.etapes}
-    assert from_steps == from_duties
 
 
 def test_un_numero_repete_est_refuse_a_sa_ligne(guide: Write) -> None:
@@ -108,7 +101,7 @@ def test_une_origine_inconnue_est_refusee(guide: Write) -> None:
     assert str(caught.value) == (
         "data/etapes.yml:8: actions.0.origine : « guide » est inconnu dans sources ; corrigez-le."
         " Exemple : proposition\n"
-        "data/etapes.yml:30: sources.0 : « guide » est inconnu dans sources ; corrigez-le."
+        "data/etapes.yml:29: sources.0 : « guide » est inconnu dans sources ; corrigez-le."
         " Exemple : proposition\n"
         "2 problèmes à corriger."
     )
