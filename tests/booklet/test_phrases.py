@@ -53,6 +53,46 @@ def test_la_fiche_a_imprimer_garde_les_listes_les_raisons_et_les_articles(
     assert not faults, "\n".join(faults)
 
 
+def test_chaque_condition_se_lit_avec_ses_reponses_et_le_numero_de_ses_questions(
+    site: Built, corpus: Corpus
+) -> None:
+    """Sous sa propre question, une réponse seule se passe de numéro ; partout ailleurs, elle le dit."""
+    for profile in corpus.profils():
+        address = f"ma-collectivite/{profile.slug}/"
+        main = site.pages[address].main
+        legends = {
+            it.get("id", "")[2:]: it.findtext("legend", "").split(".")[0] for it in main.iter("fieldset")
+        }
+        answers = {
+            (box.get("name"), box.get("value")): " ".join(box.getparent().text_content().split())
+            for box in main.xpath(".//fieldset//input")
+        }
+        owed = []
+        for place in main.xpath(".//*[@data-si][not(ancestor::template or ancestor-or-self::*[@hidden])]"):
+            own = next((it.get("id", "")[2:] for it in place.iterancestors("fieldset")), "")
+            cases = [
+                [one.split("=") if "=" in one else [own, one] for one in case.split("+")]
+                for case in place.get("data-si").split()
+            ]
+            alone = own and sum(map(len, cases)) == 1
+            said = [
+                " et ".join(
+                    " ou ".join(f"« {answers[name, it]} »" for it in values.split("|") if it != "?")
+                    + ("" if alone else f" (question {legends[name]})")
+                    for name, values in case
+                )
+                for case in cases
+                if all(values != "?" for _, values in case)
+            ]
+            owed += [", ou ".join(said)] if said else []
+        told = [it.text_content().lstrip(" ,") for it in sheet(site, address).xpath("//*[@data-si]")]
+        pairs_read = zip(told, owed, strict=True)
+        assert [
+            it for it in pairs_read if not it[0].lower().startswith(f"si vous répondez {it[1]} : ".lower())
+        ] == []
+        assert owed, profile.slug
+
+
 def read_on_paper(guide: Guide, name: str, place: str) -> Iterator[str]:
     """Les fautes d'une page imprimée, qui n'a ni lien à suivre ni texte muet."""
     yield from (it for it in CONTROLS[name].faults(guide, place) if not it.startswith(SCREEN))
