@@ -15,7 +15,7 @@ from macros.publication.refusals import Refused
 from macros.publication.tree import Files, read, write
 from macros.reading.problems import Problems, Unknown
 from macros.reading.system import refusal
-from scripts import adresses
+from scripts import adresses, changements
 from scripts.verifier import ROOT, show
 
 
@@ -39,6 +39,7 @@ def main(site: Path, target: Path) -> int:
         print(f"Rien n'est publié : {refusal(error, ROOT)}.", file=sys.stderr)
     else:
         adresses.note(current_guide(ROOT), target / "site")
+        changements.note(current_guide(ROOT))
         print(f"Le guide est prêt à servir dans {target.name}/site/.")
         return 0
     shutil.rmtree(fresh, ignore_errors=True)

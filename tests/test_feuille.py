@@ -3,10 +3,11 @@
 import re
 from functools import cache
 
+from macros.building.folder import ASSETS
 from macros.building.guide import current_guide
-from macros.building.sheets import sheets
+from macros.building.sheets import sheets, write
 from macros.building.shell import variables
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Write
 
 
 def written() -> str:
@@ -39,3 +40,10 @@ def test_le_socle_ne_recouvre_jamais_une_regle_precise() -> None:
 def test_une_variable_lue_est_ecrite_et_une_variable_ecrite_est_lue() -> None:
     sheet = written() + "{" + variables(current_guide(ROOT).edition.couleurs)
     assert set(re.findall(r"(?<=[{;])(--[\w-]+):", sheet)) == set(re.findall(r"var\((--[\w-]+)", sheet))
+
+
+def test_une_feuille_s_ecrit_dans_un_dossier_neuf_puis_s_y_recrit(guide: Write) -> None:
+    for color in ("red", "tan"):
+        root = guide({"overrides/styles/a.css": f"/* A */ p {{ color: {color}; }}"})
+        write(root)
+        assert (root / ASSETS / "a.css").read_text("utf-8").strip() == f"p{{color:{color}}}"

@@ -24,15 +24,16 @@ def spell_conditions(main: html.HtmlElement) -> None:
 
 
 def condition(main: html.HtmlElement, asked: str, written: str) -> str:
-    """Une condition en mots : « non » (question 1) et « oui » (question 2) ; rien si elle en attend une.
+    """Une condition en mots : « non » (question 1) et « oui » (question 2), ou « non » (question 3).
 
-    Sous sa propre question, une réponse seule ne dit pas son numéro.
+    Un cas qui attend une réponse ne se dit pas. Sous sa propre question, une réponse seule n'a pas de numéro.
     """
-    parts = [part if "=" in part else f"{asked}={part}" for part in written.split("+")]
-    said = [answered(main, *part.split("=", 1)) for part in parts]
-    if asked and len(said) == 1:
-        return said[0].partition(" (question")[0]
-    return " et ".join(said) if all(said) else ""
+    cases = [
+        [part if "=" in part else f"{asked}={part}" for part in case.split("+")] for case in written.split()
+    ]
+    told = ([answered(main, *part.split("=", 1)) for part in case] for case in cases)
+    words = ", ou ".join(" et ".join(case) for case in told if all(case))
+    return words.partition(" (question")[0] if asked and sum(map(len, cases)) == 1 else words
 
 
 def answered(main: html.HtmlElement, question: str, values: str) -> str:

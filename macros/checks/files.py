@@ -29,7 +29,7 @@ SLUG = re.compile(r"_?[a-z0-9]+(?:-[a-z0-9]+)*")
 LINK = "raccourci vers un autre fichier : il publierait ce fichier ; copiez-le ici. Exemple : essai.md"
 STRAY = {
     "docs": "ce fichier n'a pas sa place ici : il serait publié tel quel. Retirez-le. Exemple : essai.md",
-    "data": "rien ne lit ce fichier : retirez-le, ou corrigez la fin de son nom. Exemple : open-data.yml",
+    "data": "rien ne lit ce fichier : retirez-le, ou corrigez la fin de son nom. Exemple : open_data.yml",
     "releves": "rien ne lit ce fichier : retirez-le, les machines seules écrivent ici. Exemple : mesures.yml",
 }
 SPELLED = "nom de {} refusé : des minuscules sans accent, des chiffres, des tirets. Exemple : {}"

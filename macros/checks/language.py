@@ -1,12 +1,18 @@
 """Les fautes de langue qu'une machine voit : sigle inconnu, mot étranger, image muette."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from macros.checks.pages import CODE, Draft, Text
+from macros.corpus.facts import Corpus
 from macros.models.lexique import CODES
-from macros.reading.loading import Source, read_page
+from macros.reading.collections import Collection, Form
+from macros.reading.loading import Source, read_page, read_yaml
+from macros.reading.problems import Problem
+from macros.texts.foreign import unmarked
+from macros.texts.vocabulary import ambiguous, unexplained, unexplained_fields
 
 Fault = tuple[int, str]
 
@@ -41,7 +47,9 @@ UNFINISHED = re.compile(
 
 def sigles(draft: Draft) -> Iterator[Fault]:
     """Un sigle s'explique au lexique ; un sigle à deux sens ne s'écrit pas seul."""
-    vocabulary = draft.corpus.vocabulary
+    source, vocabulary = draft.source, draft.corpus.vocabulary
+    for problem in (*unexplained_fields(source, vocabulary), *ambiguous(source, vocabulary)):
+        yield problem.line, problem.message
     for line, text in draft.prose():
         for _, sentence in vocabulary.faults(text):
             yield line, sentence
@@ -49,10 +57,19 @@ def sigles(draft: Draft) -> Iterator[Fault]:
 
 def mots_etrangers(draft: Draft) -> Iterator[Fault]:
     """Un mot étranger se dit en français, entre au lexique ou porte sa langue (RGAA 8.7)."""
+    yield from ((problem.line, problem.message) for problem in unmarked(draft.source, draft.corpus.foreign))
     body = MARKED.sub(lambda match: "\n" * match[0].count("\n"), draft.source.body)
     for line, text in replace(draft, source=replace(draft.source, body=body)).prose():
         for word, sentence in draft.corpus.foreign.faults(text):
             yield line, f'{sentence}, ou <span lang="{CODES[word.langue]}">{word.mot}</span>'
+
+
+def faits(root: Path, declared: Iterable[Collection], corpus: Corpus) -> Iterator[Problem]:
+    """Les mêmes fautes dans les fichiers de faits de quelques collections."""
+    for path in (path for one in declared if one.form is not Form.PAGES for path in one.files(root)):
+        source = read_page(root, path) if path.suffix == ".md" else read_yaml(root, path)
+        yield from unexplained(source, corpus.vocabulary)
+        yield from unmarked(source, corpus.foreign)
 
 
 def images_muettes(draft: Text) -> Iterator[Fault]:

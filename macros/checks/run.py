@@ -1,6 +1,7 @@
 """Toutes les vérifications, d'affilée, sur toutes les pages et toutes les données."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection as Group
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -28,8 +29,11 @@ from macros.checks.files import fichiers, non_lus
 from macros.checks.keywords import mots_cles
 from macros.checks.pages import SOME_DAY, Draft, Text, added, drafts, texts
 from macros.checks.pairs import paires
+from macros.corpus.facts import Corpus
 from macros.corpus.local import edition_faults
+from macros.models.edition import Ajouts
 from macros.proofs.freshness import sources
+from macros.reading.collections import collection, collections
 from macros.reading.problems import Problem, Problems
 
 Page = TypeVar("Page", bound=Text)
@@ -66,9 +70,11 @@ ALONE: tuple[Check[Text], ...] = (
 )
 """Ce qui se voit dans une page seule, même quand les données sont à corriger."""
 
+WORDED: tuple[Check[Draft], ...] = (language.sigles, language.mots_etrangers)
+"""Ce qu'un mot du lexique permet d'écrire, ou défend dès qu'on l'en retire."""
+
 INFORMED: tuple[Check[Draft], ...] = (
-    language.sigles,
-    language.mots_etrangers,
+    *WORDED,
     structure.mots_du_guide,
     links.liens,
 )
@@ -76,13 +82,14 @@ INFORMED: tuple[Check[Draft], ...] = (
 
 CHECKS: tuple[Check[Draft], ...] = (*ALONE, *INFORMED)
 
+LOCAL = (collection(Corpus, "edition"), *collections(Ajouts))
+"""Les fichiers de faits d'une édition."""
+
 ADVICE: tuple[Check[Draft], ...] = (advice.mots_administratifs, advice.phrases_longues, advice.lisibilite)
 """Ce qui rendrait une page plus facile à lire ; jamais une faute."""
 
 
-def verify(
-    root: Path, on: date, chosen: Collection[str] = (), built_on: date = SOME_DAY
-) -> Iterator[Problem]:
+def verify(root: Path, on: date, chosen: Group[str] = (), built_on: date = SOME_DAY) -> Iterator[Problem]:
     """Les fautes des fichiers choisis, ou de tous ; des données fausses taisent ce qui en dépend, pas plus.
 
     `on` est le jour où l'on vérifie, `built_on` celui que diront les pages.
@@ -113,18 +120,29 @@ def verify(
         *droit.problems(root, corpus, on),
         *questions.problems(root, corpus),
         *gestes.problems(root, corpus),
+        *language.faits(root, collections(Corpus), corpus),
     )
     for problem in faults:
         if not chosen or problem.path in chosen:
             yield problem
     yield from applied(INFORMED, drafts(root, corpus, chosen, built_on))
     if place := settled():
-        yield from edition_faults(place, (*fichiers(place), *applied(CHECKS, added(place, corpus, built_on))))
+        pages = applied(CHECKS, added(place, corpus, built_on))
+        yield from edition_faults(place, (*fichiers(place), *language.faits(place, LOCAL, corpus), *pages))
     if not chosen:
         yield from (*lost(root, corpus), *needless(root, corpus))
 
 
-def advise(root: Path, chosen: Collection[str]) -> Iterator[Problem]:
+def worded(root: Path, corpus: Corpus) -> Iterator[Problem]:
+    """Les sigles et les mots étrangers que rien n'explique, dans tout le guide et dans l'édition choisie."""
+    yield from language.faits(root, collections(Corpus), corpus)
+    yield from applied(WORDED, drafts(root, corpus))
+    if place := settled():
+        pages = applied(WORDED, added(place, corpus))
+        yield from edition_faults(place, (*language.faits(place, LOCAL, corpus), *pages))
+
+
+def advise(root: Path, chosen: Group[str]) -> Iterator[Problem]:
     """Les conseils de langue pour quelques pages ; aucun tant que les données sont à corriger."""
     try:
         corpus = current_guide(root)

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -16,9 +18,8 @@ from macros.reading.folders import inside, source_files
 from macros.reading.loading import Loc, Source, field_name, headings, name, read_page, read_yaml
 from macros.reading.problems import Problem, Problems
 from macros.reading.validation import examples_at, validate
-from macros.texts.foreign import unmarked
-from macros.texts.vocabulary import unexplained
 
+FILE_NAME = "nom du fichier"
 TAKEN = "{} : « {} » est déjà pris ; choisissez-en un autre. Exemple : {}"
 UNLISTED = "liste attendue ; chaque entrée commence par un tiret. Exemple : - {}: essai"
 
@@ -50,8 +51,8 @@ class Loader:
         self.root = root
         self.problems: list[Problem] = []
         self.read: list[tuple[Source, Loc, BaseModel]] = []
-        self.sources: list[Source] = []
         self.lost: set[object] = set()
+        self.unsure: set[str] = set()
         self.unread = False
 
     def values(self, kind: type) -> dict[str, Any]:
@@ -67,6 +68,15 @@ class Loader:
         return values
 
     def collection(self, one: Collection) -> Any:
+        """Les faits d'une collection ; un identifiant faux cache le vrai, que d'autres faits nomment."""
+        before = len(self.problems)
+        facts = self.formed(one)
+        key = FILE_NAME if one.form is Form.FOLDER else one.key
+        if any(problem.message.startswith(f"{key} : ") for problem in self.problems[before:]):
+            self.unsure.add(one.inside or one.name)
+        return facts
+
+    def formed(self, one: Collection) -> Any:
         """Les faits d'une collection, d'après sa forme."""
         match one.form:
             case Form.FOLDER:
@@ -88,12 +98,13 @@ class Loader:
             file = name(self.root, path)
             if path.is_dir() or path.parent != self.root / place or not any(map(path.match, motifs)):
                 self.problems.append(Problem(file, 1, misplaced(path, place, motifs)))
+                self.lost.add(path.stem)
                 continue
             fact = self.fact(path, model_of(file))
             if fact is None:
                 self.lost.add(path.stem)
             elif path.stem in facts:
-                self.problems.append(Problem(file, 1, TAKEN.format("nom", path.stem, f"{path.stem}-2")))
+                self.problems.append(Problem(file, 1, TAKEN.format(FILE_NAME, path.stem, f"{path.stem}-2")))
             else:
                 facts[path.stem] = fact
         return facts
@@ -122,7 +133,7 @@ class Loader:
                 self.lost.add(value.get(key) if isinstance(value, dict) else None)
                 continue
             if getattr(fact, key) in facts:
-                message = TAKEN.format(key, getattr(fact, key), *examples_at(model, (key,))[:1])
+                message = TAKEN.format(key, getattr(fact, key), free(facts, model, key))
                 self.problems.append(Problem(source.path, source.line((rank, key)), message))
             facts[getattr(fact, key)] = fact
         return facts
@@ -154,19 +165,21 @@ class Loader:
         if source is None:
             return None
         value = source.value
+        source.lines[("id",)] = 1
         if isinstance(value, dict):
             value = {**value, "id": path.stem, **(text_of(source) if path.suffix == ".md" else {})}
-        return self.validated(source, model, value, ())
+        before = len(self.problems)
+        fact = self.validated(source, model, value, ())
+        self.problems[before:] = map(in_its_name, self.problems[before:])
+        return fact
 
     def source(self, path: Path) -> Source | None:
         """Un fichier lu, ou ses fautes notées."""
         try:
-            source = read_page(self.root, path) if path.suffix == ".md" else read_yaml(self.root, path)
+            return read_page(self.root, path) if path.suffix == ".md" else read_yaml(self.root, path)
         except Problems as problems:
             self.problems.extend(problems.faults)
             return None
-        self.sources.append(source)
-        return source
 
     def validated(self, source: Source, model: type[Fact], value: object, at: Loc) -> Fact | None:
         """Un fait typé, ou ses fautes notées."""
@@ -179,17 +192,12 @@ class Loader:
         return fact
 
     def finish(self, corpus: Corpus) -> Corpus:
-        """Vérifie les références, les sigles et les mots étrangers ; rend le corpus, ou lève les fautes.
+        """Vérifie les références ; rend le corpus, ou lève les fautes.
 
         Un fait illisible ne s'accuse qu'une fois : ce que d'autres disent de lui n'est pas une faute de plus.
         """
         self.problems.extend(self.dangling(corpus))
         self.problems.extend(undecided(corpus.rgaa, self.lost))
-        if not self.lost:
-            vocabulary = corpus.vocabulary
-            for source in self.sources:
-                self.problems.extend(unexplained(source, vocabulary))
-                self.problems.extend(unmarked(source, corpus.foreign))
         if self.problems:
             raise Problems(self.problems)
         return corpus
@@ -200,10 +208,24 @@ class Loader:
         for source, at, fact in self.read:
             for loc, collection, value in references(fact):
                 named = known.get(collection, ())
+                if collection in self.unsure:
+                    continue
                 if value not in named and self.lost.isdisjoint((value, str(value).partition("/")[0])):
                     field = field_name(loc)
                     message = f"{field} : « {value} » est inconnu dans {collection}{nearest(value, named)}"
                     yield Problem(source.path, source.line((*at, *loc)), message)
+
+
+def in_its_name(problem: Problem) -> Problem:
+    """Une faute d'identifiant, dite du nom du fichier : c'est là que la personne l'a écrit."""
+    return replace(problem, message=re.sub(r"^id : ", f"{FILE_NAME} : ", problem.message))
+
+
+def free(taken: Mapping[Any, object], model: type[BaseModel], key: str) -> object:
+    """Un identifiant encore libre quand c'est un numéro ; sinon, un exemple."""
+    if all(isinstance(one, int) for one in taken):
+        return next(number for number in count(1) if number not in taken)
+    return next(iter(examples_at(model, (key,))), "")
 
 
 def misplaced(path: Path, place: str, motifs: tuple[str, ...]) -> str:

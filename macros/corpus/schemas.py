@@ -10,7 +10,6 @@ from pydantic import BaseModel, TypeAdapter
 
 from macros.corpus.facts import Corpus
 from macros.reading.collections import Collection, Form, collections
-from macros.reading.folders import source_files
 from macros.reading.loading import name
 
 FOLDER, MARK = "construit/schemas", "fait"
@@ -87,12 +86,7 @@ def headed(text: str, line: str) -> str:
 def described(root: Path) -> Iterator[tuple[Path, str]]:
     """Chaque fichier de faits, avec le nom de son schéma ; une page ordinaire n'en a pas besoin."""
     for one in collections(Corpus):
-        for path in files(root / one.place):
+        for path in one.files(root):
             model = one.model_of(name(root, path))
             if path.suffix in (".yml", ".md") and not (one.form is Form.PAGES and model is one.model):
                 yield path, file_name(one, model)
-
-
-def files(place: Path) -> Iterator[Path]:
-    """Les fichiers d'une collection."""
-    return source_files(place) if place.is_dir() else iter([place] if place.exists() else ())

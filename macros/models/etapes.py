@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.models.base import Fait, IdObligation, IdOutil, IdSource, Niveau, Texte
+from macros.models.base import Fait, IdOutil, IdSource, Niveau, Texte
 
 
 class Phase(StrEnum):
@@ -63,6 +63,5 @@ class Etape(Fait):
     petite_commune_en_bref: Texte
     commune_900: Version
     communaute_12000: Version
-    obligations: tuple[IdObligation, ...]
     sources: Annotated[tuple[IdSource, ...], Field(min_length=1)]
     confiance: Niveau

@@ -9,6 +9,8 @@ from typing import Any, get_args, get_type_hints
 
 from pydantic import BaseModel
 
+from macros.reading.folders import source_files
+
 Calculation = Callable[[Path, Mapping[str, Any]], Any]
 """Ce qui se calcule d'un dossier de guide et des champs déjà lus."""
 
@@ -44,6 +46,11 @@ class Collection:
         """Le modèle d'un fichier, d'après sa place dans le guide."""
         path = PurePosixPath(place)
         return next((model for motif, model in self.others.items() if path.match(motif)), self.model)
+
+    def files(self, root: Path) -> Iterator[Path]:
+        """Les fichiers à lire, ceux qui existent."""
+        place = root / self.place
+        return source_files(place) if place.is_dir() else iter([place] if place.is_file() else ())
 
     def known(self, facts: Any) -> frozenset[str | int]:
         """Les identifiants que d'autres faits peuvent nommer."""

@@ -18,7 +18,7 @@ from macros.building.guide import current_guide, settled
 from macros.building.mirror import refresh
 from macros.building.sheets import write as write_sheets
 from macros.checks.pages import drafts
-from macros.checks.run import CHECKS, applied
+from macros.checks.run import CHECKS, applied, worded
 from macros.corpus.facts import Corpus
 from macros.corpus.loader import Loader
 from macros.engine import Site
@@ -32,7 +32,6 @@ from macros.reading.problems import Problem, Problems, Unknown
 from macros.search.index import files
 from macros.search.reading import PageLue, read_page
 from macros.territories.census import commune_names
-from macros.texts.vocabulary import unexplained
 
 HEAD = collection(Corpus, "pages")
 """Comment se lit l'en-tête d'une page."""
@@ -155,6 +154,7 @@ class Workshop:
         corpus = current_guide(self.root)
         pages = [place for place in changed if place.removeprefix(DOCS) in corpus.pages]
         refuse(fault for place in pages for fault in faults(self.root, corpus, place))
+        refuse(worded(self.root, corpus))
         for path in source_files(self.root / "overrides"):
             if path.suffix == ".html":
                 Environment(autoescape=True).parse(read_text(self.root, path), filename=str(path))
@@ -174,7 +174,6 @@ def faults(root: Path, corpus: Corpus, place: str) -> Iterator[Problem]:
     loader = Loader(root)
     loader.page(root / place, place.removeprefix(DOCS), HEAD.model_of(place))
     yield from loader.problems
-    yield from (fault for source in loader.sources for fault in unexplained(source, corpus.vocabulary))
     if not loader.problems:
         yield from applied(CHECKS, drafts(root, corpus, [place]))
 

@@ -93,14 +93,30 @@ def spelled(text: str, term: Terme) -> bool:
 
 def unexplained(source: Source, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Les sigles d'un fichier que le lecteur ne comprendrait pas, chacun à sa ligne."""
+    yield from unexplained_fields(source, vocabulary)
+    for word, sentence in vocabulary.faults(source.body):
+        yield Problem(source.path, line_of(source, word), sentence)
+    yield from ambiguous(source, vocabulary)
+
+
+def unexplained_fields(source: Source, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Ceux de ses champs."""
     for loc, text in strings(source.value, ()):
         if not CITED.isdisjoint(loc):
             continue
         for _, sentence in (*vocabulary.faults(text), *vocabulary.undecided(text)):
             yield Problem(source.path, source.line(loc), sentence)
-    for word, sentence in (*vocabulary.faults(source.body), *vocabulary.undecided(source.body)):
-        before = source.body[: source.body.index(word)]
-        yield Problem(source.path, source.body_line + before.count("\n"), sentence)
+
+
+def ambiguous(source: Source, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Les sigles à plusieurs sens dont le corps d'une page ne dit jamais lequel."""
+    for word, sentence in vocabulary.undecided(source.body):
+        yield Problem(source.path, line_of(source, word), sentence)
+
+
+def line_of(source: Source, word: str) -> int:
+    """La ligne où le corps d'un fichier écrit d'abord un mot."""
+    return source.body_line + source.body.count("\n", 0, source.body.index(word))
 
 
 def strings(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:

@@ -114,7 +114,8 @@ def decret_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
 @referral
 def obligations_etape(corpus: Corpus, here: Here, numero: int) -> Markup:
     """Les obligations auxquelles l'étape répond, avec la réponse pour une petite commune."""
-    return html.bullets(rule(corpus.obligation(key), here) for key in corpus.etape(numero).obligations)
+    number = corpus.etape(numero).numero
+    return html.bullets(rule(it, here) for it in corpus.obligations.values() if number in it.etapes)
 
 
 def rule(sheet: Obligation, here: Here) -> Markup:

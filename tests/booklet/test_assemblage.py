@@ -1,13 +1,17 @@
 """Le document assemblé : un lien mène à sa page, un titre à son niveau, rien d'un écran n'y reste."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import html
 
-from macros.booklet.outline import feuillets
+from macros.booklet.assembly import document, parties
+from macros.booklet.outline import DOSSIERS_ECARTES, ECARTEES, feuillets
 from macros.corpus.facts import Corpus
-from tests.booklet.conftest import assembled, write
+from macros.models.hebergement import Publication
+from tests.booklet.conftest import EDITION, FEUILLETS, assembled, write
+from tests.built import Built
 
 
 def read(site: Path) -> html.HtmlElement:
@@ -78,3 +82,33 @@ def test_le_livret_suit_le_plan_et_laisse_les_pages_d_ecran(corpus: Corpus, tmp_
         write(tmp_path, address, "<h1>T</h1>")
     found = [item.adresse for item in feuillets(corpus, tmp_path)]
     assert found == ["", "ma-collectivite/", "obligations/", "lexique/"]
+
+
+def test_le_livret_dit_son_jour_qui_le_publie_et_ce_qu_il_laisse(petit_site: Path) -> None:
+    known = Publication(entite="CC d'Exemple", contact="mailto:guide@exemple.fr")
+    published = replace(EDITION, edition=EDITION.edition.model_copy(update={"publication": known}))
+    label = "Édition du 21 novembre 2026, version 1.2.3"
+    signed = ["Publié par CC d'Exemple", "Contact : guide@exemple.fr"]
+    for issue, author, said in ((EDITION, EDITION.nom, []), (published, "CC d'Exemple", signed)):
+        tree = html.document_fromstring(document(parties(petit_site, FEUILLETS), issue))
+        named = {meta.get("name"): meta.get("content") for meta in tree.iter("meta")}
+        assert tree.findtext(".//title") == EDITION.nom and tree.get("lang") == "fr"
+        assert [named["author"], named["description"], named["dcterms.created"]] == [
+            author,
+            label,
+            "2026-11-21",
+        ]
+        title, phrase, *rest = [line.text_content() for line in tree.find_class("couverture")[0]]
+        assert title == EDITION.nom and phrase.startswith("Ce que la loi demande à votre mairie")
+        assert rest == [label, *said, "Licence Ouverte 2.0 : copiez, changez, partagez."]
+        (before,) = tree.find_class("avant-de-lire")
+        assert [line.text for line in before.iter("li")] == [*ECARTEES.values(), *DOSSIERS_ECARTES.values()]
+        told = " ".join(before.text_content().split())
+        for words in (label, "Une règle a pu changer depuis", "Il ne remplace pas un conseil juridique"):
+            assert words in told
+        assert "Personne ne l’a encore vérifié à la main." in told
+
+
+def test_ce_que_le_livret_laisse_est_bien_une_page_du_site(site: Built) -> None:
+    assert set(ECARTEES) <= site.pages.keys()
+    assert all(any(place.startswith(folder) for place in site.pages) for folder in DOSSIERS_ECARTES)

@@ -2,14 +2,17 @@
 
 import re
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("pypandoc", reason="il manque les outils du livret ; lancez make livret")
 
+from lxml import etree
+
 from macros.booklet.ebook import epub
-from macros.documents.archives import changed, parts
+from macros.documents.archives import packed, parts
 from macros.documents.inspection import faults
 from macros.models.rgaa import FormatDeDocument
 from tests.booklet.conftest import EDITION, assembled
@@ -32,10 +35,20 @@ def test_le_meme_document_donne_les_memes_octets(petit_site: Path, book: bytes) 
     assert epub(assembled(petit_site), EDITION) == book
 
 
-def test_le_livre_dit_sa_langue_et_sa_date(book: bytes) -> None:
-    described = parts(book)["EPUB/content.opf"].decode("utf-8")
-    assert "<dc:language>fr-FR</dc:language>" in described
-    assert '<dc:date id="epub-date">2026-11-21</dc:date>' in described
+def test_le_livre_dit_son_titre_sa_langue_son_jour_et_qui_le_donne(book: bytes) -> None:
+    root = etree.fromstring(parts(book)["EPUB/content.opf"])
+    described = root.iter("{http://purl.org/dc/elements/1.1/}*")
+    said = {etree.QName(it).localname: it.text for it in described}
+    assert said == {
+        "identifier": "urn:guide-pratique-numerique:livret:1.2.3:2026-11-21",
+        "title": EDITION.nom,
+        "date": "2026-11-21",
+        "language": "fr-FR",
+        "description": "Édition du 21 novembre 2026, version 1.2.3",
+        "creator": EDITION.nom,
+        "publisher": EDITION.nom,
+        "rights": "Licence Ouverte 2.0",
+    }
 
 
 def test_chaque_page_est_un_chapitre(book: bytes) -> None:
@@ -43,6 +56,19 @@ def test_chaque_page_est_un_chapitre(book: bytes) -> None:
         re.findall(r"<h[12][^>]*>([^<]+)", text) for name, text in chapters(book).items() if name[:2] == "ch"
     ]
     assert [first for first, *_ in titles] == ["Avant de lire", "Le guide", "Lexique", "A", "Sigles"]
+
+
+def test_la_table_a_deux_niveaux_et_la_feuille_habille_chaque_chapitre(book: bytes) -> None:
+    held = parts(book)
+    toc = etree.fromstring(held["EPUB/nav.xhtml"]).find(".//{*}nav/{*}ol")
+    assert toc is not None
+    told = [[link.text for link in line.iter("{*}a")] for line in toc]
+    assert told == [["Avant de lire"], ["Le guide"], ["Lexique", "A", "Sigles"]]
+    (sheet,) = (name for name in held if name.endswith(".css"))
+    assert b"overflow-wrap: anywhere" in held[sheet] and b"var(--" not in held[sheet]
+    link = f'href="../{sheet.removeprefix("EPUB/")}"'
+    assert [name for name, text in chapters(book).items() if name[:2] == "ch" and link not in text] == []
+    assert "title_page.xhtml" not in chapters(book)
 
 
 def test_chaque_chapitre_porte_son_titre(book: bytes) -> None:
@@ -56,15 +82,41 @@ def test_le_livre_a_une_couverture_nommee_et_dit_comment_on_le_lit(book: bytes) 
     described = parts(book)["EPUB/content.opf"].decode("utf-8")
     assert 'properties="cover-image"' in described
     assert re.search(r'schema:accessibilitySummary">Tout le texte se lit par une voix', described)
-    assert 'role="img" aria-label="Couverture' in chapters(book)["cover.xhtml"]
+    assert f'role="img" aria-label="Couverture : {EDITION.nom}"' in chapters(book)["cover.xhtml"]
+    (cover,) = (it for name, it in parts(book).items() if name.endswith(".svg") and b"#c9922e" in it)
+    drawn = etree.fromstring(cover)
+    texts = [(float(it.get("y", "")), it.text or "") for it in drawn.iter("{*}text")]
+    *title, (foot, label) = texts
+    assert " ".join(words for _, words in title) == EDITION.nom
+    assert label == "Édition du 21 novembre 2026, version 1.2.3"
+    rows = [y for y, _ in title]
+    (rule,) = (float(it.get("y", "")) for it in drawn.iter("{*}rect") if it.get("y"))
+    assert all(60 <= after - before <= 80 for before, after in pairwise(rows)), "les lignes se couvrent"
+    assert rows[0] > 0 and rows[-1] < rule < foot < 800, "le trait ou le tirage couvre le titre"
+    assert EDITION.edition.couleurs.principale.encode() in cover and b"var(--" not in cover
 
 
-def test_le_livre_passe_nos_controles_et_un_chapitre_sans_titre_se_voit(book: bytes) -> None:
+FIRST, LIST = "EPUB/text/ch001.xhtml", "EPUB/content.opf"
+FAULTS = {
+    (FIRST, "<title>.*?</title>", "<title/>"): f"{FIRST} : le chapitre n'a pas de titre",
+    (FIRST, "<title>.*?<", "<title>ch001.xhtml<"): f"{FIRST} : le chapitre n'a pas de titre",
+    (FIRST, ' (?:xml:)?lang="fr[^"]*"', ""): f"{FIRST} : le chapitre ne dit pas sa langue",
+    (FIRST, "<p>", "<p><img src='x.png'/>"): f"{FIRST} : une image n'a pas d'alternative",
+    (LIST, "<dc:title[^>]*>[^<]*<", "<dc:title><"): "le document n'a pas de titre",
+    (LIST, "<dc:language>[^<]*<", "<dc:language>en<"): "la langue du document n'est pas le français",
+    **{
+        (LIST, f'"schema:{one}"', '"schema:rien"'): f"le livre ne dit pas schema:{one}"
+        for one in ("accessMode", "accessibilityFeature", "accessibilitySummary")
+    },
+}
+
+
+def test_le_livre_passe_nos_controles_et_chaque_faute_se_voit(book: bytes) -> None:
     assert faults(FormatDeDocument.EPUB, book) == []
-    spoilt = {"EPUB/text/ch001.xhtml": lambda text: re.sub(rb"<title>.*?</title>", b"<title/>", text)}
-    assert faults(FormatDeDocument.EPUB, changed(book, spoilt, EDITION.jour)) == [
-        "EPUB/text/ch001.xhtml : le chapitre n'a pas de titre"
-    ]
+    for (place, old, new), said in FAULTS.items():
+        spoilt = re.sub(old, new, parts(book)[place].decode()).encode()
+        found = faults(FormatDeDocument.EPUB, packed(parts(book) | {place: spoilt}, EDITION.jour))
+        assert found == [said], (place, old)
 
 
 def test_un_renvoi_trouve_une_definition(book: bytes) -> None:

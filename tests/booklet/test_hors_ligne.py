@@ -1,18 +1,21 @@
 """Le guide hors ligne : tout lien nomme un fichier qui est dans l'archive, et l'archive reste légère."""
 
+from dataclasses import replace
 from pathlib import Path
 from posixpath import dirname, normpath
 from urllib.parse import unquote, urldefrag
 
 from lxml import html
 
-from macros.booklet.offline import AILLEURS, DOSSIER, SUR_LE_SITE, archive, file_address
+from macros.booklet.offline import AILLEURS, DOSSIER, SUR_LE_SITE, archive, file_address, read_me
 from macros.corpus.facts import Corpus
 from macros.documents.archives import parts
 from macros.markup.html import awaited
+from macros.models.hebergement import Publication
 from macros.views.profils import title
 from scripts.hors_ligne import POIDS
 from tests.built import Built
+from tests.site.phrases.lecture import on
 
 
 def test_un_lien_vers_un_dossier_nomme_son_fichier(petit_site: Path) -> None:
@@ -78,6 +81,17 @@ def test_le_premier_geste_est_dit_et_les_fiches_des_tranches_y_sont(site: Built,
     held = parts(archive(site.root, corpus, (), {}))
     told = held[f"{DOSSIER}/LISEZ-MOI.txt"].decode("utf-8-sig")
     assert told.index("extrayez le dossier") < told.index("index.html")
+    facts, known = corpus.faits, Publication(entite="CC d'Exemple", contact="mailto:guide@exemple.fr")
+    signed = f"Faits nationaux au {on(corpus.faits_du)}, version {facts.version}, empreinte {facts.somme}"
+    assert told.splitlines()[:3] == [corpus.edition.nom, signed, ""]
+    edition = corpus.edition.model_copy(update={"publication": known})
+    assert read_me(replace(corpus, edition=edition)).splitlines()[:5] == [
+        corpus.edition.nom,
+        "Publié par : CC d'Exemple",
+        "Contact : guide@exemple.fr",
+        signed,
+        "",
+    ]
     for profile in corpus.profils():
         page = held[f"{DOSSIER}/ma-collectivite/{profile.slug}/index.html"].decode("utf-8")
         assert f"<h1>{title(profile)}" in page or title(profile) in page

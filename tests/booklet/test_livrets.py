@@ -2,6 +2,7 @@
 
 import io
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -88,12 +89,27 @@ def test_le_guide_de_poche_se_plie_dans_l_ordre() -> None:
     assert [*first, *last] == list(range(1, pocket.PAGES + 1))
 
 
-def test_les_feuilles_a_plier_portent_chaque_page(small: bytes) -> None:
+def test_les_feuilles_a_plier_portent_chaque_page_a_sa_moitie(small: bytes, tmp_path: Path) -> None:
     sheets = pocket.imposed(small)
-    assert pages(sheets) == pocket.PAGES // 2
     assert pocket.imposed(small) == sheets
     with pikepdf.open(io.BytesIO(sheets)) as pdf:
+        assert len(pdf.pages) == pocket.PAGES // 2
         assert {tuple(round(float(it)) for it in page.mediabox[2:]) for page in pdf.pages} == {(842, 595)}
+        with pdf.open_metadata() as described:
+            assert str(described["dc:title"]).startswith(f"{pocket.TITRE}, à imprimer recto verso")
+    one_by_one, folded = tmp_path / "poche.pdf", tmp_path / "feuilles.pdf"
+    one_by_one.write_bytes(small)
+    folded.write_bytes(sheets)
+    read = words(one_by_one).split("\f")
+    for half, left in enumerate((0, 421)):
+        shown = words(folded, "-x", str(left), "-y", "0", "-W", "421", "-H", "595").split("\f")
+        for side, numbers in enumerate(pocket.sides()):
+            assert sorted(shown[side].split()) == sorted(read[numbers[half] - 1].split()), (side, half)
+
+
+def words(place: Path, *options: str) -> str:
+    command = ["pdftotext", *options, str(place), "-"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 def test_un_guide_de_poche_trop_long_se_refuse(
@@ -125,8 +141,6 @@ def test_le_livret_complet_se_dit_a_ne_pas_imprimer(site: Built) -> None:
 def test_une_page_nomme_sa_fiche_en_haut_et_se_lit_sans_script(
     site: Built, corpus: Corpus, tmp_path: Path
 ) -> None:
-    import subprocess
-
     made = tmp_path / "livret.pdf"
     made.write_bytes(communal.livret(corpus, site.root, corpus.profils()[0], EDITION))
     said = subprocess.run(

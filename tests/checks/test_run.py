@@ -34,18 +34,31 @@ def test_les_fautes_de_toutes_les_pages_sont_dites_a_la_fois(tmp_path: Path) -> 
     ]
 
 
-def test_un_mot_etranger_dans_un_champ_est_dit_a_sa_ligne(tmp_path: Path) -> None:
+def test_une_faute_de_langue_ne_tait_pas_celles_des_autres_fichiers(tmp_path: Path) -> None:
     root = copy_guide(tmp_path / "guide")
     path = root / "data/noms.yml"
     text = path.read_text(encoding="utf-8")
     path.write_text(
         f"{text}- id: essai\n  nom: Essai\n  designe: une newsletter, citée comme source\n", encoding="utf-8"
     )
-    assert [str(problem) for problem in verify(root, TODAY)] == [
+    (root / "docs/essai.md").write_text(
+        f"{HEAD.replace('Une page', 'Le RGXX')}# Essai\n\nLe RGXX.\n", encoding="utf-8"
+    )
+    (root / "docs/liens.md").write_text(
+        f"{HEAD}# Liens\n\nVoir [la sauvegarde des mairies](absente.md).\n", encoding="utf-8"
+    )
+    told = sorted(verify(root, TODAY))
+    assert str(told[0]) == (
         f"data/noms.yml:{text.count(chr(10)) + 3}: « newsletter » : mot anglais que rien ne marque ; "
         "dites-le en français, ou ajoutez-le à data/lexique.yml avec sa langue."
         " Exemple : lettre d'information"
+    )
+    assert [(problem.path, problem.line) for problem in told[1:]] == [
+        ("docs/essai.md", 2),
+        ("docs/essai.md", 6),
+        ("docs/liens.md", 6),
     ]
+    assert [problem.path for problem in verify(root, TODAY, ["docs/liens.md"])] == ["docs/liens.md"]
 
 
 def test_des_donnees_fausses_ne_taisent_que_ce_qui_en_depend(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def test_un_nom_de_fichier_mal_forme_est_refuse(guide: Write) -> None:
     loader = Loader(guide({"data/essais/Mon Essai.yml": "nom: A\n"}))
     loader.folder("data/essais", lambda _: Essai)
     assert said(loader) == [
-        "data/essais/Mon Essai.yml:1: id : forme refusée. Exemple : declaration_accessibilite"
+        "data/essais/Mon Essai.yml:1: nom du fichier : forme refusée. Exemple : declaration_accessibilite"
     ]
 
 
@@ -159,25 +159,27 @@ def abime(root: Path, changes: Mapping[str, tuple[str, str]]) -> list[str]:
 
 
 def test_un_guide_abime_dit_toutes_ses_fautes_en_une_fois(tmp_path: Path) -> None:
-    """Un champ faux, une référence inconnue : chacun une fois, même quand d'autres faits nomment la fiche."""
+    """Un champ faux, un numéro, une référence : chacun une fois, même quand d'autres faits le nomment."""
     found = abime(
         tmp_path,
         {
             "data/obligations/open_data.yml": ("theme: donnees", "theme: nuages"),
             "data/obligations/nis2.yml": ("  - acteur: anssi\n", "  - acteur: ansi\n"),
             "data/documents.yml": ("  titre: Diaporama", "  titres: Diaporama"),
+            "data/etapes.yml": ("- numero: 3\n", "- numero: 13\n"),
         },
     )
     assert [problem.partition(" : ")[0].split(":")[0] for problem in found] == [
         "data/documents.yml",
         "data/documents.yml",
+        "data/etapes.yml",
         "data/obligations/nis2.yml",
         "data/obligations/open_data.yml",
     ]
     assert found[0].startswith("data/documents.yml:2: titre : champ manquant ; ajoutez-le")
     assert found[1].startswith("data/documents.yml:3: titres : champ inconnu ; ")
-    assert found[2].endswith(" : « ansi » est inconnu dans acteurs ; corrigez-le. Exemple : anssi")
-    assert " theme : valeur attendue : relation_usagers, " in found[3]
+    assert found[3].endswith(" : « ansi » est inconnu dans acteurs ; corrigez-le. Exemple : anssi")
+    assert " theme : valeur attendue : relation_usagers, " in found[4]
 
 
 @pytest.mark.parametrize("place", ["data/lexique.yml", "data/acteurs.yml", "data/barometre.yml"])

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -19,6 +20,7 @@ pytest.importorskip("pptx", reason="il manque les outils des modèles ; lancez m
 
 import odfdo
 from pptx import Presentation
+from pptx.util import Length
 
 from macros.corpus.facts import Corpus
 from macros.documents import presentations, tranches
@@ -27,6 +29,7 @@ from macros.documents.conseil import diapositives
 from macros.models.modeles import ModeleDeTexte
 from macros.models.obligations import Resultat
 from macros.models.profils import Profil
+from macros.views.profils import title
 from tests.conftest import ROOT
 from tests.site.phrases.fiches import EFFORTS
 from tests.site.phrases.lecture import on, simple
@@ -57,9 +60,9 @@ def test_chaque_nombre_d_une_ligne_dit_de_quels_faits_il_vient(corpus: Corpus) -
             counting = {said for said in (slide.titre, *slide.lignes) if re.search(r"\d", said)}
             assert counting == slide.chiffres.keys(), (profile.slug, slide.titre)
             assert all(facts and {*facts} <= known | {profile.slug} for facts in slide.chiffres.values())
-            told = presentations.spoken(slide)
-            for said, facts in slide.chiffres.items():
-                assert any(said in one and facts[-1] in one for one in told), said
+            whence = (f"« {said} » vient de : {', '.join(facts)}." for said, facts in slide.chiffres.items())
+            told = [*slide.notes, *whence, f"Faits du guide : {', '.join(slide.faits)}."]
+            assert plain(presentations.spoken(slide)) == plain(told), (profile.slug, slide.titre)
 
 
 def test_le_compte_et_les_refus_sont_ceux_de_la_fiche(corpus: Corpus) -> None:
@@ -149,19 +152,32 @@ def test_le_pptx_se_lit_de_loin_et_en_francais(corpus: Corpus, petite: Profil) -
         runs = [run for shape in page.placeholders for it in shape.text_frame.paragraphs for run in it.runs]
         assert all(run.font.size.pt >= 24 and run._r.rPr.get("lang") == "fr-FR" for run in runs)
         assert all(shape.text_frame.text for shape in page.placeholders), "un cadre vide se lit à voix haute"
-        assert f"Faits du guide : {slide.faits[0]}" in page.notes_slide.notes_text_frame.text
+        told = page.notes_slide.notes_text_frame.text.split("\n")
+        assert told == list(presentations.spoken(slide))
 
 
-def test_l_odp_dit_les_memes_lignes(corpus: Corpus, petite: Profil) -> None:
+def test_l_odp_dit_les_memes_lignes_aux_memes_places(corpus: Corpus, petite: Profil) -> None:
     slides = diapositives(corpus, petite)
     made = presentations.odp("Essai", slides, LE, corpus.edition)
     content = parts(made)["content.xml"].decode()
     assert odfdo.Document(io.BytesIO(made)).get_type() == "presentation"
     said = [re.sub(r"<[^>]+>", "", one) for one in re.findall(r"<text:p[^>]*>(.*?)</text:p>", content)]
     for slide in slides:
-        assert {slide.titre, *slide.lignes, *slide.notes} <= set(said)
+        assert {slide.titre, *slide.lignes, *map(escape, presentations.spoken(slide))} <= set(said)
     sizes = {float(it) for it in re.findall(r'fo:font-size="([\d.]+)pt"', content)}
     assert min(sizes) >= 24 and 'fo:language="fr"' in content
+    show = Presentation(io.BytesIO(presentations.pptx("Essai", slides, LE, corpus.edition)))
+    wide, high = Length(show.slide_width or 0).cm, Length(show.slide_height or 0).cm
+    shapes = [it for page in show.slides for it in page.placeholders]
+    sides = " ".join(f'svg:{side}="([^"]+)cm"' for side in ("x", "y", "width", "height"))
+    framed = re.findall(f'class="(?:title|outline)"[^>]* {sides}', content)
+    for shape, place in zip(shapes, framed, strict=True):
+        left, top, width, height = map(float, place)
+        ours = [it.cm for it in (shape.left, shape.top, shape.width, shape.height)]
+        assert ours == pytest.approx([left, top, width, height], abs=0.01)
+        assert left + width < wide and top + height < high, "hors de la page"
+    tops = [it.top + it.height for it in shapes[::2]]
+    assert all(end <= it.top for end, it in zip(tops, shapes[1::2], strict=True)), "le texte couvre le titre"
 
 
 AILLEURS = """
@@ -203,6 +219,12 @@ def test_le_dossier_a_tout_ce_qu_il_promet(corpus: Corpus, petite: Profil) -> No
         f"presentation-{petite.slug}.pptx",
     ):
         assert name in names
+    slides = diapositives(corpus, petite)
+    told = [[f"{one.titre}. {' ; '.join(one.lignes)}.", *one.notes] for one in slides]
+    opened = odfdo.Document(io.BytesIO(found[f"note-{petite.slug}.odt"]))
+    paragraphs = plain(one.inner_text for one in [*opened.body.headers, *opened.body.paragraphs])
+    heading = f"Le numérique au conseil : {title(petite)}"
+    assert [it for it in paragraphs if it] == plain([heading, *(line for lines in told for line in lines)])
     assert any(name.startswith("modeles/deliberation-publicite-actes") for name in names)
     large = zipfile.ZipFile(io.BytesIO(found["dossier-commune-de-50001-habitants-et-plus.zip"])).namelist()
     assert not any("deliberation-publicite-actes" in name for name in large), (

@@ -4,7 +4,7 @@ import io
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -23,12 +23,15 @@ from macros.documents import takeaway
 from macros.documents.archives import parts
 from macros.documents.shapes import PALE, SIGNATURE
 from macros.exports.tints import HEAD, INK
+from macros.models.base import Niveau
 from macros.models.champs import ESPACE
 from macros.models.modeles import FormatDeTexte, MiseEnPage, Modele, ModeleDeTableau, ModeleDeTexte
-from macros.models.registre import Suivi
+from macros.models.registre import BASES, Classeur, Duree, Registre, Regle, Temps, Traitement
+from macros.models.sources import SourceLue
 from macros.texts.french import in_words
 from macros.texts.typography import typeset
 from tests.documents.remplis import Files, all_variants, completed_from, plausible
+from tests.site.phrases.lecture import on, simple
 
 TEXTS = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 STYLES = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -99,8 +102,41 @@ def test_chaque_docx_est_en_francais_titre_et_structure(files: Files, corpus: Co
 
 def all_text(odt: bytes) -> str:
     """Le texte d'un ODT, ses champs de saisie compris."""
-    root = etree.fromstring(parts(odt)["content.xml"])
-    return " ".join("".join(node.itertext()) for node in root.iter(f"{TEXTS}p", f"{TEXTS}h"))
+    return " ".join(paragraphs(odt, FormatDeTexte.ODT))
+
+
+def test_la_note_de_fin_dit_ce_que_vaut_le_modele(files: Files, corpus: Corpus) -> None:
+    """D'où il vient, à quoi il sert, réserves, sources et leur lecture ; jamais sur ce qui se signe."""
+    for kind in FormatDeTexte:
+        for modele, content in of_kind(files, corpus, kind):
+            assert isinstance(modele, ModeleDeTexte)
+            lines = [plain(line) for line in paragraphs(content, kind) if line.strip()]
+            title = plain("Note à supprimer avant de vous servir du document")
+            if modele.mise_en_page is not MiseEnPage.COURANTE:
+                assert title not in lines, modele.id
+                continue
+            *_, checked = trusted(modele)
+            assert lines[lines.index(title) - 1 :] == [
+                plain(line)
+                for line in (
+                    corpus.edition.nom,
+                    title,
+                    f"Modèle {corpus.edition.du_guide}, Licence Ouverte 2.0. Remplacez chaque espace entre "
+                    f"crochets. {checked[1]} Ceci n'est pas un conseil juridique.",
+                    modele.usage,
+                    *modele.reserves,
+                    "Sources :",
+                    *(read(corpus.sources[id]) for id in modele.sources),
+                )
+            ], f"{modele.id}.{kind}"
+
+
+def paragraphs(content: bytes, kind: str) -> list[str]:
+    """Les paragraphes et les titres d'un texte, dans l'ordre."""
+    if kind == FormatDeTexte.DOCX:
+        return [one.text for one in docx.Document(io.BytesIO(content)).paragraphs]
+    root = etree.fromstring(parts(content)["content.xml"])
+    return ["".join(node.itertext()) for node in root.iter(f"{TEXTS}p", f"{TEXTS}h")]
 
 
 def test_le_pied_de_page_n_est_que_celui_du_document(files: Files) -> None:
@@ -193,69 +229,135 @@ def test_le_registre_ods_se_relit_feuille_par_feuille(files: Files, corpus: Corp
     assert blanks(text) == set(corpus.modele("registre-des-traitements").blanks())
 
 
-RUBRIQUES = (
-    *("Activité", "Responsable", "Pourquoi (finalité)", "Ce qui l'autorise (base légale)", "Textes"),
-    *("Personnes concernées", "Données", "Données sensibles", "Qui les reçoit (destinataires)", "Durée"),
-    *("Sécurité", "Points de vigilance", "Analyse d'impact", "Information des personnes"),
-)
+SURES = {
+    Niveau.ELEVEE: "confiance élevée",
+    Niveau.MOYENNE: "confiance moyenne",
+    Niveau.MEMOIRE: "non vérifié",
+}
+RESERVES = SURES | {
+    Niveau.MOYENNE: "confiance moyenne, une partie reste à vérifier",
+    Niveau.MEMOIRE: "non vérifié, à relire avant de s'en servir",
+}
+RUBRIQUES: Mapping[str, Callable[[Traitement], str]] = {
+    "Activité": lambda item: item.nom,
+    "Responsable": lambda _: "Le maire, ès qualités",
+    "Pourquoi (finalité)": lambda item: item.finalite,
+    "Ce qui l'autorise (base légale)": lambda item: " ; ".join(BASES[base] for base in item.base_legale),
+    "Textes": lambda item: " ; ".join(item.textes),
+    "Personnes concernées": lambda item: " ; ".join(item.personnes),
+    "Données": lambda item: " ; ".join(item.donnees),
+    "Données sensibles": lambda item: item.donnees_sensibles,
+    "Qui les reçoit (destinataires)": lambda item: " ; ".join(item.destinataires),
+    "Durée": lambda _: "",
+    "Sécurité": lambda item: " ".join(item.securite),
+    "Points de vigilance": lambda item: " ".join(item.points_de_vigilance),
+    "Analyse d'impact": lambda item: item.analyse_d_impact,
+    "Information des personnes": lambda item: item.information_des_personnes,
+}
 """Ce que demande l'article 30, puis ce qui est utile à la mairie."""
 
-DITS = ("finalite", "donnees_sensibles", "analyse_d_impact", "information_des_personnes", "textes")
-DITS_EN_LISTE = ("personnes", "donnees", "destinataires", "securite", "points_de_vigilance")
+FICHE = ("Rubrique", "Contenu prérempli, à relire et à adapter", "Confiance, source et remarque")
+
+
+def rows(page: Worksheet) -> list[list[str]]:
+    """Ce que dit une feuille, case par case, typographie et majuscules mises à part."""
+    return [[plain(str(cell or "")) for cell in row] for row in page.iter_rows(values_only=True)]
+
+
+def plain(text: str) -> str:
+    return simple(text).casefold()
+
+
+def plainly(*lines: Sequence[str]) -> list[list[str]]:
+    return [list(map(plain, line)) for line in lines]
 
 
 def test_chaque_onglet_du_registre_dit_tout(files: Files, corpus: Corpus) -> None:
-    """Une fiche par activité, chaque rubrique à sa place ; l'ODS dit la même chose."""
+    """Chaque case de chaque feuille est celle que donnent les faits, et nulle autre ; l'ODS dit de même."""
     modele = corpus.modele("registre-des-traitements")
     assert isinstance(modele, ModeleDeTableau)
     registre = modele.registre
     book = openpyxl.load_workbook(io.BytesIO(files["registre-des-traitements.xlsx"]))
     assert book.properties.title == modele.titre
-    guard, *fiches = book.worksheets[: 1 + len(registre.traitements)]
+    _, *fiches = book.worksheets[: 1 + len(registre.traitements)]
     left = [*(one.nom for one in registre.suivis), "Fiche vierge", "Mode d'emploi", "Sources"]
     assert book.sheetnames[1 + len(fiches) :] == list(map(typeset, left))
-    kept = [typeset(one.rubrique) for one in registre.a_remplir_par_fiche]
+
+    def known(fact: Traitement | Duree | Temps | Regle) -> str:
+        return f"{SURES[fact.confiance]} : {', '.join(corpus.sources[it].nom_court for it in fact.sources)}"
+
+    def kept(one: Duree) -> tuple[str, str, str]:
+        after = f". Ensuite : {one.sort_final}" if one.sort_final else ""
+        more = f". {one.remarque}" if one.remarque else ""
+        return f"Durée : {one.objet}", one.duree + after, known(one) + more
+
+    def told(item: Traitement) -> Iterator[tuple[str, str, str]]:
+        for name, text in RUBRIQUES.items():
+            if name == "Durée":
+                yield from map(kept, item.durees)
+            else:
+                yield name, text(item), known(item) if name == "Activité" else ""
+
+    left_blank = [(one.rubrique, one.contenu, "À remplir") for one in registre.a_remplir_par_fiche]
     for item, page in zip(registre.traitements, fiches, strict=True):
         assert typeset(item.nom).startswith(page.title)
-        head, *rows = page.iter_rows(values_only=True)
-        assert head[:1] == ("Rubrique",) and str(head[1]).startswith("Contenu prérempli")
-        lasts = [typeset(f"Durée : {one.objet}") for one in item.durees]
-        assert [row[0] for row in rows] == [*named(lasts), *kept], item.id
-        cells = " ".join(str(cell) for row in rows for cell in row).casefold()
-        said = [getattr(item, name) for name in (*DITS, *DITS_EN_LISTE)]
-        words = [word for one in said for word in ((one,) if isinstance(one, str) else one)]
-        for word in (*words, *(one.duree for one in item.durees)):
-            assert typeset(word).casefold() in cells, (item.id, word)
-    assert [row[0] for row in book["Fiche vierge"].iter_rows(min_row=2, values_only=True)] == [
-        *named(["Durée"]),
-        *kept,
-    ]
-    covered = {row[0]: str(row[1]) for row in guard.iter_rows(values_only=True)}
-    for rank, item in enumerate(registre.traitements, start=1):
-        assert covered[typeset(f"Activité {rank}")] == typeset(item.nom)
-    assert "Licence Ouverte 2.0" in covered["Ce fichier"]
-    for suivi in registre.suivis:
-        assert_kept(book[typeset(suivi.nom)], suivi, corpus)
-    advice = " ".join(str(cell) for row in book[typeset("Mode d'emploi")].values for cell in row)
-    assert all(typeset(one) in advice for one in (*modele.reserves, registre.regle_des_archives.texte))
-    sources = " ".join(str(cell) for row in book["Sources"].values for cell in row)
-    cited = {*modele.sources, *(name for item in registre.traitements for name in item.sources)}
-    assert all(typeset(corpus.sources[name].nom_court) in sources for name in cited)
+        assert rows(page) == plainly(FICHE, *told(item), *left_blank), item.id
+    assert rows(book["Fiche vierge"]) == plainly(FICHE, *((name, "", "") for name in RUBRIQUES), *left_blank)
+    assert_framed(book, modele, registre, corpus)
+    names, ours = {item.id: item.nom for item in registre.traitements}, "Proposition du guide"
+    assert rows(book[typeset("Mode d'emploi")])[1:] == plainly(
+        ("Par où commencer", " ; ".join(names[id] for id in registre.ordre_conseille), ours),
+        ("À quel rythme", registre.rythme, ours),
+        *((f"Temps de conservation : {it.temps}", it.sens, known(it)) for it in registre.trois_temps),
+        ("Règle des archives", registre.regle_des_archives.texte, known(registre.regle_des_archives)),
+        *(
+            ("Erreur fréquente", f"{it.erreur}. Parade : {it.parade}", ours)
+            for it in registre.erreurs_frequentes
+        ),
+        *trusted(modele),
+    )
 
 
-def named(durations: Sequence[str]) -> Iterator[str]:
-    """Les rubriques d'une fiche, chacune de ses durées à la place de « Durée »."""
-    for name in RUBRIQUES:
-        yield from durations if name == "Durée" else [typeset(name)]
+def trusted(modele: Modele) -> Iterator[tuple[str, str, str]]:
+    """Les réserves d'un tableur, puis de quand il date."""
+    sure = RESERVES[modele.confiance]
+    yield from (("Réserve", reserve, sure) for reserve in modele.reserves)
+    dates = f"Vérifié le {on(modele.verifie_le)}, {sure}. À relire avant le {on(modele.revoir_avant)}."
+    yield "Vérification", dates, "Ceci n'est pas un conseil juridique"
 
 
-def assert_kept(page: Worksheet, suivi: Suivi, corpus: Corpus) -> None:
-    """Un tableau à tenir : ses colonnes, l'article qui le demande, de la place, l'en-tête figé."""
-    rows = list(page.iter_rows(values_only=True))
-    assert list(rows[0]) == [typeset(one.rubrique) for one in suivi.colonnes]
-    assert rows[2][0] == typeset(corpus.articles[suivi.article].reference)
-    assert len(rows) >= 20 and not any(rows[-1])
-    assert page.freeze_panes == "B2"
+def assert_framed(book: openpyxl.Workbook, modele: Modele, classeur: Classeur, corpus: Corpus) -> None:
+    """La page de garde, les tableaux à tenir et les sources d'un tableur."""
+    activities = classeur.traitements if isinstance(classeur, Registre) else ()
+    *_, checked = trusted(modele)
+    assert rows(book["Page de garde"]) == plainly(
+        ("Renseignement", "À remplir ou à adapter"),
+        *((one.rubrique, one.contenu) for one in classeur.renseignements),
+        *((f"Activité {rank}", item.nom) for rank, item in enumerate(activities, start=1)),
+        ("Ce fichier", f"Modèle {corpus.edition.du_guide}, Licence Ouverte 2.0. {checked[1]}"),
+    )
+    for suivi in classeur.suivis:
+        head, asked, source, *room = rows(book[typeset(suivi.nom)])
+        assert head == [plain(one.rubrique) for one in suivi.colonnes]
+        assert asked == [plain(one.contenu) for one in suivi.colonnes]
+        assert "".join(source) == source[0] == plain(corpus.articles[suivi.article].reference)
+        assert len(room) >= 20 and not any(map("".join, room))
+        assert book[typeset(suivi.nom)].freeze_panes == "B2"
+    title, *cited = rows(book["Sources"])
+    assert title == ["source", "titre, date et ce qui en a été lu"]
+    facts: list[Traitement | Duree | Regle | Temps] = [*activities]
+    facts += [one for item in activities for one in item.durees]
+    if isinstance(classeur, Registre):
+        facts += [classeur.regle_des_archives, *classeur.trois_temps]
+    owed = {*modele.sources, *(id for one in facts for id in one.sources)}
+    assert sorted(cited) == sorted(
+        plainly(*((corpus.sources[id].nom_court, read(corpus.sources[id])) for id in owed))
+    )
+
+
+def read(source: SourceLue) -> str:
+    """Une source, et ce qui en a été lu."""
+    return f"{source.titre}{f', {source.date}' if source.date else ''}. Lecture : {source.lecture}."
 
 
 CLASSEURS = ("registre-des-traitements", "tableau-des-contrats", "inventaire-materiel")
@@ -276,6 +378,52 @@ def test_un_xlsx_dit_la_meme_chose_que_l_ods(files: Files, id: str) -> None:
             for word in str(cell or "").split()
         ]
         assert ours == theirs, page.title
+        assert looks(page) == odf_looks(root, table), page.title
+        wide = [float(styles_of(root, it)["column-width"][:-2]) for it in table.iter(f"{TABLES}table-column")]
+        columns = [page.column_dimensions[letter].width for letter in "ABCDEF"[: len(wide)]]
+        assert wide == pytest.approx([width * sum(wide) / sum(columns) for width in columns]), page.title
+        assert sum(wide) == pytest.approx(18), "la feuille sort de la page, ou la laisse vide"
+
+
+Look = tuple[bool, bool, bool, str]
+"""Ce que l'on voit d'une case : grasse, encadrée, qui va à la ligne, et la taille de ses lettres."""
+
+
+def looks(page: Worksheet) -> list[list[Look]]:
+    return [
+        [
+            (
+                bool(cell.font.b),
+                all(getattr(cell.border, side).style for side in ("left", "right", "top", "bottom")),
+                bool(cell.alignment.wrap_text),
+                f"{cell.font.sz:g}pt",
+            )
+            for cell in row
+        ]
+        for row in page.iter_rows()
+    ]
+
+
+def odf_looks(root: etree._Element, table: etree._Element) -> list[list[Look]]:
+    cells = [[styles_of(root, cell) for cell in row] for row in table.iter(f"{TABLES}table-row")]
+    return [
+        [
+            (
+                it["font-weight"] == "bold",
+                "solid" in it.get("border", ""),
+                it["wrap-option"] == "wrap",
+                it["font-size"],
+            )
+            for it in row
+        ]
+        for row in cells
+    ]
+
+
+def styles_of(root: etree._Element, element: etree._Element) -> Mapping[str, str]:
+    """Les propriétés du style d'un élément."""
+    (style,) = root.iterfind(f".//{STYLES}style[@{STYLES}name='{element.get(f'{TABLES}style-name')}']")
+    return {etree.QName(name).localname: value for part in style for name, value in part.attrib.items()}
 
 
 @pytest.mark.parametrize("id", CLASSEURS[1:])
@@ -287,12 +435,10 @@ def test_les_contrats_et_l_inventaire_se_tiennent_en_tableur(files: Files, corpu
     assert book.properties.title == modele.titre
     names = [typeset(suivi.nom) for suivi in modele.classeur.suivis]
     assert book.sheetnames == ["Page de garde", *names, typeset("Mode d'emploi"), "Sources"]
-    for suivi in modele.classeur.suivis:
-        assert_kept(book[typeset(suivi.nom)], suivi, corpus)
-    said = " ".join(
-        str(cell) for row in book[typeset("Mode d'emploi")].iter_rows(values_only=True) for cell in row
+    assert_framed(book, modele, modele.classeur, corpus)
+    assert rows(book[typeset("Mode d'emploi")]) == plainly(
+        ("Sujet", "À savoir", "Confiance et source"), ("À quoi il sert", modele.usage, ""), *trusted(modele)
     )
-    assert all(typeset(reserve) in said for reserve in modele.reserves)
 
 
 @pytest.fixture(scope="module")

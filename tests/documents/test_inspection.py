@@ -40,17 +40,41 @@ FAULTS = {
     ("docx", "word/document.xml", "<w:tblHeader[^>]*/>", ""): "un tableau n'a pas de ligne d'en-tête",
     ("docx", "word/document.xml", ' descr="[^"]*"', ""): "une image n'a pas d'alternative",
     ("docx", "word/document.xml", '"(?:Heading2|Titre2)"', '"Heading4"'): "un titre de niveau 4 suit",
+    ("docx", "docProps/core.xml", "fr-FR", "en-US"): "la langue du document n'est pas le français",
+    ("odt", "content.xml", "<text:h .*?</text:h>", ""): "le document n'a pas de titre de niveau",
+    ("ods", "meta.xml", "<dc:title>[^<]*</dc:title>", "<dc:title/>"): "le document n'a pas de titre",
+    (
+        "ods",
+        "content.xml",
+        "(</?table:table-)header-rows",
+        r"\1rows",
+    ): "un tableau n'a pas de ligne d'en-tête",
+    (
+        "ods",
+        "content.xml",
+        "<table:table-cell ",
+        '<table:table-cell table:number-columns-spanned="2" ',
+    ): "des cellules sont fusionnées",
+    ("xlsx", "docProps/core.xml", "fr-FR", "en-US"): "la langue du document n'est pas le français",
+    ("xlsx", "xl/worksheets/sheet2.xml", ' state="frozen"', ""): "l'en-tête ne reste pas visible",
+    (
+        "xlsx",
+        "xl/worksheets/sheet2.xml",
+        "</sheetData>",
+        '</sheetData><mergeCells count="1"><mergeCell ref="A1:B1"/></mergeCells>',
+    ): "des cellules sont fusionnées",
 }
 
 
 @pytest.fixture(scope="module")
 def card(corpus: Corpus) -> Mapping[str, bytes]:
-    """La fiche qui a des titres, un tableau et une image."""
-    made = takeaway.made(corpus.variantes["fiche-reflexe-cyberattaque"][0], corpus)
+    """La fiche qui a des titres, un tableau et une image ; un tableur."""
+    ids = ("inventaire-materiel", "fiche-reflexe-cyberattaque")
+    made = [one for id in ids for one in takeaway.made(corpus.variantes[id][0], corpus)]
     return {name.rpartition(".")[2]: content for name, content in made}
 
 
-@pytest.mark.parametrize("kind", ["odt", "docx"])
+@pytest.mark.parametrize("kind", ["odt", "docx", "ods", "xlsx"])
 def test_un_vrai_document_n_a_pas_de_faute(card: Mapping[str, bytes], kind: str) -> None:
     assert faults(FormatDeDocument(kind.upper()), card[kind]) == []
 

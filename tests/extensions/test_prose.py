@@ -75,6 +75,11 @@ def test_ni_entre_parentheses_ni_deux_fois_dans_une_phrase(rewrite: Rewrite, pag
     assert shown in rewrite(page)
 
 
+def test_la_phrase_d_un_sigle_finit_avec_son_bloc(rewrite: Rewrite) -> None:
+    page = "<ul><li>Le DPD</li><li>Le délégué à la protection des données du centre</li></ul>"
+    assert "<li>Le délégué à la protection des données (DPD)</li>" in rewrite(page)
+
+
 def test_un_sigle_entre_dans_l_usage_ne_se_developpe_jamais() -> None:
     usual = term("PDF", "format de document portable").model_copy(update={"entre_dans_l_usage": True})
     shown = Words(Expander(Forms.of([usual]))).rewrite("<p>Un PDF se lit.</p>")

@@ -37,7 +37,6 @@ ETAPE = """\
     livrable: Une page
     duree_indicative: deux heures
     origine: proposition
-  obligations: []
   sources: [guide]
   confiance: moyenne
 """
@@ -57,18 +56,12 @@ def test_l_adresse_d_une_etape_porte_son_numero(corpus: Corpus) -> None:
         assert step.adresse.startswith(f"etape-{step.numero}-")
 
 
-def test_une_obligation_et_son_etape_se_nomment_l_une_l_autre(corpus: Corpus) -> None:
-    from_steps = {(name, step.numero) for step in corpus.etapes.values() for name in step.obligations}
-    from_duties = {(item.id, number) for item in corpus.obligations.values() for number in item.etapes}
-    assert from_steps == from_duties
-
-
 def test_un_numero_repete_est_refuse_a_sa_ligne(guide: Write) -> None:
     loader = Loader(guide({"data/etapes.yml": ETAPE + ETAPE}))
     loader.entries("data/etapes.yml", Etape, key="numero")
     line = ETAPE.count("\n") + 1
     assert [str(problem) for problem in loader.problems] == [
-        f"data/etapes.yml:{line}: numero : « 1 » est déjà pris ; choisissez-en un autre. Exemple : 4"
+        f"data/etapes.yml:{line}: numero : « 1 » est déjà pris ; choisissez-en un autre. Exemple : 2"
     ]
 
 
@@ -108,7 +101,7 @@ def test_une_origine_inconnue_est_refusee(guide: Write) -> None:
     assert str(caught.value) == (
         "data/etapes.yml:8: actions.0.origine : « guide » est inconnu dans sources ; corrigez-le."
         " Exemple : proposition\n"
-        "data/etapes.yml:30: sources.0 : « guide » est inconnu dans sources ; corrigez-le."
+        "data/etapes.yml:29: sources.0 : « guide » est inconnu dans sources ; corrigez-le."
         " Exemple : proposition\n"
         "2 problèmes à corriger."
     )

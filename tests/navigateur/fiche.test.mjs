@@ -171,15 +171,24 @@ test("sans commune, les étapes se gardent aussi ; sans JavaScript, elles se coc
   assert.ok(await bare.locator(".etapes [type=checkbox]").first().isChecked());
 });
 
-test("« Ils l'ont fait » montre d'abord la taille la plus proche de la commune", async () => {
-  const sheet = "obligations/rgpd-delegue/";
-  const { page } = await newPage(guide.browser);
-  await page.goto(guide.url + sheet);
-  const before = await page.locator(".recits > ul > li").allInnerTexts();
-  const { page: large } = await bonnat(sheet, { "guide:commune": { nom: "Guéret", code: "23096", tranche: "commune-de-10001-a-30000-habitants", population: 12_674, reponses: [] } });
-  const after = await large.locator(".recits > ul > li").allInnerTexts();
-  assert.match(before[0] ?? "", /moins de|de 500 à 999 habitants/);
-  assert.match(after[0] ?? "", /de 10\s000 à 49\s999|50\s000\s/);
+test("« Ils l'ont fait » montre d'abord la taille la plus proche de la commune, jusqu'à chaque borne", async () => {
+  const { page, errors } = await bonnat("obligations/rgpd-delegue/");
+  assert.match((await page.locator(".recits > ul > li").allInnerTexts())[0] ?? "", /moins de|de 500 à 999 habitants/);
+  const bands = await page.locator(".recits template").evaluateAll((all) =>
+    all.map((band) => {
+      const { dataset, content } = /** @type {HTMLTemplateElement} */ (band);
+      return { ends: [dataset["de"], dataset["a"]].filter(Boolean).map(Number), told: content.textContent };
+    }),
+  );
+  assert.match(bands.find(({ ends }) => ends.includes(10_000))?.told ?? "", /^\s*.*(de 10\s000 à 49\s999|50\s000\s)/);
+  for (const { ends, told } of bands) {
+    for (const population of ends) {
+      await page.evaluate((people) => localStorage.setItem("guide:commune", JSON.stringify({ ...JSON.parse(localStorage.getItem("guide:commune") ?? ""), population: people })), population);
+      await page.reload();
+      assert.equal(await page.locator(".recits > ul").textContent(), told, `${population} habitants`);
+    }
+  }
+  assert.deepEqual(errors, []);
 });
 
 test("un souvenir abîmé, ou d'une tranche disparue, laisse la réponse de la petite commune", async () => {

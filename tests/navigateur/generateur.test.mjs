@@ -179,6 +179,28 @@ test("une date d'audit future, une mise à jour avant la première date et un ta
   assert.match((await page.textContent(".formulaire__erreurs")) ?? "", /3 réponses sont à corriger/);
 });
 
+test("ce que l'on a répondu avant de changer d'avis ne s'écrit pas", async () => {
+  const { page } = await form();
+  /** Le texte, une fois ce choix fait. @param {string} choice */
+  const written = async (choice) => {
+    await page.check(`#audit-${choice}`);
+    await page.click("text=Écrire ma déclaration");
+    await page.waitForSelector("#resultat:not([hidden])");
+    return page.inputValue("#texte-seul");
+  };
+  await fill(page, NEVER_AUDITED);
+  const never = await written("sans_audit");
+  await page.check("#audit-avec_audit");
+  await fill(page, AUDITED);
+  const once = await written("avec_audit");
+  await fill(page, { taux_moyen: "81", rapport: "https://valbois.example/rapport", environnements: "NVDA avec Firefox", pages: "Accueil" });
+  assert.notEqual(await written("avec_audit"), once);
+  assert.equal(await written("sans_audit"), never);
+  await fill(page, { date_prevue: "au printemps" });
+  assert.notEqual(await written("sans_audit"), never);
+  assert.doesNotMatch(await written("avec_audit"), /printemps/);
+});
+
 test("la prochaine échéance ne dépasse pas trois ans après l'audit", async () => {
   const { said } = await audited({ date_audit: "2024-06-15" });
   assert.match(said, /Au plus tard le 15 juin 2027/);

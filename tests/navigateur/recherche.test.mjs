@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { engine, MOTEUR, questions, QUESTIONS } from "../recherche/classement.mjs";
 import { newPage, opened, SITE } from "./site.mjs";
 
 const guide = opened();
@@ -78,12 +79,23 @@ describe("la recherche", () => {
     assert.deepEqual(errors, []);
   });
 
-  test("montre la suite à la demande et y mène le clavier", async () => {
-    const { page, links } = await ask("commune");
-    assert.equal(await links.count(), 20);
-    await page.getByRole("button", { name: /Montrer d’autres pages/ }).press("Enter");
-    assert.equal(await links.count(), 40);
-    assert.ok(await links.nth(20).evaluate((link) => link === document.activeElement));
+  test("montre la suite à la demande, y mène le clavier, et va jusqu'à la dernière, même seule", async () => {
+    const { answer } = engine(MOTEUR);
+    let asked = "";
+    for (const { question } of questions(QUESTIONS)) {
+      const found = (await answer(question)).resultats.length;
+      if (found > 40 && found % 20 === 1) asked = question;
+      if (asked) break;
+    }
+    assert.ok(asked, "aucune question publiée ne laisse une page seule à la fin");
+    const { page, status, links } = await ask(asked);
+    const more = page.getByRole("button", { name: /Montrer d’autres pages/ });
+    for (let shown = 20; await more.count(); shown += 20) {
+      assert.equal(await links.count(), shown);
+      await more.press("Enter");
+      assert.ok(await links.nth(shown).evaluate((link) => link === document.activeElement));
+    }
+    assert.equal(`${await links.count()} pages trouvées`, /\d+ pages trouvées/.exec(status)?.[0]);
   });
 
   test("n'exécute ni n'affiche comme balise ce que l'on tape", async () => {

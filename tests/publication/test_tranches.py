@@ -20,6 +20,7 @@ from macros.building.folder import TAKEN
 from macros.building.guide import current_guide
 from macros.corpus.facts import Corpus
 from macros.exports import calendars, feed
+from macros.exports.changelog import changelog
 from macros.models.obligations import Structure
 from macros.models.profils import Profil, of_slug
 from macros.views import calendrier, modeles, profils, telecharger
@@ -84,6 +85,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
         path = root / TAKEN / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(f"contenu de {name}".encode())
+    (root / "CHANGELOG.md").unlink()
     with (root / NOTED).open("a", encoding="utf-8") as noted:
         noted.writelines(f"{place}\n" for place in carried_by(yesterday))
     for command in ("scripts.site", "scripts.publier"):
@@ -172,6 +174,10 @@ def test_la_publication_note_les_adresses_neuves_sans_oublier_les_anciennes(publ
     assert noted >= promised(ROOT) - {""}
     assert {profils.page(profile) for profile in published.after} <= noted
     assert not {place for place in noted if place.endswith((".br", ".gz")) or place.startswith("assets/")}
+
+
+def test_la_publication_tient_le_journal_a_jour(published: Published, corpus: Corpus) -> None:
+    assert (published.site.parents[1] / "CHANGELOG.md").read_text("utf-8") == changelog(corpus)
 
 
 def carried_by(profiles: Iterable[Profil]) -> set[str]:

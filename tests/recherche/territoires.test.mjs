@@ -110,7 +110,6 @@ const ASKED = [
   ["com com Coeur de Sologne", "= Communauté de communes Coeur de Sologne (Loir-et-Cher, intercommunalité)"],
   ["agglo pays basque", "= Communauté d'agglomération du Pays Basque (Pyrénées-Atlantiques, intercommunalité)"],
   ["Métropole Aix-Marseille", "Métropole d'Aix-Marseille-Provence (Bouches-du-Rhône, intercommunalité)"],
-  ["Plaine Commune", "Plaine Commune (Seine-Saint-Denis, établissement public territorial)"],
   ["Andrezé, commune déléguée de Beaupréau-en-Mauges (Maine-et-Loire)", "Andrezé, commune déléguée de Beaupréau-en-Mauges (Maine-et-Loire)"],
   ["Castillon (Canton de Lembeye) (Pyrénées-Atlantiques, 64350)", "= Castillon (Canton de Lembeye) (Pyrénées-Atlantiques, 64350)"],
   ["Villefrance-sur-Saône", "Villefranche-sur-Saône (Rhône, 69400)"],
@@ -137,7 +136,6 @@ const SAID = [
   ["33076", /peut-être un numéro CEDEX/],
   ["Bordeaux CEDEX", /Un numéro CEDEX n'est pas un code postal/],
   ["33076 Bordeaux", /33076 est peut-être un numéro CEDEX/],
-  ["Est Ensemble", /pas de fiscalité propre/],
   ["rochefort sur mer", /^Nous ne connaissons pas ce nom\. Ses premiers mots sont ceux de :$/],
   ["35 000", /^Nous avons lu le code 35000\. Vérifiez la réponse\.$/],
   ["Monbeliard", /Aucun nom ne s'écrit exactement ainsi/],
@@ -160,6 +158,18 @@ describe("ce qu'une personne écrit", () => {
   for (const [asked, said] of SAID) {
     test(`« ${asked} » se commente`, async () => assert.match((await answered(asked)).remarque, said));
   }
+
+  test("chaque établissement public territorial dit toute sa réserve, et sa fiche est celle des syndicats, sans son code", async () => {
+    for (const { nom = "", departement = "" } of rows("ept.csv")) {
+      const { seule, trouves, remarque } = await annuaire.answer(nom);
+      assert.equal(seule, undefined, nom);
+      assert.equal(guideCommunes.label(trouves[0]), `${nom} (${departements.get(departement)}, établissement public territorial)`);
+      assert.ok(remarque.startsWith(`${nom} est un établissement public territorial. Il n'a pas de fiscalité propre : la fiche des syndicats`), remarque);
+      assert.match(remarque, /rien ne dit que toutes ses lignes valent pour lui\. À vérifier\.$/);
+      const { exact, fiches } = await annuaire.mentioned([nom]);
+      assert.deepEqual([exact, fiches[0].adresse], [true, "ma-collectivite/syndicat/"], nom);
+    }
+  });
 
   test("un code postal donne d'abord les communes qui le portent", async () => {
     const { trouves } = await answered("23220");

@@ -205,6 +205,8 @@ FAULTS = {
         r":\d+: « absent » n'est défini",
     ),
     "un script": ("overrides/scripts/guide.js", "\n", "\nlet (;\n", r":\d+: script illisible"),
+    "un sigle": ("data/lexique.yml", "explication: Aide ", "explication: Aide RGXX ", r":\d+: sigle inconnu"),
+    "un sigle de l'édition": ("../cdg/notes.yml", "La convention", "Le RGXX", r":\d+: sigle inconnu"),
     "l'édition": ("../cdg/notes.yml", "rgpd_delegue", "rgpd_delegues", r":\d+: .*corrigez-le"),
 }
 

@@ -4,6 +4,7 @@ from macros.corpus.facts import Corpus
 from macros.models.lexique import Sorte, Terme
 from macros.models.synonymes import Synonymes
 from macros.search.synonyms import synonyms
+from macros.texts.french import folded
 
 
 def term(**fields: object) -> Terme:
@@ -31,6 +32,9 @@ def test_les_mots_de_tous_les_jours_suivent_sans_accent() -> None:
     assert synonyms([], [Synonymes(id="mel", mots=("courriel", "mél"))]) == [["courriel", "mel"]]
 
 
-def test_le_vrai_lexique_relie_dpo_et_dpd(corpus: Corpus) -> None:
-    groups = synonyms(corpus.lexique.values(), corpus.synonymes.values())
-    assert any({"dpo", "dpd", "delegue a la protection des donnees"} <= set(group) for group in groups)
+def test_le_vrai_lexique_relie_chaque_mot_a_son_sens_et_dpo_a_dpd(corpus: Corpus) -> None:
+    groups = [set(group) for group in synonyms(corpus.lexique.values(), corpus.synonymes.values())]
+    assert any({"dpo", "dpd", "delegue a la protection des donnees"} <= group for group in groups)
+    for term in corpus.lexique.values():
+        said = {folded(term.ecriture), folded(term.developpe)}
+        assert len(said) == 1 or any(said <= group for group in groups), term.ecriture

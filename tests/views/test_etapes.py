@@ -61,7 +61,6 @@ def step(numero: int) -> Etape:
         petite_commune_en_bref="À deux.",
         commune_900=version(cout="aucun"),
         communaute_12000=version(),
-        obligations=(),
         sources=("guide", "proposition"),
         confiance=Niveau.MOYENNE,
     )
@@ -193,6 +192,14 @@ def test_une_obligation_de_l_etape_dit_son_statut_et_la_reponse_a_900_habitants(
         'À 900 habitants : <span class="etiquette etiquette--s_applique">S\'applique</span> '
         f"{sheet.premier_geste}"
     )
+
+
+def test_une_etape_montre_les_fiches_qui_la_nomment_et_elles_seules(corpus: Corpus) -> None:
+    for numero in corpus.etapes:
+        naming = [it for it in corpus.obligations.values() if numero in it.etapes]
+        told = etapes.obligations_etape(corpus, HERE, numero)
+        assert naming and told.count("<li>") == len(naming)
+        assert all(it.nom_court in told.unescape() for it in naming)
 
 
 def test_la_strategie_n_est_obligatoire_qu_au_dessus_de_50_000_habitants() -> None:
