@@ -317,7 +317,10 @@ class Echeance(Fait):
 
 
 class Action(Fait):
-    """Un geste à faire, les articles qui portent ses nombres, et le modèle qui sert à le faire."""
+    """Un geste à faire, les articles qui portent ses nombres, et le modèle qui sert à le faire.
+
+    Un geste de plus s'écrit après les autres : la case qu'un lecteur a cochée se garde par son rang.
+    """
 
     faire: Texte
     preuve: Preuve = ()
