@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from macros.building.guide import current_guide, settled
@@ -11,7 +12,7 @@ from macros.main import base
 from macros.main import today as built_on
 from macros.publication.exchange import exchange, recover
 from macros.publication.trimming import trimmed
-from macros.reading.problems import Unknown
+from macros.reading.problems import Problems, Unknown
 from macros.reading.system import refusal
 from macros.search.index import files, write
 from macros.search.reading import read_site
@@ -28,6 +29,8 @@ def main(target: Path = SITE) -> int:
     fresh = target.with_name(f".{target.name}-neuf")
     try:
         set_up()
+        with suppress(Problems):  # Les fautes des données, `verify` les dit toutes.
+            vues.foresee(ROOT)
         if problems := list(verify(ROOT, today(ROOT), built_on=built_on())):
             show(problems)
             return 1

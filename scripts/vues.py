@@ -1,4 +1,8 @@
-"""Note ce que le site construit montre de chaque cible jugée : le registre ne dit vrai que de ce site-là."""
+"""Note ce que le site construit montre de chaque cible jugée : le registre ne dit vrai que de ce site-là.
+
+Avant de construire, il suppose sans contrôle les pages que nulle preuve ne nomme : un récit de plus ne fait
+ainsi construire qu'une fois.
+"""
 
 from dataclasses import replace
 from pathlib import Path
@@ -7,6 +11,7 @@ from macros.building.folder import TAKEN
 from macros.building.guide import current_guide
 from macros.building.mirror import refresh
 from macros.corpus.facts import Corpus
+from macros.engine import ABSENT
 from macros.models.rgaa import Empreintes
 from macros.proofs.audit import unbound
 from macros.proofs.documents import of_documents
@@ -16,6 +21,23 @@ from macros.proofs.sobriete import addresses
 from macros.proofs.validity import fallen
 from macros.views.pages import page_at
 from scripts.preuves import noted, pending
+
+
+def foresee(root: Path) -> None:
+    """Note d'avance ce que montrera un site qui a des pages de plus ; s'il s'y trompe, `note` le dira."""
+    if expected := foreseen(current_guide(root)):
+        refresh(root / SEEN, expected.model_dump_json(indent=1).encode())
+
+
+def foreseen(corpus: Corpus) -> Construction | None:
+    """Le dernier site construit, avec les pages que nulle preuve ne nomme ; rien si toutes en ont une."""
+    proven = {line.rpartition(" /")[2] for line in noted()}
+    pages = {page.address for page in corpus.pages.values() if not corpus.edition.left(page.address)}
+    if pages <= proven:
+        return None
+    last = corpus.rgaa.construction or Construction(pages=0, sans_preuve=(), cibles={})
+    unproved = tuple(sorted({*last.sans_preuve, *(pages - proven)}))
+    return last.model_copy(update={"pages": len({*pages, ABSENT}), "sans_preuve": unproved})
 
 
 def note(site: Path, root: Path) -> bool:

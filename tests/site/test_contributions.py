@@ -15,11 +15,12 @@ from macros.contributions.answers import Answers
 from macros.contributions.writer import compose, save
 from macros.corpus.facts import Corpus
 from macros.main import today
+from macros.proofs.audit import unbound
 from macros.proofs.fingerprints import of_tools
 from macros.proofs.rgaa import judged
 from macros.proofs.sobriete import addresses
 from scripts.copies import copy_guide
-from scripts.vues import lost, seen
+from scripts.vues import foreseen, lost, seen
 from tests.built import Built
 from tests.conftest import ROOT
 from tests.contributions.test_writer import ORDINARY
@@ -133,6 +134,15 @@ def test_le_registre_d_accessibilite_ne_perd_rien(
     after = replace(contribution.corpus.rgaa, construction=seen(contribution.corpus, contribution.site))
     assert lost(after) == lost(before)
     assert [it.verdict for it in judged(after)] == [it.verdict for it in judged(before)]
+
+
+def test_un_recit_de_plus_se_prevoit_avant_de_construire(contribution: Contribution) -> None:
+    """Le registre dit vrai dès la première construction : il n'en faut pas une seconde."""
+    expected, built = foreseen(contribution.corpus), seen(contribution.corpus, contribution.site)
+    assert expected and f"retours/{contribution.story}/" in expected.sans_preuve
+    assert expected.pages == built.pages
+    told, true = (replace(contribution.corpus.rgaa, construction=one) for one in (expected, built))
+    assert (list(unbound(told)), lost(told)) == (list(unbound(true)), lost(true))
 
 
 def test_les_outils_ne_repassent_que_le_recit(contribution: Contribution, site: Built) -> None:
