@@ -30,7 +30,7 @@ def clauses_charte(corpus: Corpus, here: Here) -> Markup:
 def clause_row(corpus: Corpus, here: Here, clause: Clause) -> tuple[Content, ...]:
     """La ligne d'une clause dans le tableau."""
     sheets = [corpus.obligation(name) for name in clause.obligations]
-    links = html.several(html.link(sheet.nom_court, here.to(address(sheet))) for sheet in sheets)
+    links = html.bullets(html.link(sheet.nom_court, here.to(address(sheet))) for sheet in sheets)
     return (
         f"{clause.nom} (thème : {clause.theme})",
         claim(corpus, clause.texte, clause.inspiration, clause.confiance),

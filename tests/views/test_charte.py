@@ -45,7 +45,7 @@ def test_une_clause_dit_ce_qu_elle_ajoute_a_la_loi_et_d_ou_vient_l_idee(corpus: 
         "Utilité (thème : intérêt général)",
         f"Nous ne collectons que l&#39;utile. {MARK} (confiance moyenne)",
         "Une case retirée.",
-        f'rappelle la loi <a href="../../obligations/rgpd-registre/">{name}</a>',
+        f'rappelle la loi <ul>\n<li><a href="../../obligations/rgpd-registre/">{name}</a></li>\n</ul>',
         "oui",
     ]
 
