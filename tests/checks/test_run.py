@@ -34,7 +34,7 @@ def test_les_fautes_de_toutes_les_pages_sont_dites_a_la_fois(tmp_path: Path) -> 
     ]
 
 
-def test_une_faute_de_langue_ou_une_reponse_tue_ne_cache_pas_celles_des_autres_fichiers(tmp_path: Path) -> None:
+def test_une_faute_de_langue_ou_une_reponse_tue_ne_cache_pas_les_autres(tmp_path: Path) -> None:
     root = copy_guide(tmp_path / "guide")
     path = root / "data/noms.yml"
     text = path.read_text(encoding="utf-8")
