@@ -15,7 +15,7 @@ from macros.publication.refusals import Refused
 from macros.publication.tree import Files, read, write
 from macros.reading.problems import Problems, Unknown
 from macros.reading.system import refusal
-from scripts import adresses, changements
+from scripts import adresses, changements, reponses
 from scripts.verifier import ROOT, show
 
 
@@ -40,6 +40,7 @@ def main(site: Path, target: Path) -> int:
     else:
         adresses.note(current_guide(ROOT), target / "site")
         changements.note(current_guide(ROOT))
+        reponses.note(current_guide(ROOT))
         print(f"Le guide est prêt à servir dans {target.name}/site/.")
         return 0
     shutil.rmtree(fresh, ignore_errors=True)

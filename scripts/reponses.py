@@ -1,17 +1,19 @@
-"""Note ce que répond chaque fiche, une fois ses changements annoncés : `make reponses`."""
+"""Note ce que répond chaque fiche, une fois ses changements annoncés : `make reponses`, et `make publier`."""
 
 import sys
 from pathlib import Path
 
 from macros.building.guide import current_guide
 from macros.building.mirror import refresh
-from macros.proofs.announced import Annonce, noted_again, unannounced
-from scripts.verifier import ROOT, command
+from macros.checks import annonces
+from macros.corpus.facts import Corpus
+from macros.proofs.announced import Annonce, noted_again
+from scripts.verifier import ROOT, command, show
 
 PLACE = Path("releves") / "reponses.yml"
 HEAD = """\
 # yaml-language-server: $schema=../construit/schemas/reponses.json
-# Écrit par `make reponses` : ce que répondait chaque fiche la dernière fois qu'un changement a été annoncé.
+# Écrit par `make publier` ou `make reponses` : ce que répondait chaque fiche à la dernière annonce.
 """
 
 
@@ -19,12 +21,17 @@ HEAD = """\
 def main() -> int:
     """Refuse un changement que data/nouveautes.yml n'annonce pas ; n'écrit alors rien."""
     corpus = current_guide(ROOT)
-    items, noted, news = corpus.obligations.values(), corpus.reponses, corpus.nouveautes.values()
-    if silent := list(unannounced(items, noted, news)):
-        print("\n".join(silent), file=sys.stderr)
+    if silent := list(annonces.problems(ROOT, corpus)):
+        show(silent)
         return 1
-    refresh(ROOT / PLACE, (HEAD + "".join(map(line, noted_again(items, noted, news)))).encode())
+    note(corpus)
     return 0
+
+
+def note(corpus: Corpus) -> None:
+    """Réécrit le relevé."""
+    again = noted_again(corpus.obligations.values(), corpus.reponses, corpus.nouveautes.values())
+    refresh(ROOT / PLACE, (HEAD + "".join(map(line, again))).encode())
 
 
 def line(noted: Annonce) -> str:

@@ -10,6 +10,7 @@ from macros.building.addresses import lost, needless
 from macros.building.guide import current_guide, settled
 from macros.checks import (
     advice,
+    annonces,
     claims,
     droit,
     gestes,
@@ -118,6 +119,7 @@ def verify(root: Path, on: date, chosen: Group[str] = (), built_on: date = SOME_
         *paires(root, corpus),
         *mots_cles(root, corpus),
         *droit.problems(root, corpus, on),
+        *annonces.problems(root, corpus),
         *questions.problems(root, corpus),
         *gestes.problems(root, corpus),
         *language.faits(root, collections(Corpus), corpus),

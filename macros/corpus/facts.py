@@ -44,7 +44,7 @@ from macros.models.questions import Question
 from macros.models.redirections import Redirection
 from macros.models.retours import Retour
 from macros.models.rgesn import Rgesn
-from macros.models.sobriete import Banc, Budget, Mesures
+from macros.models.sobriete import Banc, Budget, Mesures, Suite
 from macros.models.sources import SourceLue
 from macros.models.synonymes import Synonymes
 from macros.models.territoires import SourceTerritoires
@@ -180,6 +180,21 @@ class Corpus:
         if numero not in self.etapes:
             raise Unknown(f"étape inconnue : « {numero} »{nearest(numero, self.etapes)}")
         return self.etapes[numero]
+
+    @cached_property
+    def limites(self) -> Budget:
+        """Le budget d'aujourd'hui : une page qui a une ligne par fait grandit avec eux."""
+        counts = {
+            Suite.OBLIGATIONS: len(self.obligations),
+            Suite.ECHEANCES: sum(len(item.echeances) for item in self.obligations.values()),
+            Suite.TRANCHES: len(self.tranches),
+            Suite.LEXIQUE: len(self.lexique),
+            Suite.RETOURS: len(self.retours),
+            Suite.PAGES: len(self.pages),
+            Suite.ACTEURS: len(self.acteurs),
+            Suite.AIDES: len(self.aides),
+        }
+        return self.budget.grown(counts)
 
     @cached_property
     def retours(self) -> Mapping[str, Retour]:

@@ -1,8 +1,10 @@
 """Le budget que chaque page respecte, les mesures du site construit, et la comparaison avec Material seul."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from fnmatch import fnmatch
-from typing import Annotated
+from math import ceil, prod
+from typing import Annotated, Self
 
 from pydantic import Field
 
@@ -37,12 +39,29 @@ class Limites(Fait):
     texte: Compte
 
 
+class Suite(StrEnum):
+    """Ce dont une page a une ligne chacun : elle grandit avec eux."""
+
+    OBLIGATIONS = "obligations"
+    ECHEANCES = "echeances"
+    TRANCHES = "tranches"
+    LEXIQUE = "lexique"
+    RETOURS = "retours"
+    PAGES = "pages"
+    ACTEURS = "acteurs"
+    AIDES = "aides"
+
+
 class LignePropre(Fait):
-    """Des pages qui dépassent le budget ordinaire : lesquelles, pourquoi, et jusqu'où."""
+    """Des pages qui dépassent le budget ordinaire : lesquelles, pourquoi, et jusqu'où.
+
+    Une page qui a une ligne par fait dit dans `suit` combien il y en avait quand sa limite a été écrite.
+    """
 
     adresses: Annotated[tuple[Motif, ...], Field(min_length=1)]
     nom: Texte
     raison: Texte
+    suit: Annotated[Mapping[Suite, Annotated[int, Field(ge=1)]], Field(examples=["{obligations: 63}"])] = {}
     octets_premiere_visite: Compte | None = None
     octets_page_suivante: Compte | None = None
     requetes_premiere_visite: Compte | None = None
@@ -54,6 +73,16 @@ class LignePropre(Fait):
     def concerns(self, address: str) -> bool:
         """Vrai si la ligne est celle de cette page."""
         return any(fnmatch(address, pattern) for pattern in self.adresses)
+
+    def grown(self, counts: Mapping[Suite, int]) -> Self:
+        """La même ligne, qui garde à chaque fait de plus la place que les autres ont."""
+        share = prod(max(1, counts[what] / told) for what, told in self.suit.items())
+        limits = {name: getattr(self, name) for name in GROWING}
+        return self.model_copy(update={name: it and ceil(it * share) for name, it in limits.items()})
+
+
+GROWING = ("octets_premiere_visite", "octets_page_suivante", "elements")
+"""Les limites qui grandissent avec une page."""
 
 
 class AjoutDePublication(Fait):
@@ -69,6 +98,10 @@ class Budget(Fait):
     ordinaire: Limites
     publication: AjoutDePublication
     propres: tuple[LignePropre, ...]
+
+    def grown(self, counts: Mapping[Suite, int]) -> Self:
+        """Le même budget, pour un guide qui a tant de chaque sorte de fait."""
+        return self.model_copy(update={"propres": tuple(line.grown(counts) for line in self.propres)})
 
     def limits(self, address: str) -> Limites:
         """Ce que cette page ne dépasse pas."""

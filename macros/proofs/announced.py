@@ -29,17 +29,14 @@ DECIDES = {"structures", "population_min", "population_max", "agents_min", "si",
 def unannounced(
     obligations: Iterable[Obligation], noted: Mapping[str, Annonce], news: Iterable[Nouveaute]
 ) -> Iterator[str]:
-    """Une phrase par fiche dont la réponse a changé sans qu'une nouveauté de plus la nomme."""
+    """Les fiches dont la réponse a changé sans qu'une nouveauté de plus les nomme."""
     told = latest(news)
     for item in obligations:
         before = noted.get(item.id)
         if before and before.empreinte == answers(item):
             continue
         if told.get(item.id) in (None, before.nouveaute if before else None):
-            yield (
-                f"data/obligations/{item.id}.yml : sa réponse a changé sans être annoncée ; ajoutez en tête "
-                f"de data/nouveautes.yml un changement daté qui la nomme. Exemple : faits: [{item.id}]"
-            )
+            yield item.id
 
 
 def latest(news: Iterable[Nouveaute]) -> dict[str, str]:

@@ -76,7 +76,7 @@ def pages_hors_budget(corpus: Corpus, here: Here) -> Markup:
     """Les pages qui ont leur propre ligne dans le budget, la raison et la limite de chacune."""
     ordinary = corpus.budget.ordinaire
     return html.bullets(
-        f"{line.nom}. {line.raison} Limites : {allowed(line, ordinary)}." for line in corpus.budget.propres
+        f"{line.nom}. {line.raison} Limites : {allowed(line, ordinary)}." for line in corpus.limites.propres
     )
 
 

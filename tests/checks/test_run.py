@@ -34,7 +34,7 @@ def test_les_fautes_de_toutes_les_pages_sont_dites_a_la_fois(tmp_path: Path) -> 
     ]
 
 
-def test_une_faute_de_langue_ne_tait_pas_celles_des_autres_fichiers(tmp_path: Path) -> None:
+def test_une_faute_de_langue_ou_une_reponse_tue_ne_cache_pas_les_autres(tmp_path: Path) -> None:
     root = copy_guide(tmp_path / "guide")
     path = root / "data/noms.yml"
     text = path.read_text(encoding="utf-8")
@@ -47,6 +47,8 @@ def test_une_faute_de_langue_ne_tait_pas_celles_des_autres_fichiers(tmp_path: Pa
     (root / "docs/liens.md").write_text(
         f"{HEAD}# Liens\n\nVoir [la sauvegarde des mairies](absente.md).\n", encoding="utf-8"
     )
+    answer = root / "data/obligations/open_data.yml"
+    answer.write_text(answer.read_text("utf-8").replace("      - region\n", "", 1), encoding="utf-8")
     told = sorted(verify(root, TODAY))
     assert str(told[0]) == (
         f"data/noms.yml:{text.count(chr(10)) + 3}: « newsletter » : mot anglais que rien ne marque ; "
@@ -54,6 +56,7 @@ def test_une_faute_de_langue_ne_tait_pas_celles_des_autres_fichiers(tmp_path: Pa
         " Exemple : lettre d'information"
     )
     assert [(problem.path, problem.line) for problem in told[1:]] == [
+        ("data/obligations/open_data.yml", 21),
         ("docs/essai.md", 2),
         ("docs/essai.md", 6),
         ("docs/liens.md", 6),

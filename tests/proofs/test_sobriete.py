@@ -5,7 +5,8 @@ from pathlib import Path
 import brotli
 import pytest
 
-from macros.models.sobriete import Budget, Note
+from macros.corpus.facts import Corpus
+from macros.models.sobriete import Budget, LignePropre, Note, Suite
 from macros.proofs import ecoindex, sobriete
 
 PAGE = """<!DOCTYPE html>
@@ -86,3 +87,13 @@ def test_une_ligne_propre_ne_change_que_ce_qu_elle_nomme() -> None:
     assert budget.limits("liste/a/").octets_page_suivante == 6000
     assert budget.limits("liste/") == budget.ordinaire
     assert (budget.published("liste/a/").elements, budget.published("").octets_page_suivante) == (924, 6300)
+
+
+def test_une_page_qui_suit_des_faits_grandit_avec_eux(corpus: Corpus) -> None:
+    """Une obligation de plus garde à la page la place d'une obligation ; une de moins ne lui retire rien."""
+    line = LignePropre(adresses=("liste/",), nom="N", raison="R", suit={Suite.OBLIGATIONS: 60}, elements=600)
+    grown = {count: line.grown({Suite.OBLIGATIONS: count}) for count in (59, 60, 61)}
+    assert {count: one.elements for count, one in grown.items()} == {59: 600, 60: 600, 61: 610}
+    assert grown[61].octets_premiere_visite is None
+    followed = {what for line in corpus.budget.propres for what in line.suit}
+    assert followed == set(Suite), "ce que rien ne suit se retire de la liste"

@@ -34,6 +34,16 @@ CHANGED: Mapping[str, tuple[int, int]] = {
 }
 """Un seuil change (3 501), un autre naît (5 000), un autre meurt (30 001)."""
 
+NEWS = f"""\
+- id: la-loi-change-ses-seuils
+  date: 2026-11-27
+  nature: droit
+  faits: [{", ".join(CHANGED)}]
+  titre: Trois seuils changent
+  pour_qui: Les communes.
+  texte: Trois règles visent d'autres communes.
+  page: obligations/index.md
+"""
 BASE = "https://exemple.fr/guide/"
 DAY = "1795219200"
 SETTINGS = {"ADRESSE_DU_GUIDE": BASE, "CONTACT_DU_GUIDE": "mailto:guide@exemple.fr"}
@@ -76,6 +86,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
         for rule in changed:
             rule["population_min"] = new
         path.write_text(yaml.safe_dump(fact, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    told = root / "data/nouveautes.yml"
+    head, _, news = told.read_text("utf-8").partition("\n")
+    told.write_text(f"{head}\n{NEWS}{news}", encoding="utf-8")
     corpus = current_guide(root)
     former = of_slug(FORMER)
     assert former
@@ -176,8 +189,13 @@ def test_la_publication_note_les_adresses_neuves_sans_oublier_les_anciennes(publ
     assert not {place for place in noted if place.endswith((".br", ".gz")) or place.startswith("assets/")}
 
 
-def test_la_publication_tient_le_journal_a_jour(published: Published, corpus: Corpus) -> None:
-    assert (published.site.parents[1] / "CHANGELOG.md").read_text("utf-8") == changelog(corpus)
+def test_la_publication_note_ce_qui_est_annonce(published: Published) -> None:
+    """Le journal, et ce que répond chaque fiche : le prochain seuil s'annoncera à son tour."""
+    root = published.site.parents[1]
+    assert (root / "CHANGELOG.md").read_text("utf-8") == changelog(current_guide(root))
+    noted = yaml.safe_load((root / "releves/reponses.yml").read_text("utf-8"))
+    told = {it["obligation"] for it in noted if it["nouveaute"] == "la-loi-change-ses-seuils"}
+    assert told == set(CHANGED)
 
 
 def carried_by(profiles: Iterable[Profil]) -> set[str]:

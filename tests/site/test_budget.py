@@ -21,7 +21,7 @@ TOLERANCE = 0.10
 
 @pytest.fixture(scope="module")
 def budget(corpus: Corpus) -> Budget:
-    return corpus.budget
+    return corpus.limites
 
 
 @pytest.fixture(scope="module")

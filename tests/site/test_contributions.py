@@ -1,7 +1,6 @@
 """Un récit, un mot, un organisme, une date : un fichier chacun, tout reste vert, rien de plus à écrire."""
 
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -50,6 +49,13 @@ ORGANISME = """\
   remarque: null
 """
 ADDED: Mapping[str, str] = {"data/lexique.yml": MOT, "data/aides.yml": ORGANISME}
+DATE = """\
+echeances:
+  - id: essai_du_delegue
+    date: 2027-06-15
+    objet: Essai d'une date de plus
+    pour: collectivite
+"""
 DATED = "data/obligations/rgpd_delegue.yml"
 """Une fiche de l'échantillon, que des personnes ont lue."""
 
@@ -108,8 +114,10 @@ def contribution(tmp_path_factory: pytest.TempPathFactory) -> Contribution:
         with (root / place).open("a", encoding="utf-8") as file:
             file.write(entry)
     dated = (root / DATED).read_text("utf-8")
-    later = re.sub(r"^revoir_avant: .*$", "revoir_avant: 2027-05-26", dated, flags=re.MULTILINE)
-    assert later != dated
+    later = dated.replace("echeances: []\n", DATE).replace(
+        "revoir_avant: 2027-05-20", "revoir_avant: 2027-05-26"
+    )
+    assert later.count("2027-0") == dated.count("2027-0") + 1 and "05-26" in later
     (root / DATED).write_text(later, encoding="utf-8")
     story = compose(Answers("essai", ORDINARY | STORY), current_guide(root), today())
     save(story, root)

@@ -97,7 +97,7 @@ def test_rgesn_4_13_aucune_notification(reading: Reading) -> Iterator[Seen]:
 )
 def test_rgesn_6_1_budget(reading: Reading) -> Iterator[Seen]:
     """Chaque page tient sa limite de poids et d'éléments, écrite dans budget.yml. Allégez-la."""
-    budget = current_guide(ROOT).budget
+    budget = current_guide(ROOT).limites
     for page in reading.pages.values():
         known = page.tree.xpath("//link[@rel='canonical']")
         limits = budget.published(page.address) if known else budget.limits(page.address)
