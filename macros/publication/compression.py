@@ -7,7 +7,7 @@ import brotli
 
 from macros.publication.tree import Files
 
-TEXT = (".css", ".csv", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".xml")
+TEXT = (".css", ".csv", ".html", ".ics", ".js", ".json", ".jsonld", ".svg", ".txt", ".xml")
 """Les fichiers de texte ; les autres (ODT, XLSX, PNG) sont déjà compressés."""
 
 

@@ -9,7 +9,7 @@ import tarfile
 import time
 from hashlib import sha256
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import brotli
 import pytest
@@ -47,12 +47,16 @@ def cyclonedx() -> Draft7Validator:
     return Draft7Validator(main, registry=known)
 
 
-def test_chaque_texte_a_ses_deux_formes_quand_elles_pesent_moins() -> None:
+def test_chaque_texte_a_ses_deux_formes_quand_elles_pesent_moins(site: Built) -> None:
     made = compressed(SITE)
     assert brotli.decompress(made["assets/guide.css.br"]) == SITE["assets/guide.css"]
     assert gzip.decompress(made["assets/guide.css.gz"]) == SITE["assets/guide.css"]
     assert "modeles/une.odt.br" not in made
     assert "assets/index.js.gz" not in made, "plus lourd compressé"
+    kinds = {PurePath(name).suffix: content for name, content in pruned(read(site.root)).items()}
+    texts = {kind: b"texte " * 40 for kind, content in kinds.items() if not content.startswith(b"\x89PNG")}
+    missing = {kind for kind in texts if not {f"{kind}.br", f"{kind}.gz"} <= compressed(texts).keys()}
+    assert missing == set(), "une sorte de texte du site part sans être compressée"
 
 
 def test_l_archive_se_deplie_et_ne_dit_rien_de_la_machine(tmp_path: Path) -> None:

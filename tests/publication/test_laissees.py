@@ -14,7 +14,7 @@ LEFT = OURS.model_copy(update={"pages_laissees": ("a/b/",)})
 PAGES = {
     "index.html": '<p>Lisez <a href="a/b/">le b</a> et <a href="b/">un autre</a>.</p>',
     "a/index.html": (
-        '<nav><ul><li><a href="b/">B</a></li><li><a href="../c/">C</a></li></ul></nav>'
+        '<nav><ul><li><a href="b/">B</a> (3)</li><li><a href="../c/">C</a></li></ul></nav>'
         '<ul><li><a href="b/#x">B</a></li><li><a href="b/">B</a> : la suite</li></ul>'
         f'<div class="carte"><a href="{ADDRESS}/a/b/">B</a> et sa phrase</div>'
         '<p class="porte">Une <a href="/guide/a/b/">porte</a></p><p><a href="https://y.fr/a/b/">ailleurs</a></p>'

@@ -144,7 +144,7 @@ def test_un_agenda_suivi_garde_ses_evenements(published: Published) -> None:
     day_before = {str(it["uid"]) for it in Calendar.from_ical(calendar_of(corpus, former)).walk("VEVENT")}
     freed = {uid for uid in day_before if uid.startswith(FREED)}
     assert {str(it["uid"]) for it in old} == {str(it["uid"]) for it in new} == day_before - freed
-    was = "Ce calendrier était celui de : Commune de 3 501 à 9 999 habitants."
+    was = followed(now, "Ce calendrier", "un autre calendrier", "calendrier/")
     assert all(was in plain(str(it["description"])) for it in old)
     assert not any(was in plain(str(it["description"])) for it in new)
 
@@ -154,8 +154,17 @@ def test_les_douze_mois_suivis_continuent(published: Published) -> None:
     old = events(published.site / f"calendrier/{FORMER}-douze-mois.ics")
     new = events(published.site / calendrier.months_file(now))
     assert old and [it["uid"] for it in old] == [it["uid"] for it in new]
-    was = "Ce calendrier était celui de : Commune de 3 501 à 9 999 habitants."
+    was = followed(now, "Ce calendrier", "un autre calendrier", "calendrier/")
     assert all(was in plain(str(it["description"])) for it in old)
+
+
+def followed(now: Profil, what: str, other: str, place: str) -> str:
+    """Ce que lit qui suivait la tranche d'avant."""
+    return (
+        f"Les tranches de population ont changé. {what} était celui de : Commune de 3 501 à 9 999 habitants. "
+        f"Il est maintenant celui de : {plain(profils.title(now))}. Votre population n'y est pas ? "
+        f"Suivez {other} : {BASE}{place}"
+    )
 
 
 def test_un_flux_suivi_garde_ses_entrees_et_dit_que_la_tranche_a_change(published: Published) -> None:
@@ -167,8 +176,7 @@ def test_un_flux_suivi_garde_ses_entrees_et_dit_que_la_tranche_a_change(publishe
         it.text for it in new.iterfind(entries)
     ]
     said = plain(old.findtext(f"{{{feed.ATOM}}}subtitle") or "")
-    assert "Ce flux était celui de : Commune de 3 501 à 9 999 habitants." in said
-    assert said.endswith(f"{BASE}nouveautes/")
+    assert said == followed(now, "Ce flux", "un autre flux", "nouveautes/")
 
 
 def test_tout_ce_qui_porte_le_nom_d_une_tranche_d_avant_repond_encore(published: Published) -> None:
