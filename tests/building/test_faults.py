@@ -6,9 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import Abort
 
 from macros.building.faults import fault_line
+from macros.engine import CONFIG, explained
 from scripts.copies import copy_guide
+from tests.conftest import ROOT
 
 
 def raised(root: Path, text: str) -> BaseException:
@@ -39,6 +42,25 @@ def test_la_ligne_dit_le_fichier_la_cause_et_un_exemple(tmp_path: Path, text: st
     assert line.startswith(said)
     assert " Exemple : " in line
     assert "\n" not in line
+
+
+def test_une_remarque_du_moteur_se_dit_en_francais_a_sa_ligne() -> None:
+    written = (ROOT / CONFIG).read_text("utf-8").splitlines()
+    remarks = (
+        "Config value 'docs_dir': The path isn't an existing directory.",
+        "A reference to 'lexique/index.md' is included in the 'nav' configuration, which is not found.",
+        "Something else.",
+    )
+    named = {"docs_dir:": "docs_dir : ", "lexique/index.md": "lexique/index.md : ", "": "le moteur trouve à"}
+    told = list(explained(Abort("Aborted with 3 configuration errors!"), remarks))
+    for words, said in named.items():
+        (line,) = (line for line in told if f": {said}" in line)
+        rank = next(rank for rank, text in enumerate(written, start=1) if words in text)
+        assert line.startswith(f"{CONFIG}:{rank}: {said}"), line
+    assert len(told) == len(named)
+    assert list(explained(Abort("mkdocs.yml:1: Une phrase à nous."), remarks)) == [
+        "mkdocs.yml:1: Une phrase à nous."
+    ]
 
 
 @pytest.mark.parametrize(

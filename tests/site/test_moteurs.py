@@ -1,8 +1,10 @@
-"""MkDocs et Zensical, avec le même mkdocs.yml, écrivent le même guide."""
+"""MkDocs et Zensical, avec le même mkdocs.yml, écrivent le même guide ; `make servir` montre ce guide."""
 
 import re
 
+from macros.engine import ABSENT, Site
 from tests.built import Built, Page, visible
+from tests.conftest import ROOT
 
 
 def tables(page: Page) -> list[str]:
@@ -49,3 +51,13 @@ def test_les_deux_moteurs_ecrivent_le_meme_pied(site: Built, site_zensical: Buil
     said = {address: foot(page) for address, page in site.pages.items()}
     assert all("Accessibilité:" in words for words in said.values())
     assert {address: foot(page) for address, page in site_zensical.pages.items()} == said
+
+
+def test_make_servir_montre_les_octets_que_make_site_ecrit(site: Built) -> None:
+    """Une page sur douze, relue ou non, la page des adresses inconnues, une feuille, un dessin."""
+    served = Site(ROOT)
+    places = [*sorted(served.pages)[::12], ABSENT, "assets/guide.css", "assets/icone.svg"]
+    again = served.forget("lexique/index.md")
+    shown = {place: served.content(place) for place in (*places, again, *places[:2])}
+    assert [place for place, content in shown.items() if content != (site.root / place).read_bytes()] == []
+    assert again == "lexique/index.html" and served.content("absente/index.html") is None
