@@ -20,10 +20,13 @@ NOTED = Path("releves") / "adresses.txt"
 
 REDIRECTIONS = "data/redirections.yml"
 LISTS, STORIES = "retours/listes/", "retours/"
-RANGES = (profils.page, calendrier.file, calendrier.months_file, feed.file, telecharger.sheet)
-"""Ce qui porte le nom d'une tranche : sa page, ses deux calendriers, son flux, sa fiche à imprimer."""
+RANGES = (
+    *(profils.page, calendrier.file, calendrier.months_file, feed.file),
+    *(telecharger.sheet, telecharger.booklet_sheet),
+)
+"""Ce qui porte le nom d'une tranche : sa page, ses deux calendriers, son flux, sa fiche et son livret."""
 
-SLUG = re.compile(r"/(?:fiche-)?(?P<slug>[a-z0-9-]+?)(?:-douze-mois)?(?:/|\.[a-z]+)$")
+SLUG = re.compile(r"/(?:fiche-|livret-)?(?P<slug>[a-z0-9-]+?)(?:-douze-mois)?(?:/|\.[a-z]+)$")
 LOST = (
     "/{0} ne répond plus, et le guide l'a publiée ; dites où elle mène. Exemple : "
     "- ancienne: {0}, nouvelle: obligations/open-data/, depuis: 2026-11-27, raison: La fiche a changé de nom."

@@ -91,11 +91,16 @@ def sheet(profile: Profil) -> str:
     return f"{DOSSIER}{file_name(profile)}"
 
 
+def booklet_sheet(profile: Profil) -> str:
+    """L'adresse du livret d'une tranche."""
+    return f"{DOSSIER}{booklet_name(profile)}"
+
+
 def files(corpus: Corpus) -> set[str]:
     """Les adresses de tout ce qui est à emporter."""
     names = (LIVRET, LIVRE, HORS_LIGNE, POCHE, POCHE_A_PLIER, *(name for name, _, _ in RUBRIQUES))
-    booklets = map(booklet_name, corpus.profils())
-    return {*(DOSSIER + name for name in (*names, *booklets)), *map(sheet, corpus.profils())}
+    ranges = (naming(profile) for profile in corpus.profils() for naming in (sheet, booklet_sheet))
+    return {*(DOSSIER + name for name in names), *ranges}
 
 
 def file(name: str, label: str, kind: str) -> Content:

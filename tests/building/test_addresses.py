@@ -11,7 +11,7 @@ from macros.building.addresses import NOTED, address, lost, moves, needless, onc
 from macros.corpus.facts import Corpus
 from macros.models.profils import of_slug
 from macros.models.redirections import Redirection
-from tests.conftest import Write, reduced
+from tests.conftest import ROOT, Write, reduced
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,15 @@ def test_toute_adresse_de_tranche_a_un_successeur(corpus: Corpus, place: str, sl
     found = successor(place.format(slug), corpus)
     assert former and found and found.address == place.format(found.now.slug)
     assert found.now.covers(former.structure, former.population_min)
+
+
+def test_toute_adresse_notee_au_nom_d_une_tranche_se_reprend(corpus: Corpus) -> None:
+    """Un seuil qui change ne tue rien de publié : la première adresse perdue arrêterait la publication."""
+    named = {profile.slug for profile in corpus.profils() if profile.slug.endswith("-habitants")}
+    kinds = {place.replace(slug, "{}") for place in promised(ROOT) for slug in named if slug in place}
+    assert "telecharger/fichiers/livret-{}.pdf" in kinds
+    former = "commune-de-3000-a-3200-habitants"
+    assert [kind for kind in kinds if "{}" in kind and not successor(kind.format(former), corpus)] == []
 
 
 @pytest.mark.parametrize(
