@@ -9,8 +9,8 @@ from macros.reading.loading import read_yaml
 from macros.reading.problems import Problem
 
 SILENT = (
-    "concerne : ce que répond cette fiche a changé sans être annoncé ; ajoutez en tête de "
-    "data/nouveautes.yml un changement daté qui la nomme. Exemple : faits: [{}]"
+    "concerne : cette fiche est neuve, ou ce qu'elle répond a changé ; annoncez-le en tête de "
+    "data/nouveautes.yml par un changement qui la nomme. Exemple : faits: [{}]"
 )
 
 

@@ -12,6 +12,7 @@ from macros.exports import classeur, liste, suivi
 from macros.exports.resource import Row, as_json
 from macros.markup.literals import literal
 from macros.models.dossier import Dossier, Lieu, Passage
+from macros.proofs.announced import answers
 from macros.texts.typography import typeset
 from macros.views.profils import title
 
@@ -62,7 +63,7 @@ def dossier_text(dossier: Dossier) -> str:
 
 def prints(corpus: Corpus) -> dict[str, str]:
     """L'empreinte de ce que répond chaque fiche."""
-    return {id: one.empreinte for id, one in corpus.reponses.items()}
+    return {id: answers(item) for id, item in corpus.obligations.items()}
 
 
 def scripts(corpus: Corpus, version: str) -> Mapping[str, partial[bytes]]:

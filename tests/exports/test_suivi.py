@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -123,7 +124,15 @@ def test_un_dossier_neuf_se_relit_a_l_octet(corpus: Corpus, petite: Profil) -> N
     place = Lieu(nom="Brocas", code="40056", tranche=petite.slug)
     made = dossier.dossier_text(dossier.neuf(corpus, "0.1.0", LE, place, {"wifi": "non"}))
     assert dossier.dossier_text(Dossier.model_validate_json(made, strict=True)) == made
-    assert set(json.loads(made)["guide"]["empreintes"]) == set(corpus.obligations)
+    assert json.loads(made)["guide"]["empreintes"].keys() == corpus.obligations.keys()
+
+
+def test_une_reponse_qui_change_se_voit_au_dossier_avant_meme_d_etre_notee(corpus: Corpus) -> None:
+    item = corpus.obligation("open_data")
+    less = item.model_copy(update={"concerne": item.concerne[1:]})
+    after = dossier.prints(replace(corpus, obligations={**corpus.obligations, item.id: less}))
+    before = dossier.prints(corpus)
+    assert {id for id in before if before[id] != after[id]} == {item.id}
 
 
 @pytest.mark.parametrize(
