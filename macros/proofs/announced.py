@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from macros.models.base import Fait, Identifiant, IdObligation
+from macros.models.base import Fait, Identifiant
 from macros.models.nouveautes import Nouveaute
 from macros.models.obligations import Obligation
 from macros.reading.digest import digest
 
 
 class Annonce(Fait):
-    """Ce que répondait une fiche, résumé, et la dernière nouveauté qui la nommait quand on l'a noté."""
+    """Ce que répondait une fiche, résumé, et la dernière nouveauté qui la nommait quand on l'a noté.
 
-    obligation: IdObligation
+    La fiche a pu changer de nom depuis : le relevé, qu'une machine écrit, ne l'apprend qu'à la publication.
+    """
+
+    obligation: Identifiant
     empreinte: str
     nouveaute: Identifiant | None
 

@@ -37,7 +37,16 @@ def test_chaque_tranche_se_relit_de_son_adresse(corpus: Corpus) -> None:
     "place", ["ma-collectivite/{}/", "calendrier/{}.ics", "telecharger/fichiers/fiche-{}.pdf"]
 )
 @pytest.mark.parametrize(
-    "slug", ["commune-de-3000-a-3200-habitants", "commune-moins-de-7-habitants", "syndicat"]
+    "slug",
+    [
+        "commune-de-3000-a-3200-habitants",
+        "commune-moins-de-7-habitants",
+        "syndicat",
+        # Publiées quand chaque seuil d'un texte faisait une tranche ; les mêmes réponses sont une seule page.
+        "commune-de-2000-a-3499-habitants",
+        "commune-de-10000-habitants",
+        "intercommunalite-moins-de-10000-habitants",
+    ],
 )
 def test_toute_adresse_de_tranche_a_un_successeur(corpus: Corpus, place: str, slug: str) -> None:
     former = of_slug(slug)
@@ -53,24 +62,6 @@ def test_toute_adresse_notee_au_nom_d_une_tranche_se_reprend(corpus: Corpus) -> 
     assert "telecharger/fichiers/livret-{}.pdf" in kinds
     former = "commune-de-3000-a-3200-habitants"
     assert [kind for kind in kinds if "{}" in kind and not successor(kind.format(former), corpus)] == []
-
-
-@pytest.mark.parametrize(
-    ("former", "now"),
-    [
-        ("commune-moins-de-2000-habitants", "commune-moins-de-3500-habitants"),
-        ("commune-de-2000-a-3499-habitants", "commune-moins-de-3500-habitants"),
-        ("commune-de-3501-a-9999-habitants", "commune-de-3501-a-10000-habitants"),
-        ("commune-de-10000-habitants", "commune-de-3501-a-10000-habitants"),
-        ("intercommunalite-moins-de-10000-habitants", "intercommunalite-moins-de-10001-habitants"),
-        ("intercommunalite-de-10000-habitants", "intercommunalite-moins-de-10001-habitants"),
-    ],
-)
-def test_les_tranches_reunies_gardent_leurs_anciennes_adresses(corpus: Corpus, former: str, now: str) -> None:
-    """Publiées quand chaque seuil d'un texte faisait une tranche ; les mêmes réponses sont une seule page."""
-    for place in ("ma-collectivite/{}/", "calendrier/{}.ics", "telecharger/fichiers/fiche-{}.pdf"):
-        found = successor(place.format(former), corpus)
-        assert found and found.address == place.format(now)
 
 
 @pytest.mark.parametrize(

@@ -63,13 +63,6 @@ def test_une_population_est_dans_une_tranche_et_une_seule(structure: Structure, 
         assert [rule for rule in found.regles if rule.covers(structure, population)] == list(exact.regles)
 
 
-def test_les_adresses_des_tranches_sont_uniques_et_lisibles() -> None:
-    slugs = [profile.slug for profile in PROFILES]
-    assert len(set(slugs)) == len(slugs)
-    assert "commune-moins-de-3500-habitants" in slugs
-    assert "commune-de-3500-habitants" in slugs
-
-
 def test_deux_populations_qui_recoivent_les_memes_reponses_sont_une_seule_page() -> None:
     """Les archives changent de texte à 2 000 habitants, pas de réponse : chaque règle dit alors sa taille."""
     (small,) = [it for it in PROFILES if it.covers(Structure.COMMUNE, 1_999)]
