@@ -1,6 +1,7 @@
 """`make site` : une faute se dit en une ligne française et laisse le site précédent tel quel."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -80,9 +81,10 @@ def test_le_moteur_qui_echoue_laisse_le_site_precedent(copied: Path) -> None:
     before = path.read_bytes()
     path.write_bytes(before.replace(b"macros.extensions.prose", b"macros.extensions.absente"))
     try:
-        assert refused(copied)
+        (line,) = refused(copied)
     finally:
         path.write_bytes(before)
+    assert re.match(r"mkdocs\.yml:\d+: markdown_extensions : le moteur refuse ce réglage ; ", line), line
 
 
 def test_verifier_ne_montre_que_le_fichier_choisi(copied: Path) -> None:
