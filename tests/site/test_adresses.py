@@ -22,11 +22,6 @@ def test_aucune_adresse_publiee_n_est_perdue(corpus: Corpus) -> None:
     assert list(lost(ROOT, corpus)) == []
 
 
-def test_les_renvois_menent_a_des_pages(site: Built, corpus: Corpus) -> None:
-    assert [item.nouvelle for item in corpus.redirections.values() if item.nouvelle not in site.pages] == []
-    assert [item.ancienne for item in corpus.redirections.values() if item.ancienne in site.pages] == []
-
-
 def test_les_liens_du_site_sont_relatifs(site: Built) -> None:
     """Le guide marche dans un sous-dossier ; seule la page d'erreur a des liens absolus."""
     absolute = {
