@@ -93,7 +93,8 @@ ADVICE: tuple[Check[Draft], ...] = (advice.mots_administratifs, advice.phrases_l
 def verify(root: Path, on: date, chosen: Group[str] = (), built_on: date = SOME_DAY) -> Iterator[Problem]:
     """Les fautes des fichiers choisis, ou de tous ; des données fausses taisent ce qui en dépend, pas plus.
 
-    `on` est le jour où l'on vérifie, `built_on` celui que diront les pages.
+    `on` est le jour où l'on vérifie, `built_on` celui que diront les pages. Une page sans son fait n'a pas de
+    titre : les mots des autres pages, qui la listent, ne se jugent qu'une fois les deux réunis.
     """
     facts = list(sources(root))
     for problem in (
@@ -115,8 +116,9 @@ def verify(root: Path, on: date, chosen: Group[str] = (), built_on: date = SOME_
     if invented := list(questions.invented(root, corpus)):
         yield from invented
         return
+    unpaired = list(paires(root, corpus))
     faults = (
-        *paires(root, corpus),
+        *unpaired,
         *mots_cles(root, corpus),
         *droit.problems(root, corpus, on),
         *annonces.problems(root, corpus),
@@ -127,7 +129,8 @@ def verify(root: Path, on: date, chosen: Group[str] = (), built_on: date = SOME_
     for problem in faults:
         if not chosen or problem.path in chosen:
             yield problem
-    yield from applied(INFORMED, drafts(root, corpus, chosen, built_on))
+    checks = [check for check in INFORMED if not unpaired or check is not structure.mots_du_guide]
+    yield from applied(checks, drafts(root, corpus, chosen, built_on))
     if place := settled():
         pages = applied(CHECKS, added(place, corpus, built_on))
         yield from edition_faults(place, (*fichiers(place), *language.faits(place, LOCAL, corpus), *pages))

@@ -49,6 +49,7 @@ def test_une_faute_de_langue_ou_une_reponse_tue_ne_cache_pas_les_autres(tmp_path
     )
     answer = root / "data/obligations/open_data.yml"
     answer.write_text(answer.read_text("utf-8").replace("      - region\n", "", 1), encoding="utf-8")
+    (root / "docs/obligations/seule.md").write_text(f"{HEAD}Une phrase.\n", encoding="utf-8")
     told = sorted(verify(root, TODAY))
     assert str(told[0]) == (
         f"data/noms.yml:{text.count(chr(10)) + 3}: « newsletter » : mot anglais que rien ne marque ; "
@@ -60,6 +61,7 @@ def test_une_faute_de_langue_ou_une_reponse_tue_ne_cache_pas_les_autres(tmp_path
         ("docs/essai.md", 2),
         ("docs/essai.md", 6),
         ("docs/liens.md", 6),
+        ("docs/obligations/seule.md", 1),
     ]
     assert [problem.path for problem in verify(root, TODAY, ["docs/liens.md"])] == ["docs/liens.md"]
 
