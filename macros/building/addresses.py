@@ -4,6 +4,7 @@ import re
 import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from macros.building.folder import made_files
@@ -13,7 +14,7 @@ from macros.models.profils import Profil, of_slug
 from macros.reading.folders import source_files
 from macros.reading.loading import read_yaml
 from macros.reading.problems import Problem
-from macros.views import calendrier, modeles, profils, telecharger
+from macros.views import calendrier, conseil, modeles, profils, telecharger
 
 NOTED = Path("releves") / "adresses.txt"
 """Ce que les publications ont noté ; la publication l'allonge, personne ne l'écrit."""
@@ -23,10 +24,13 @@ LISTS, STORIES = "retours/listes/", "retours/"
 RANGES = (
     *(profils.page, calendrier.file, calendrier.months_file, feed.file),
     *(telecharger.sheet, telecharger.booklet_sheet),
+    *(partial(conseil.address, name, kind) for name, kind, _, _ in conseil.SORTES),
 )
-"""Ce qui porte le nom d'une tranche : sa page, ses deux calendriers, son flux, sa fiche et son livret."""
+"""Ce qui porte le nom d'une tranche : sa page, ses calendriers, son flux, sa fiche, son livret, son conseil."""
 
-SLUG = re.compile(r"/(?:fiche-|livret-)?(?P<slug>[a-z0-9-]+?)(?:-douze-mois)?(?:/|\.[a-z]+)$")
+SLUG = re.compile(
+    r"/(?:(?:fiche|livret|presentation|note|dossier)-)?(?P<slug>[a-z0-9-]+?)(?:-douze-mois)?(?:/|\.[a-z]+)$"
+)
 LOST = (
     "/{0} ne répond plus, et le guide l'a publiée ; dites où elle mène. Exemple : "
     "- ancienne: {0}, nouvelle: obligations/open-data/, depuis: 2026-11-27, raison: La fiche a changé de nom."
@@ -68,7 +72,7 @@ def answered(root: Path, corpus: Corpus) -> set[str]:
     """Les adresses auxquelles le guide répond quand tout est fabriqué, sans rien construire."""
     made = (address(place) for place in (*sources(root), *made_files(corpus)))
     carried = (place for one in corpus.modeles.values() for _, place in modeles.files(corpus, one))
-    return {*made, *carried, *telecharger.files(corpus)}
+    return {*made, *carried, *telecharger.files(corpus), *conseil.files(corpus)}
 
 
 def sources(root: Path) -> Iterator[str]:

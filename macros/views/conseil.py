@@ -22,11 +22,21 @@ SORTES = (
 def conseil_a_telecharger(corpus: Corpus, here: Here) -> Markup:
     """Les fichiers de chaque tranche."""
     rows = (
-        html.awaited(f"{said} : {profils.title(profile)} ({kind})", f"{DOSSIER}{file(profile, name, suffix)}")
+        html.awaited(f"{said} : {profils.title(profile)} ({kind})", address(name, suffix, profile))
         for profile in corpus.profils()
         for name, suffix, said, kind in SORTES
     )
     return html.section(html.COMPUTED, html.bullets(rows))
+
+
+def files(corpus: Corpus) -> set[str]:
+    """Les adresses de tous les fichiers du conseil."""
+    return {address(name, suffix, profile) for profile in corpus.profils() for name, suffix, _, _ in SORTES}
+
+
+def address(name: str, kind: str, profile: Profil) -> str:
+    """L'adresse d'un fichier d'une tranche."""
+    return f"{DOSSIER}{file(profile, name, kind)}"
 
 
 def file(profile: Profil, name: str, kind: str) -> str:

@@ -34,7 +34,13 @@ def test_chaque_tranche_se_relit_de_son_adresse(corpus: Corpus) -> None:
 
 
 @pytest.mark.parametrize(
-    "place", ["ma-collectivite/{}/", "calendrier/{}.ics", "telecharger/fichiers/fiche-{}.pdf"]
+    "place",
+    [
+        "ma-collectivite/{}/",
+        "calendrier/{}.ics",
+        "telecharger/fichiers/fiche-{}.pdf",
+        "telecharger/conseil/note-{}.odt",
+    ],
 )
 @pytest.mark.parametrize(
     "slug",

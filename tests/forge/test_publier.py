@@ -11,7 +11,7 @@ import pytest
 from macros.building.addresses import promised
 from macros.building.guide import current_guide
 from macros.publication.tree import addresses, read
-from macros.views import modeles, telecharger
+from macros.views import conseil, modeles, telecharger
 from scripts.verifier import ROOT
 from tests.forge.checkout import checkout, launched, step
 
@@ -29,6 +29,8 @@ STARTS = {
     ".docx": b"PK",
     ".ods": b"PK",
     ".xlsx": b"PK",
+    ".odp": b"PK",
+    ".pptx": b"PK",
 }
 
 
@@ -57,7 +59,7 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_tout_ce_qui_se_promet_a_emporter_est_publie(dist: Path) -> None:
     guide = current_guide(ROOT)
     carried = [place for one in guide.modeles.values() for _, place in modeles.files(guide, one)]
-    wanted = [*carried, *telecharger.files(guide)]
+    wanted = [*carried, *telecharger.files(guide), *conseil.files(guide)]
     assert len(carried) > 20
     assert [place for place in wanted if not starts_well(dist / "site" / place)] == []
 

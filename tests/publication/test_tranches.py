@@ -23,7 +23,7 @@ from macros.exports import calendars, feed
 from macros.exports.changelog import changelog
 from macros.models.obligations import Structure
 from macros.models.profils import Profil, of_slug
-from macros.views import calendrier, modeles, profils, telecharger
+from macros.views import calendrier, conseil, modeles, profils, telecharger
 from scripts.copies import copy_guide
 from tests.conftest import ROOT
 
@@ -94,7 +94,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
     assert former
     yesterday = (*current_guide(ROOT).profils(), former)
     carried = {place for one in corpus.modeles.values() for _, place in modeles.files(corpus, one)}
-    for name in carried | telecharger.files(corpus):
+    for name in carried | telecharger.files(corpus) | conseil.files(corpus):
         path = root / TAKEN / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(f"contenu de {name}".encode())
@@ -188,6 +188,8 @@ def test_une_fiche_a_imprimer_est_celle_de_la_tranche_neuve(published: Published
     now = published.holding(Structure.COMMUNE, 3501)
     served = published.site / f"telecharger/fichiers/fiche-{FORMER}.pdf"
     assert served.read_bytes() == (published.site / telecharger.sheet(now)).read_bytes()
+    note = published.site / f"telecharger/conseil/note-{FORMER}.odt"
+    assert note.read_bytes() == (published.site / conseil.address("note", "odt", now)).read_bytes()
 
 
 def test_la_publication_note_les_adresses_neuves_sans_oublier_les_anciennes(published: Published) -> None:
