@@ -2,7 +2,7 @@
 
 import re
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -21,12 +21,12 @@ NOTED = Path("releves") / "adresses.txt"
 
 REDIRECTIONS = "data/redirections.yml"
 LISTS, STORIES = "retours/listes/", "retours/"
-RANGES = (
+RANGES: tuple[Callable[[Profil], str], ...] = (
     *(profils.page, calendrier.file, calendrier.months_file, feed.file),
     *(telecharger.sheet, telecharger.booklet_sheet),
     *(partial(conseil.address, name, kind) for name, kind, _, _ in conseil.SORTES),
 )
-"""Ce qui porte le nom d'une tranche : sa page, ses calendriers, son flux, sa fiche, son livret, son conseil."""
+"""Ce qui porte le nom d'une tranche : page, calendriers, flux, fiche, livret, fichiers du conseil."""
 
 SLUG = re.compile(
     r"/(?:(?:fiche|livret|presentation|note|dossier)-)?(?P<slug>[a-z0-9-]+?)(?:-douze-mois)?(?:/|\.[a-z]+)$"
