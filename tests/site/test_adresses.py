@@ -8,7 +8,7 @@ from macros.publication.tree import addresses, read
 from tests.built import Built
 from tests.conftest import ROOT
 
-MADE_APART = ("modeles/fichiers/", "telecharger/fichiers/")
+MADE_APART = ("modeles/fichiers/", "telecharger/conseil/", "telecharger/fichiers/")
 """Ce que `make publier` fabrique à part."""
 
 
